@@ -1,0 +1,1 @@
+"""How we compare: published figures, neighbours, ranks and trends."""

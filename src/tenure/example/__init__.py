@@ -1,0 +1,1 @@
+"""A made-up partnership, whole and safe to show anyone."""

@@ -1,0 +1,4 @@
+"""What people go through: the declared processes, their states, moves and events.
+
+Empty until the shared work (admissions, placements, recruitment, ASYE, CPD) is declared here.
+"""

@@ -1,0 +1,1 @@
+"""What leaves: who may see what, small numbers, analyses, reports and open data."""

@@ -1,0 +1,1 @@
+"""The career record: one history per person, made of dated events; who was where, when."""

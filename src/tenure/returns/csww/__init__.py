@@ -1,0 +1,1 @@
+"""The children's social work workforce return: its layouts, rows, rules and clean form."""

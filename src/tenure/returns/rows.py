@@ -1,0 +1,86 @@
+"""What a reader makes of a sent return: cells as sent, with the line each stood on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value as sent, with the line it stood on; `text` is None where the field was empty."""
+
+    text: str | None
+    line: int
+
+
+NO_CELL = Cell(None, 0)
+"""A field that the file does not hold at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutFault:
+    """Something about where a field stood rather than what it said.
+
+    what   unknown: not a field of the return · repeated: more than once for a person ·
+           order: not in the order of the specification · block: the authority block of another year.
+    row    the worker record it stood in, counted from 0; None outside the worker records.
+    """
+
+    what: Literal["unknown", "repeated", "order", "block"]
+    field: str
+    line: int
+    row: int | None = None
+
+
+@dataclass(frozen=True)
+class Csww:
+    """One children's social work workforce return as sent: text by column, nothing judged yet.
+
+    name       the file's own name, without a folder.
+    sha256     of the bytes as sent.
+    form       xml, csv or xlsx.
+    encoding   the encoding it was really read in.
+    block      the name of the authority block as sent (LALevel or LALevelVacancies).
+    header     Collection, Year, ReferenceDate, SourceLevel, LEA, SoftwareCode, DateTime.
+    authority  NumberOfVacancies, NoAgencyFTE ... by field name.
+    columns    worker fields by name; each a list with one text or None per record, stripped of outer space.
+    lines      the line (XML) or spreadsheet row (CSV, XLSX) at which each record begins.
+    layout     faults of layout met while reading.
+    notices    sentences about how it was read (another encoding than it claims, say).
+    """
+
+    name: str
+    sha256: str
+    form: Literal["xml", "csv", "xlsx"]
+    encoding: str
+    block: str
+    header: Mapping[str, Cell]
+    authority: Mapping[str, Cell]
+    columns: Mapping[str, Sequence[str | None]]
+    lines: Sequence[int]
+    layout: Sequence[LayoutFault] = field(default=())
+    notices: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    @property
+    def year(self) -> int | None:
+        """The collection year, or None where the header does not say one of four digits."""
+        text = self.header.get("Year", NO_CELL).text or ""
+        return int(text) if len(text) == 4 and text.isascii() and text.isdigit() else None
+
+    @property
+    def lea(self) -> str | None:
+        """The authority number as sent, or None where there is none."""
+        return self.header.get("LEA", NO_CELL).text
+
+    def column(self, name: str) -> Sequence[str | None]:
+        """A worker column; all None where the file does not hold the field."""
+        return self.columns.get(name) or [None] * len(self)
+
+    def with_columns(self, columns: Mapping[str, Sequence[str | None]]) -> Csww:
+        """The same return with other worker columns."""
+        return replace(self, columns=columns)

@@ -1,0 +1,1 @@
+"""The words of the field: code sets, organisations, calendars, quantities, sources, problems."""

@@ -1,0 +1,66 @@
+"""Code sets: every code that a return may hold, and what it means."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+
+@dataclass(frozen=True)
+class CodeSet:
+    """The codes of one field in the order the specification lists them, with their labels."""
+
+    name: str
+    labels: Mapping[str, str]
+
+    def __contains__(self, code: object) -> bool:
+        return code in self.labels
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.labels)
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def label(self, code: str) -> str:
+        """The words for a code; the code itself where the set does not hold it."""
+        return self.labels.get(code, code)
+
+
+@cache
+def _code_sets() -> Mapping[str, CodeSet]:
+    text = files("tenure.terms").joinpath("data/csww_codes.csv").read_text(encoding="utf-8")
+    sets: dict[str, dict[str, str]] = {}
+    for row in csv.DictReader(text.splitlines()):
+        sets.setdefault(row["codeset"], {})[row["code"]] = row["label"]
+    return {name: CodeSet(name, MappingProxyType(labels)) for name, labels in sets.items()}
+
+
+def code_set(name: str) -> CodeSet:
+    """The code set of that name, as the return's specification calls it. KeyError where there is none."""
+    return _code_sets()[name]
+
+
+AGENCY_WORKER = code_set("agency_worker")
+YES_NO = code_set("yes_no")
+ALLOWANCE = code_set("allowance")
+GENDER_TO_2023 = code_set("gender_to_2023")
+SEX_FROM_2024 = code_set("sex_from_2024")
+ETHNICITY = code_set("ethnicity")
+ETHNIC_GROUP = code_set("ethnicity_major_group")
+"""Ethnicity codes to the major group that DfE publishes; Chinese is inside Asian, refusals are Not known."""
+QUAL_LEVEL = code_set("qual_level")
+ORG_ROLE = code_set("org_role")
+START_ORIGIN = code_set("start_origin")
+LEAVER_DESTINATION = code_set("leaver_destination")
+REASON_LEAVE = code_set("reason_leave")
+REASON_ABSENCE = code_set("reason_absence")
+CFKSS_STATUS = code_set("cfkss_status")
+PUBLISHED_SYMBOL = code_set("published_symbol")
+
+ETHNICITY_NOT_KNOWN = frozenset({"REFU", "NOBT"})
+"""Codes that say nothing about a person's ethnicity: refused, and not yet obtained."""

@@ -1,0 +1,44 @@
+"""Where definitions, rules and figures come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Source:
+    """A publication, and optionally the place in it.
+
+    title      what it is called.
+    publisher  who stands behind it.
+    where      the part that is meant, empty for the whole.
+    settled    True where the text itself was seen; False where we infer or remember.
+    """
+
+    title: str
+    publisher: str
+    where: str = ""
+    settled: bool = True
+
+    def at(self, where: str, *, settled: bool | None = None) -> Source:
+        """The same publication, at a named place."""
+        return Source(self.title, self.publisher, where, self.settled if settled is None else settled)
+
+    def __str__(self) -> str:
+        place = f", {self.where}" if self.where else ""
+        doubt = "" if self.settled else " (our reading)"
+        return f"{self.publisher}: {self.title}{place}{doubt}"
+
+
+CSWW_GUIDE = Source("Children's social work workforce census: guide to submitting data", "DfE")
+CSWW_SCHEMA = Source("CSWW schema, collections 2021 to 2025, as copied by regional data teams", "DfE")
+CSWW_METHOD = Source("Children's social work workforce: methodology", "DfE, Explore Education Statistics")
+CSWW_DATA_GUIDANCE = Source("Children's social work workforce: data guidance", "DfE")
+CSWW_DASHBOARD = Source("Children's social care outcomes and enablers: technical notes", "DfE")
+CSWW_ATTRITION = Source("Children's social work workforce: attrition (in development)", "DfE")
+REGIONAL_TOOLS = Source("Public checking tools for the workforce return, 2022 and 2023", "LIIA")
+OUR_READING = Source("Tenure's own rule, by inference", "Tenure", settled=False)
+OPEN_DATA_STANDARD = Source("Analysts' guide: open data standards", "DfE")
+EXAMPLE_PLAN = Source(
+    "A Labour Market Plan: Our Workforce Strategy", "Developing Together Teaching Partnership"
+)

@@ -1,0 +1,1 @@
+"""Pages and API: one folder per group of pages. They parse, call and show."""
