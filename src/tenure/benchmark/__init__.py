@@ -1,1 +1,1 @@
-"""How we compare: published figures, neighbours, ranks and trends."""
+"""How we compare: published figures, peers, chance, standing, trend and plausibility."""

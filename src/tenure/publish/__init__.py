@@ -1,1 +1,1 @@
-"""What leaves: who may see what, small numbers, analyses, reports and open data."""
+"""The one door out: what may be shown to whom, in which words, as a page's content, a file or a chart."""
