@@ -9,8 +9,7 @@ from typing import Any
 import structlog
 
 SAID = frozenset(
-    "event level timestamp logger account partner submission state year errors queries workers bytes seconds"
-    " status method route reference exception entry task".split()
+    ["event", "level", "timestamp", "logger", "account", "partner", "submission", "state", "year", "errors", "queries", "workers", "bytes", "seconds", "status", "method", "route", "reference", "exception", "entry", "task"]
 )
 """Every key that a log line may have; others are dropped, so that a name cannot slip in."""
 

@@ -29,7 +29,9 @@ class NoLocalWord:
         letters = re.sub(r"[^a-z]", "", password.lower())
         word = next((w for w in LOCAL_WORDS if letters.startswith(w) or letters.endswith(w)), None)
         if word and len(letters) < len(word) + 6:
-            raise ValidationError("The password is a word of this place with a little added. Choose other words.")
+            raise ValidationError(
+                "The password is a word of this place with a little added. Choose other words."
+            )
 
     def get_help_text(self) -> str:
         return "A password is not a word of this place with digits added."

@@ -48,4 +48,5 @@ def _needs_second_factor(request: HttpRequest) -> bool:
     if request.user.has_second_factor:
         request.session["second factor"] = True
         return False
-    return not request.path.startswith(("/account/2fa/", "/account/reauthenticate/", "/sign-out/", "/static/"))
+    open_doors = tuple(map(reverse, ("mfa_index", "account_reauthenticate", "account_logout")))
+    return not request.path.startswith(open_doors)

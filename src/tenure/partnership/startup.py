@@ -113,7 +113,9 @@ def database_of(start: Start) -> dict[str, object]:
         return _sqlite(start.home / "tenure.db")
     parts = urlsplit(start.database)
     if parts.scheme not in ("postgres", "postgresql"):
-        raise UsedWrongly("DATABASE_URL names no PostgreSQL database. Write postgresql://user:password@host/name.")
+        raise UsedWrongly(
+            "DATABASE_URL names no PostgreSQL database. Write postgresql://user:password@host/name."
+        )
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),

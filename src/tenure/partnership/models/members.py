@@ -40,7 +40,9 @@ class Partner(models.Model):
         unit = unit_of(number)
         if unit is None:
             raise UsedWrongly(f"No authority has the number {number}. Give the three digits that DfE uses.")
-        return cls.objects.get_or_create(number=unit.number, defaults={"slug": unit.slug, "name": unit.name})[0]
+        return cls.objects.get_or_create(number=unit.number, defaults={"slug": unit.slug, "name": unit.name})[
+            0
+        ]
 
     @property
     def unit(self) -> ReportingUnit:
@@ -65,7 +67,9 @@ class Account(AbstractBaseUser):
     name = models.CharField(max_length=120)
     email = models.EmailField(blank=True)
     role = models.CharField(max_length=20, choices=[(role, role) for role in ROLES])
-    partner = models.ForeignKey(Partner, null=True, blank=True, on_delete=models.PROTECT, related_name="accounts")
+    partner = models.ForeignKey(
+        Partner, null=True, blank=True, on_delete=models.PROTECT, related_name="accounts"
+    )
     is_active = models.BooleanField(default=True)
     made_at = models.DateTimeField(default=timezone.now)
 

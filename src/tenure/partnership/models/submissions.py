@@ -119,7 +119,9 @@ class Submission(models.Model):
     def move(self, to: str) -> None:
         """Go to another state (not saved yet); UsedWrongly where there is no such move."""
         if not self.may_move(to):
-            raise UsedWrongly(f"{self.partner}'s return for {self.year} is {self.state}. It cannot become {to}.")
+            raise UsedWrongly(
+                f"{self.partner}'s return for {self.year} is {self.state}. It cannot become {to}."
+            )
         self.state = to
 
 
@@ -136,10 +138,11 @@ class Note(models.Model):
     class Meta:
         ordering = ("rule", "row", "pk")
         constraints = (
+            models.UniqueConstraint(name="one_note_a_row", fields=("submission", "rule", "row")),
             models.UniqueConstraint(
-                name="one_note_a_row",
-                fields=("submission", "rule", "row"),
-                nulls_distinct=False,
+                name="one_note_a_rule",
+                fields=("submission", "rule"),
+                condition=models.Q(row__isnull=True),
             ),
         )
 
