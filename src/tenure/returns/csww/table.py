@@ -1,0 +1,264 @@
+"""The typed columns of a return: what rules judge and what the record is made from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tenure.returns.csww.cells import Column, Mask, Parsed, decimal_places, parsed
+from tenure.returns.csww.fields import FIELDS
+from tenure.returns.rows import NO_CELL, Csww
+from tenure.terms.organisations import unit_of
+
+Codes = NDArray[np.str_]
+Dates = NDArray[np.datetime64]
+Numbers = NDArray[np.float64]
+Keys = NDArray[np.int64]
+
+_SEX_OF_GENDER = {"1": "M", "2": "F", "0": "0", "9": "9"}
+
+
+@dataclass(frozen=True)
+class Counting:
+    """How we read what DfE's guide leaves open to us (its sections 1.9.4 to 1.9.6 were not available).
+
+    last_day_is_leaving   someone whose last day is 30 September is a leaver, and not in post.
+    short_stay_counts_in_both   a start and a leaving in one year count among starters and among leavers.
+    A leaver who returns has two records, one for each stay.
+    """
+
+    last_day_is_leaving: bool = True
+    short_stay_counts_in_both: bool = True
+
+
+COUNTING = Counting()
+
+POPULATIONS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "every record": ("", ()),
+    "employed": ("employed", ("AgencyWorker",)),
+    "agency": ("agency", ("AgencyWorker",)),
+    "at work on 30 September": ("present", ("AgencyWorker", "RoleEndDate", "Year")),
+    "employed and in post": ("in_post", ("AgencyWorker", "RoleEndDate", "Year")),
+    "agency in post": ("agency_in_post", ("AgencyWorker", "RoleEndDate", "Year")),
+    "leavers in the year": ("leaver", ("AgencyWorker", "RoleEndDate", "Year")),
+    "starters in the year": ("starter", ("AgencyWorker", "RoleStartDate", "RoleEndDate", "Year")),
+    "with an end date": ("ended", ("RoleEndDate",)),
+    "without an end date": ("not_ended", ("RoleEndDate",)),
+}
+"""Groups of records that a rule can be about: the mask that picks them, and the fields it is taken from."""
+
+
+class Workers:
+    """A return in typed columns, one attribute for each field by its schema name.
+
+    Worker fields have one value a record; header and authority fields are columns of one value.
+    Dates are NaT, numbers NaN and codes "" where the cell is blank or was not understood; `filled` and
+    `understood` tell these apart. Registration numbers have no spaces and are in capitals. `Sex` is M or F
+    (or 0, 9 of the older gender codes) whichever element was sent; `GenderCurrent` is as sent.
+
+    sent   the return as sent.     unit   the reporting unit's number, as DfE prints it; None where unknown.
+    year   the collection year; None where the header does not say.
+    """
+
+    # fmt: off
+    Collection: Codes; Year: Codes; ReferenceDate: Dates; SourceLevel: Codes; LEA: Codes  # noqa: E702
+    SoftwareCode: Codes; DateTime: Codes  # noqa: E702
+    NumberOfVacancies: Numbers; NoAgencyFTE: Numbers; NoAgencyHeadcount: Numbers  # noqa: E702
+    RecruitmentBonus: Codes; RetentionBonus: Codes; PerformanceAward: Codes; CarAllowance: Codes  # noqa: E702
+    RelocationPackage: Codes; RegionalWeighting: Codes; CostSWE: Codes; CostDBS: Codes  # noqa: E702
+    OtherAllowances: Codes
+    AgencyWorker: Codes; SWENo: Codes; FTE: Numbers; PersonBirthDate: Dates; GenderCurrent: Codes  # noqa: E702
+    Sex: Codes; Ethnicity: Codes; QualInst: Codes; QualLevel: Codes; StepUpGrad: Codes; OrgRole: Codes  # noqa: E702
+    RoleStartDate: Dates; StartOrigin: Codes; RoleEndDate: Dates; LeaverDestination: Codes  # noqa: E702
+    ReasonLeave: Codes; FTE30: Numbers; Cases30: Numbers; WorkingDaysLost: Numbers  # noqa: E702
+    ContractWeeks: Numbers; FrontlineGrad: Codes; Absat30Sept: Codes; ReasonAbsence: Codes  # noqa: E702
+    CFKSSstatus: Codes; BaseSalary: Numbers; RRPayments: Numbers; OtherPayments: Numbers  # noqa: E702
+    # fmt: on
+
+    def __init__(self, sent: Csww, *, unit: str | None = None, counting: Counting = COUNTING) -> None:
+        self.sent = sent
+        self.counting = counting
+        self._parsed = {name: parsed(field, self.texts(name)) for name, field in FIELDS.items()}
+        self.flawed = frozenset(name for name, column in self._parsed.items() if not column.whole)
+        """Fields of which at least one cell is not what the field says."""
+        self.__dict__.update({name: column.values for name, column in self._parsed.items()})
+        self.Sex = self._sex()
+        self.year = int(self.Year[0]) if self.Year[0] else None
+        found = unit_of(unit or str(self.LEA[0]))
+        self.unit = found.number if found else None
+
+    def __len__(self) -> int:
+        return len(self.sent)
+
+    def __getitem__(self, name: str) -> Column:
+        """A column by its field's name, where a rule judges several fields the same way."""
+        column: Column = self.__dict__[name]
+        return column
+
+    def texts(self, name: str) -> Sequence[str | None]:
+        """What was sent for a field, one text a record; one text in all outside the worker records."""
+        record = FIELDS[name].record
+        if record == "worker":
+            return self.sent.column(name)
+        return [(self.sent.header if record == "header" else self.sent.authority).get(name, NO_CELL).text]
+
+    def filled(self, name: str) -> Mask:
+        """Which cells of the field hold something."""
+        return self._parsed[name].filled
+
+    def understood(self, name: str) -> Mask:
+        """Which cells of the field are blank or are what the field says."""
+        return self._parsed[name].understood
+
+    def places(self, name: str) -> NDArray[np.int64]:
+        """How many decimal places each cell of the field has."""
+        return decimal_places(self.texts(name))
+
+    def population(self, about: str) -> Mask | None:
+        """The records that a rule is about; None for all of them."""
+        name = POPULATIONS[about][0]
+        return self[name] if name in self.__dict__ else getattr(self, name) if name else None
+
+    def name_of(self, name: str, row: int) -> str:
+        """The field as this record calls it: GenderCurrent to 2023, Sex from 2024, or whichever was sent."""
+        other = {"Sex": "GenderCurrent", "GenderCurrent": "Sex"}.get(name)
+        if other is None or self._parsed[name].filled[row]:
+            return name
+        if self._parsed[other].filled[row]:
+            return other
+        return "GenderCurrent" if self.year is not None and self.year <= 2023 else "Sex"
+
+    def _sex(self) -> Codes:
+        gender: Parsed = self._parsed["GenderCurrent"]
+        sex: Codes = self._parsed["Sex"].values
+        if not gender.filled.any():
+            return sex
+        as_sex = np.array([_SEX_OF_GENDER.get(code, "") for code in ("", *_SEX_OF_GENDER)])
+        place = sum((gender.values == code) * i for i, code in enumerate(_SEX_OF_GENDER, start=1))
+        return np.where(sex != "", sex, as_sex[place])
+
+    @cached_property
+    def reference_date(self) -> np.datetime64:
+        """30 September of the collection year; NaT where the year is not known."""
+        return np.datetime64(f"{self.year}-09-30" if self.year else "NaT", "D")
+
+    @cached_property
+    def year_begins(self) -> np.datetime64:
+        """1 October of the year before; NaT where the collection year is not known."""
+        return np.datetime64(f"{self.year - 1}-10-01" if self.year else "NaT", "D")
+
+    @cached_property
+    def employed(self) -> Mask:
+        """People the authority employs."""
+        return np.equal(self.AgencyWorker, "0")
+
+    @cached_property
+    def agency(self) -> Mask:
+        """Agency workers: not paid directly by the authority."""
+        return np.equal(self.AgencyWorker, "1")
+
+    @cached_property
+    def ended(self) -> Mask:
+        """Records with an end date, whatever it is."""
+        return ~np.isnat(self.RoleEndDate)
+
+    @cached_property
+    def not_ended(self) -> Mask:
+        return ~self.ended
+
+    @cached_property
+    def gone(self) -> Mask:
+        """Records that ended by 30 September."""
+        last_days = self.RoleEndDate == self.reference_date
+        before: Mask = self.RoleEndDate < self.reference_date
+        return before | last_days if self.counting.last_day_is_leaving else before
+
+    @cached_property
+    def present(self) -> Mask:
+        """At work for the authority on 30 September, employed or agency."""
+        known: Mask = self.employed | self.agency
+        return known & ~self.gone
+
+    @cached_property
+    def in_post(self) -> Mask:
+        """Employed by the authority on 30 September; agency workers are not in post."""
+        return self.employed & self.present
+
+    @cached_property
+    def agency_in_post(self) -> Mask:
+        """Agency workers at work on 30 September."""
+        return self.agency & self.present
+
+    @cached_property
+    def leaver(self) -> Mask:
+        """Employed, and left in the census year."""
+        return self.employed & self.gone & (self.RoleEndDate >= self.year_begins)
+
+    @cached_property
+    def starter(self) -> Mask:
+        """Employed, and started in the census year."""
+        began = (self.RoleStartDate >= self.year_begins) & (self.RoleStartDate <= self.reference_date)
+        if self.counting.short_stay_counts_in_both:
+            return self.employed & began
+        return self.employed & began & ~self.gone
+
+    @cached_property
+    def age(self) -> Numbers:
+        """Whole years at 30 September, or at leaving for those who left by then; NaN where not known."""
+        on = np.where(self.gone, self.RoleEndDate, self.reference_date)
+        return whole_years(self.PersonBirthDate, on)
+
+    @cached_property
+    def person(self) -> Keys:
+        """A number for each person, the same for all their records; -1 where it could not be understood."""
+        numbers = numbered(self.SWENo.tolist())
+        return np.where(self.SWENo == "", -1, numbers)
+
+    @cached_property
+    def identity(self) -> Keys:
+        """A number for what DfE counts as one head: registration number, birth date, sex and ethnicity."""
+        return together(self.person, self.PersonBirthDate, self.Sex, self.Ethnicity)
+
+
+def typed(sent: Csww, *, unit: str | None = None, counting: Counting = COUNTING) -> Workers:
+    """The typed columns of a return; `unit` where the unit is known from elsewhere than the file."""
+    return Workers(sent, unit=unit, counting=counting)
+
+
+def whole_years(since: Dates, until: Dates | np.datetime64) -> Numbers:
+    """Whole years from one day to another, as birthdays count them; NaN where a day is not known."""
+    years = (_day_number(np.asarray(until)) - _day_number(since)) // 10_000
+    return np.where(np.isnat(since) | np.isnat(until), np.nan, years)
+
+
+def _day_number(days: Dates) -> NDArray[np.int64]:
+    """Year, month and day as one number that sorts: 20240930."""
+    months = days.astype("datetime64[M]")
+    years = days.astype("datetime64[Y]")
+    day = (days - months.astype(days.dtype)).astype(np.int64) + 1
+    month = (months - years.astype("datetime64[M]")).astype(np.int64) + 1
+    number: NDArray[np.int64] = (years.astype(np.int64) + 1970) * 10_000 + month * 100 + day
+    return number
+
+
+def numbered(values: Sequence[Any]) -> Keys:
+    """A number for each value, the same for the same, in order of first sight."""
+    seen: defaultdict[Any, int] = defaultdict()
+    seen.default_factory = seen.__len__
+    return np.fromiter(map(seen.__getitem__, values), np.int64, len(values))
+
+
+def together(*columns: Column) -> Keys:
+    """A number for each combination of values; the same for the same. Blank dates count as the same."""
+    keys = np.zeros(len(columns[0]), np.int64)
+    for column in columns:
+        values = column.view(np.int64) if column.dtype.kind == "M" else column
+        _, place = np.unique(values, return_inverse=True)
+        _, keys = np.unique(keys * (int(place.max(initial=0)) + 1) + place, return_inverse=True)
+    return keys

@@ -1,0 +1,184 @@
+"""What checking found: findings by rule, made from the columns only when someone reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tenure.returns.rows import NO_CELL, Csww
+from tenure.returns.rules import Rule, Severity
+
+if TYPE_CHECKING:
+    from tenure.returns.csww.table import Workers
+
+OUTSIDE = -1
+"""The row of a finding that stands in the header, in the authority block or in last year's return."""
+
+LONGEST_SHOWN = 60
+"""Letters of a value that a finding repeats; the cell itself is in the sender's file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a rule noticed, in words.
+
+    row     the worker record, counted from 0; None outside the worker records.
+    line    the line of the file (XML) or row of the sheet where that record begins; 0 where it is in no line.
+    person  the registration number as sent, empty outside the worker records.
+    field   the field to look at first, by its schema name.
+    value   what the cell holds, shortened where it is long; empty where it is blank.
+    """
+
+    rule: str
+    severity: Severity
+    row: int | None
+    line: int
+    person: str
+    field: str
+    value: str
+    says: str
+    fix: str
+
+    def __str__(self) -> str:
+        """Where, what is wrong, what to do, and the code to quote."""
+        where = f"Line {self.line}" if self.line else "Last year's return" if self.person else "The return"
+        return f"{where}{f', {self.person}' if self.person else ''}: {self.says} {self.fix} ({self.rule})"
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """What one rule made of one return.
+
+    rows    the record of each finding, counted from 0; OUTSIDE where it stands in no record.
+    fields  the field of each finding.
+    people, values, lines   said here where this return's cells do not say it (last year's people, totals).
+    broken  a sentence where the rule could not run; it has then neither passed nor failed.
+    """
+
+    rule: Rule
+    rows: NDArray[np.intp] = field(default_factory=lambda: np.empty(0, np.intp))
+    fields: Sequence[str] = ()
+    people: Sequence[str] = ()
+    values: Sequence[str] = ()
+    lines: Sequence[int] = ()
+    broken: str = ""
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A rule that could not run on a return: its code, and a sentence saying so."""
+
+    code: str
+    says: str
+
+
+def shown(text: str | None) -> str:
+    """A value as a finding repeats it: short, and empty where the cell is blank."""
+    text = text or ""
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
+
+
+@dataclass(frozen=True, eq=False)
+class Group:
+    """All the findings of one rule in one return."""
+
+    rule: Rule
+    outcome: Outcome
+    checked: Checked
+
+    @property
+    def count(self) -> int:
+        return len(self.outcome)
+
+    def findings(self, limit: int | None = None) -> Iterator[Finding]:
+        """Its findings in the order of the file, at most `limit` of them."""
+        return (self.checked.finding(self.outcome, i) for i in islice(range(self.count), limit))
+
+
+@dataclass(frozen=True, eq=False)
+class Checked:
+    """A return with what every rule made of it.
+
+    sent      the return as sent.
+    table     its typed columns.
+    outcomes  the rules that found something or could not run, in code order.
+    """
+
+    sent: Csww
+    table: Workers
+    outcomes: tuple[Outcome, ...]
+
+    def findings(self) -> Iterator[Finding]:
+        """Every finding, rule by rule in code order."""
+        for group in self.groups:
+            yield from group.findings()
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The findings gathered by rule, in code order."""
+        return tuple(Group(o.rule, o, self) for o in self.outcomes if len(o))
+
+    @property
+    def errors(self) -> int:
+        """How many findings must be put right."""
+        return sum(g.count for g in self.groups if g.rule.severity == "error")
+
+    @property
+    def queries(self) -> int:
+        """How many findings may stand with a note."""
+        return sum(g.count for g in self.groups if g.rule.severity == "query")
+
+    @property
+    def broken(self) -> tuple[Broken, ...]:
+        """The rules that could not run: they have neither passed nor failed."""
+        return tuple(Broken(o.rule.code, o.broken) for o in self.outcomes if o.broken)
+
+    @property
+    def acceptable(self) -> bool:
+        """Whether the return may be accepted: no errors, and every rule ran."""
+        return not self.errors and not self.broken
+
+    def finding(self, outcome: Outcome, i: int) -> Finding:
+        """The i-th finding of an outcome, in words."""
+        rule, row, name = outcome.rule, int(outcome.rows[i]), outcome.fields[i]
+        name, value, line = self._cell(row, name)
+        value = outcome.values[i] if outcome.values else value
+        line = outcome.lines[i] if outcome.lines else line
+        person = outcome.people[i] if outcome.people else self._person(row)
+        words = {
+            "field": name,
+            "value": shown(value) or "A blank",
+            "year": self.table.year or "of the return",
+        }
+        return Finding(
+            rule.code,
+            rule.severity,
+            None if row == OUTSIDE else row,
+            line,
+            person,
+            name,
+            shown(value),
+            rule.says.format_map(words),
+            rule.fix.format_map(words),
+        )
+
+    def _person(self, row: int) -> str:
+        return "" if row == OUTSIDE else shown(self.sent.column("SWENo")[row])
+
+    def _cell(self, row: int, name: str) -> tuple[str, str, int]:
+        """The field as this return calls it, what the cell holds and the line it stands on."""
+        if row == OUTSIDE:
+            cell = self.sent.authority.get(name) or self.sent.header.get(name) or NO_CELL
+            return name, cell.text or "", cell.line
+        name = self.table.name_of(name, row)
+        column = self.sent.columns.get(name)
+        return name, (column[row] if column else None) or "", self.sent.lines[row]
