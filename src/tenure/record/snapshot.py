@@ -1,0 +1,90 @@
+"""A record at a moment: its tables in DuckDB, made from events by a fixed series of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import duckdb
+
+from tenure.record import careers, staff
+from tenure.record.counting import AS_PUBLISHED, Counting
+from tenure.record.events import TABLES, Columns, Submission, latest
+from tenure.record.manifest import Manifest, manifest_of, snapshot_of
+from tenure.record.shelf import connect, empty_table, hash_of, insert, quoted
+
+ORDER: Final[Mapping[str, str]] = {
+    "staff": "service, year, partner, record",
+    "equality": "service, year, partner, record",
+    "vacancies": "service, year, partner",
+    "spells": "person, spell",
+    "people": "person",
+    "submissions": "service, kind, year, partner",
+}
+"""The tables of a record, each with the order in which it is written."""
+
+
+class Record:
+    """A record to ask: the tables staff, equality, vacancies, spells, people and submissions.
+
+    snapshot  what it was made from, as a hash: the same snapshot, the same answers.
+    manifest  the inputs' hashes, the code's version and the definitions' settings.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, manifest: Manifest) -> None:
+        self._connection = connection
+        self.manifest = manifest
+        self.snapshot = snapshot_of(manifest)
+
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """A connection of one's own to the tables; each thread takes one."""
+        return self._connection.cursor()
+
+    def query(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Columns:
+        """The answer to a question in SQL, in columns."""
+        found: Columns = self.connection().execute(sql, parameters).fetchnumpy()
+        return found
+
+    @classmethod
+    def at(cls, folder: Path, manifest: Manifest) -> Record:
+        """The record whose tables were written to a folder."""
+        connection = connect()
+        for table in ORDER:
+            source = f"read_parquet({quoted(folder / table)[:-1]}.parquet')"
+            connection.execute(f"CREATE VIEW {table} AS SELECT * FROM {source}")
+        return cls(connection, manifest)
+
+
+def record_of(
+    sent: Iterable[tuple[Submission, Mapping[str, Columns]]], *, counting: Counting = AS_PUBLISHED
+) -> Record:
+    """A record in memory, of these submissions and the events of each; nothing is kept."""
+    tables = dict(sent)
+    standing = latest(tables)
+    connection = connect()
+    for table in TABLES:
+        empty_table(connection, table)
+        for submission in standing:
+            insert(connection, table, tables[submission][table], submission)
+    derive(connection, standing, counting)
+    hashes = [{table: hash_of(tables[s][table]) for table in TABLES} for s in standing]
+    return Record(connection, manifest_of(standing, hashes, counting))
+
+
+def derive(connection: duckdb.DuckDBPyConnection, standing: Sequence[Submission], counting: Counting) -> None:
+    """Make the record's tables from the tables of events; the working tables between them are dropped."""
+    for statement in staff.STEPS + careers.STEPS:
+        wanted = {k: v for k, v in staff.settings(counting).items() if f"${k}" in statement}
+        connection.execute(statement, wanted)
+    for working in ("events", "records", "counted", "found", "stretches", "linked"):
+        connection.execute(f"DROP TABLE {working}")
+    connection.execute(
+        "CREATE TABLE submissions (service VARCHAR, kind VARCHAR, partner VARCHAR, year INTEGER,"
+        " accepted_at TIMESTAMP, sha256 VARCHAR)"
+    )
+    if standing:
+        rows = [
+            (s.service, s.kind, s.partner, s.year, s.moment.replace(tzinfo=None), s.sha256) for s in standing
+        ]
+        connection.executemany("INSERT INTO submissions VALUES (?, ?, ?, ?, ?, ?)", rows)
