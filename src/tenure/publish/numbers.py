@@ -25,7 +25,9 @@ def points(share: float) -> str:
 
 
 def rounded(value: float, places: int = 1) -> str:
-    """A number with a comma in thousands; never a minus before a zero, halves away from zero as in the tables."""
+    """A number with a comma in thousands; never a minus before a zero, halves away from zero as in the
+    tables.
+    """
     nudged = value + (1e-9 if value >= 0 else -1e-9)
     text = f"{nudged:,.{places}f}"
     return text.lstrip("-") if not text.strip("-0.,") else text.replace("-", MINUS)

@@ -1,11 +1,14 @@
 """Which cells of additive tables must be withheld so that none can be got back by subtraction.
 
-First step: a count from 1 to one below the threshold is sensitive, and so is a group that falls in one category
-of a sensitive variable. Second step: every line (parts that add up to a total) that holds a withheld cell holds
-at least two, which together stand for enough people, and no withheld cell is fixed by all lines taken
-together. Cells that the viewer knows anyway (their own) cannot protect another's.
+First step: a count from 1 to one below the threshold is sensitive, and so is a group that falls in one
+category of a sensitive variable. Second step: every line (parts that add up to a total) that holds a
+withheld cell holds at least two, which together stand for enough people, and no withheld cell is fixed by
+all lines taken together. Everyone whose figures are in the table knows their own, so each of these must
+hold for them too, with their own cells known: one pattern then serves every member, and no two documents
+give anything away together.
 
-Source: the method families of tau-Argus and sdcTable, simplified; full protection by intervals is a later step.
+Source: the method families of tau-Argus and sdcTable, simplified; full protection by intervals is a later
+step.
 """
 
 from __future__ import annotations
@@ -18,14 +21,19 @@ from numpy.typing import NDArray
 
 Mask = NDArray[np.bool_]
 Index = NDArray[np.intp]
+Counts = NDArray[np.int_]
 
 LARGEST_AUDIT = 600
-"""Withheld cells beyond which the joint audit is done by peeling lines only: the exact one grows with the cube."""
+"""Withheld cells that hang together beyond which the audit peels lines only: the exact one grows with the
+cube.
+"""
 
 
 @dataclass(frozen=True)
 class Line:
-    """Parts that add up to a total. `sensitive` where falling all in one part says something about everyone."""
+    """Parts that add up to a total. `sensitive` where falling all in one part says something about
+    everyone.
+    """
 
     parts: Index
     total: int
@@ -36,131 +44,178 @@ class Line:
         return np.append(self.parts, self.total)
 
 
-def sensitive(people: NDArray[np.int_], lines: Sequence[Line], threshold: int) -> Mask:
+@dataclass(frozen=True)
+class Table:
+    """The cells of linked tables, the lines among them, and who knows which cells already.
+
+    people     shape (cells,), whole numbers of people.
+    threshold  shape (cells,), the number of people from which a cell may be shown.
+    whose      shape (cells,), who the cell belongs to and is known by; -1 where it belongs to nobody alone.
+    """
+
+    people: Counts
+    lines: tuple[Line, ...]
+    threshold: Counts
+    whose: NDArray[np.int_]
+
+    def members(self) -> list[int]:
+        """Everyone who knows cells of their own."""
+        return [int(m) for m in np.unique(self.whose) if m >= 0]
+
+
+def table(
+    people: Counts, lines: Sequence[Line], *, threshold: int | Counts, whose: NDArray[np.int_] | None = None
+) -> Table:
+    """Linked tables, nobody knowing any cell unless `whose` says so."""
+    limits = np.broadcast_to(np.asarray(threshold), people.shape)
+    nobody = np.full(people.shape, -1)
+    return Table(people, tuple(lines), limits, nobody if whose is None else whose)
+
+
+def sensitive(cells: Table) -> Mask:
     """First step: the cells that say something about too few people, or about everyone in a group."""
-    found: Mask = (people >= 1) & (people < threshold)
-    for line in lines:
-        parts = people[line.parts]
-        if line.sensitive and people[line.total] >= 1 and np.count_nonzero(parts) == 1:
+    found: Mask = (cells.people >= 1) & (cells.people < cells.threshold)
+    for line in cells.lines:
+        parts = cells.people[line.parts]
+        if line.sensitive and cells.people[line.total] >= 1 and np.count_nonzero(parts) == 1:
             found[line.parts] = True
     return found
 
 
-def withheld(
-    people: NDArray[np.int_], lines: Sequence[Line], *, threshold: int, known: Mask | None = None
-) -> Mask:
+def withheld(cells: Table, *, already: Mask | None = None) -> Mask:
     """The cells to withhold: those that are sensitive, and those that would give them away.
 
-    people  shape (cells,), whole numbers of people.
-    lines   every additive relation among the cells that are shown.
-    known   shape (cells,), True where the viewer has the true figure anyway; never withheld.
+    already  shape (cells,), True where a cell is withheld whatever it holds, because another audience may
+             not see it.
 
-    Returns shape (cells,), True where the cell is withheld.
+    Returns shape (cells,), True where the cell is withheld from everyone but its owner.
     """
-    open_to_viewer = np.zeros(len(people), dtype=bool) if known is None else known
-    hidden = sensitive(people, lines, threshold) & ~open_to_viewer
+    hidden = sensitive(cells) | (np.zeros(len(cells.people), dtype=bool) if already is None else already)
     if not hidden.any():
         return hidden
-    touching = _lines_by_cell(lines, len(people))
+    touching = _lines_by_cell(cells)
+    members = [-1, *cells.members()]
+    moved = True
+    while moved:
+        moved = False
+        for member in members:
+            known = (cells.whose == member) if member >= 0 else np.zeros_like(hidden)
+            moved |= _closed_to(known, cells, hidden, touching)
+    return hidden
+
+
+def _closed_to(known: Mask, cells: Table, hidden: Mask, touching: list[list[Line]]) -> bool:
+    """Withhold what it takes for one viewer to work nothing out; True where that took anything."""
+    moved = False
     while True:
-        _close_lines(people, lines, hidden, open_to_viewer, threshold)
-        fixed = np.flatnonzero(determined(hidden, lines))
-        if not any(
-            _hide_one_beside(int(cell), people, lines, touching, hidden, open_to_viewer) for cell in fixed
-        ):
-            return hidden
+        moved |= _close_lines(known, cells, hidden)
+        fixed = np.flatnonzero(determined(hidden & ~known, cells.lines))
+        widened = [_hide_one_beside(int(cell), known, cells, hidden, touching) for cell in fixed]
+        if not any(widened):
+            return moved
+        moved = True
 
 
-def _lines_by_cell(lines: Sequence[Line], cells: int) -> list[list[int]]:
-    touching: list[list[int]] = [[] for _ in range(cells)]
-    for number, line in enumerate(lines):
+def _lines_by_cell(cells: Table) -> list[list[Line]]:
+    touching: list[list[Line]] = [[] for _ in cells.people]
+    for line in cells.lines:
         for cell in line.cells:
-            touching[cell].append(number)
+            touching[cell].append(line)
     return touching
 
 
-def _close_lines(
-    people: NDArray[np.int_], lines: Sequence[Line], hidden: Mask, known: Mask, threshold: int
-) -> None:
+def _close_lines(known: Mask, cells: Table, hidden: Mask) -> bool:
     """Withhold the next smallest cell of every line that does not yet protect itself, until all do."""
-    changed = True
+    moved, changed = False, True
     while changed:
         changed = False
-        for line in lines:
-            while not _protects(people, line, hidden, threshold):
-                cell = _cheapest(people, line, hidden | known)
+        for line in cells.lines:
+            while not _protects(line, known, cells, hidden):
+                cell = _cheapest(line, known, cells, hidden)
                 if cell is None:
                     break
-                hidden[cell] = changed = True
+                hidden[cell] = changed = moved = True
+    return moved
 
 
-def _protects(people: NDArray[np.int_], line: Line, hidden: Mask, threshold: int) -> bool:
-    parts = hidden[line.parts]
-    count = int(parts.sum()) + int(hidden[line.total])
-    if count == 0:
-        return True
-    if count == 1:
-        return False
-    return bool(hidden[line.total]) or int(people[line.parts][parts].sum()) >= threshold
+def _protects(line: Line, known: Mask, cells: Table, hidden: Mask) -> bool:
+    """Whether a line gives nothing away to someone who knows some of its cells."""
+    parts = line.parts[hidden[line.parts] & ~known[line.parts]]
+    total_hidden = bool(hidden[line.total] and not known[line.total])
+    if len(parts) + total_hidden != 1:
+        enough = cells.threshold[parts].max(initial=0)
+        return total_hidden or not len(parts) or bool(cells.people[parts].sum() >= enough)
+    return False
 
 
-def _cheapest(people: NDArray[np.int_], line: Line, taken: Mask) -> int | None:
+def _cheapest(line: Line, known: Mask, cells: Table, hidden: Mask) -> int | None:
     """The smallest cell with anyone in it that may still be withheld; a part before the total, zeros last."""
-    free = [int(cell) for cell in line.cells if not taken[cell]]
-    if not free:
+    free = line.cells[~(hidden | known)[line.cells]]
+    if not len(free):
         return None
-    return min(free, key=lambda cell: (cell == line.total, people[cell] == 0, people[cell], cell))
+    people = cells.people
+    return min(map(int, free), key=lambda cell: (cell == line.total, people[cell] == 0, people[cell], cell))
 
 
-def _hide_one_beside(
-    cell: int,
-    people: NDArray[np.int_],
-    lines: Sequence[Line],
-    touching: list[list[int]],
-    hidden: Mask,
-    known: Mask,
-) -> bool:
-    beside = [_cheapest(people, lines[number], hidden | known) for number in touching[cell]]
+def _hide_one_beside(cell: int, known: Mask, cells: Table, hidden: Mask, touching: list[list[Line]]) -> bool:
+    beside = [_cheapest(line, known, cells, hidden) for line in touching[cell]]
     free = [other for other in beside if other is not None]
     if not free:
         return False
+    people = cells.people
     hidden[min(free, key=lambda other: (people[other] == 0, people[other], other))] = True
     return True
 
 
-def determined(hidden: Mask, lines: Sequence[Line]) -> Mask:
-    """The withheld cells that the shown cells and all lines together fix exactly: an attacker's arithmetic."""
-    found = np.zeros_like(hidden)
-    unknown = np.flatnonzero(hidden)
-    rows = [line for line in lines if hidden[line.cells].any()]
-    if not len(unknown) or not rows:
-        return found
-    if len(unknown) > LARGEST_AUDIT:
-        return _peeled(hidden, rows)
-    place = {int(cell): i for i, cell in enumerate(unknown)}
-    matrix = np.zeros((len(rows), len(unknown)))
-    for r, line in enumerate(rows):
-        for cell in line.parts:
-            if hidden[cell]:
-                matrix[r, place[int(cell)]] = 1.0
-        if hidden[line.total]:
-            matrix[r, place[line.total]] = -1.0
-    _, values, directions = np.linalg.svd(matrix, full_matrices=True)
-    rank = int((values > 1e-9).sum())
-    free = directions[rank:]
-    found[unknown] = np.all(np.abs(free) < 1e-9, axis=0)
+def determined(unknown: Mask, lines: Sequence[Line]) -> Mask:
+    """The unknown cells that all others and all lines together fix exactly: an attacker's arithmetic."""
+    found = np.zeros_like(unknown)
+    rows = [line.cells[unknown[line.cells]] for line in lines]
+    signs = [np.where(row == line.total, -1.0, 1.0) for row, line in zip(rows, lines, strict=True)]
+    for group in _hanging_together(rows):
+        cells = np.unique(np.concatenate([rows[r] for r in group]))
+        if len(cells) > LARGEST_AUDIT:
+            found |= _peeled(unknown, [lines[r] for r in group])
+            continue
+        matrix = np.zeros((len(group), len(cells)))
+        for i, r in enumerate(group):
+            matrix[i, np.searchsorted(cells, rows[r])] = signs[r]
+        _, values, directions = np.linalg.svd(matrix, full_matrices=False)
+        spanned = directions[values > 1e-9]
+        found[cells] = (spanned**2).sum(axis=0) > 1 - 1e-9
     return found
 
 
-def _peeled(hidden: Mask, lines: Sequence[Line]) -> Mask:
+def _hanging_together(rows: Sequence[Index]) -> list[list[int]]:
+    """Lines that share unknown cells, directly or through others, in groups."""
+    leader: dict[int, int] = {}
+
+    def find(cell: int) -> int:
+        while leader[cell] != cell:
+            leader[cell] = leader[leader[cell]]
+            cell = leader[cell]
+        return cell
+
+    for row in rows:
+        for cell in map(int, row):
+            leader.setdefault(cell, cell)
+            leader[find(cell)] = find(int(row[0]))
+    groups: dict[int, list[int]] = {}
+    for r, row in enumerate(rows):
+        if len(row):
+            groups.setdefault(find(int(row[0])), []).append(r)
+    return list(groups.values())
+
+
+def _peeled(unknown: Mask, lines: Sequence[Line]) -> Mask:
     """Cells found by solving, again and again, any line with a single unknown."""
-    left = hidden.copy()
+    left = unknown.copy()
     solved = True
     while solved:
         solved = False
         for line in lines:
-            unknown = line.cells[left[line.cells]]
-            if len(unknown) == 1:
-                left[unknown] = False
+            cells = line.cells[left[line.cells]]
+            if len(cells) == 1:
+                left[cells] = False
                 solved = True
-    return hidden & ~left
+    return unknown & ~left

@@ -18,10 +18,12 @@ EVERY_PARTNER: Final = "*"
 class Viewer:
     """Someone who looks at figures.
 
-    partner   the reporting unit they belong to ("101", "106 / 107"); None for people of the partnership itself.
+    partner   the reporting unit they belong to ("101", "106 / 107"); None for people of the partnership
+              itself.
     audience  "own" shows their own partner's true figures and others' protected; "partnership" and "public"
               protect every figure.
-    role      analyst, partnership lead, board member, administrator; kept for the words, never for the figures.
+    role      analyst, partnership lead, board member, administrator; kept for the words, never for the
+              figures.
     """
 
     partner: str | None

@@ -1,0 +1,278 @@
+"""The only maker of figures that may be shown. Every page, chart, file and answer gets its figures here.
+
+Own partner's figures are true. For everyone else a figure is hidden where it stands for 1 to 4 people (1 to 9
+beside a special-category variable in public), where its rate's numerator or the rest of its base does,
+where its base is under 10 people, and where it would give such a figure away by subtraction, to anyone,
+with their own figures in hand. One pattern serves every partner and the partnership's own documents, and
+the public's pattern holds it, so that reading two of them together gives nothing away. A base under 20 is
+shown as of low reliability.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import isfinite
+from typing import Final
+
+import numpy as np
+
+from tenure.benchmark.published import Printed
+from tenure.publish.holding import PARTNERSHIP, TOTAL, At, Holding, Row
+from tenure.publish.numbers import HIDDEN_WORDS, NOT_APPLICABLE, NOT_AVAILABLE
+from tenure.publish.protecting import Line, table, withheld
+from tenure.publish.viewing import Audience, Viewer
+from tenure.terms.quantities import Ratio
+
+THRESHOLD: Final = 5
+"""People. DfE's own tables show smaller counts; Tenure goes finer and to more readers, so it does not."""
+
+SPECIAL_THRESHOLD: Final = 10
+"""People, in public, where a special-category variable is a dimension."""
+
+LEAST_BASE, RELIABLE_BASE = 10, 20
+"""People: rates on a smaller base are hidden; on a base under 20 they carry the symbol u."""
+
+SPECIAL_CATEGORIES: Final = frozenset({"ethnicity", "absence"})
+SENSITIVE_DIMENSIONS: Final = frozenset({"ethnicity", "reason", "destination"})
+"""Dimensions where everyone falling in one category would say something about each of them."""
+
+AGE_AND_SEX: Final = "age-sex"
+"""The dimension whose slices are an age and a sex, "30 to 39, Female"."""
+
+PRINTED_WORDS: Final = {
+    "c": "Hidden by the publisher",
+    "u": "Not reliable",
+    "low": "Less than the figure rounds to",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure that this viewer may see. `symbol` is "u" where the base is small, else empty."""
+
+    value: float
+    ratio: Ratio
+    unit: str
+    symbol: str = ""
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A figure that is not shown: the symbol for a file (c, z, x) and the reason in words."""
+
+    symbol: str
+    reason: str
+
+
+Seen = Shown | Hidden
+
+NOT_THERE: Final = Hidden("x", NOT_AVAILABLE)
+NO_BASE: Final = Hidden("z", NOT_APPLICABLE)
+
+
+@dataclass(frozen=True)
+class Rests:
+    """Which counts of people a measure rests on, each protected as a count of its own.
+
+    part   the population counted in the numerator, None where it is posts or days rather than people.
+    whole  the population of the denominator, None where there is none.
+    base   the populations that together are the base of a share of people.
+    """
+
+    part: str | None = None
+    whole: str | None = None
+    base: tuple[str, ...] = ()
+
+
+RESTS_ON: Final[Mapping[str, Rests]] = {
+    "in-post": Rests("in-post"),
+    "starters": Rests("starters"),
+    "leavers": Rests("leavers"),
+    "agency": Rests("agency"),
+    "agency-cover": Rests("agency"),
+    "case-holders": Rests("case-holders"),
+    "cases": Rests("case-holders"),
+    "days-lost": Rests("in-post"),
+    "vacancies": Rests(),
+    "turnover-rate": Rests("leavers", "in-post", ("in-post",)),
+    "agency-rate": Rests("agency", "in-post", ("agency", "in-post")),
+    "vacancy-rate": Rests(None, "in-post", ("in-post",)),
+    "agency-cover-rate": Rests("agency", None, ("agency",)),
+    "vacancy-agency-cover-rate": Rests("agency"),
+    "average-caseload": Rests("case-holders", None, ("case-holders",)),
+    "absence-rate": Rests(None, "in-post", ("in-post",)),
+    "leavers-share": Rests("leavers"),
+    "in-post-share": Rests("in-post"),
+    "moves-within-partnership-rate": Rests("leavers", "in-post", ("in-post",)),
+    "to-agency-rate": Rests("leavers", "in-post", ("in-post",)),
+    "left-partnership-rate": Rests("leavers", "in-post", ("in-post",)),
+}
+WHERE_LEAVERS_WENT: Final = (
+    "moves-within-partnership-rate",
+    "to-agency-rate",
+    "left-partnership-rate",
+)
+"""Three parts of the leavers, so that any two and the leavers give the third."""
+
+
+@dataclass(frozen=True, eq=False)
+class Screen:
+    """What one viewer may see of one snapshot."""
+
+    holding: Holding
+    viewer: Viewer
+
+    def see(self, measure: str, basis: str, at: At) -> Seen:
+        """The figure in a cell as this viewer may see it."""
+        row = self.holding.row(measure, basis, at)
+        if row is None:
+            return NOT_THERE
+        if not isfinite(row.value):
+            return NO_BASE
+        if self.viewer.sees_true(at.partner):
+            return _shown(row)
+        return self._must_hide(measure, at, row) or _shown(row, symbol=self._reliability(measure, at))
+
+    def _must_hide(self, measure: str, at: At, row: Row) -> Hidden | None:
+        threshold = threshold_of(self.viewer.audience, at.dimension)
+        hidden = Hidden("c", HIDDEN_WORDS.format(threshold=threshold))
+        rests = _rests_on(measure)
+        if 1 <= row.people < threshold:
+            return hidden
+        for population in {p for p in (rests.part, rests.whole) if p}:
+            if self._pattern(population, at).get(at, False):
+                return hidden
+        if measure in WHERE_LEAVERS_WENT and self._pattern("leavers", at).get(_outcome(at, measure), False):
+            return hidden
+        base = self._base(rests, at)
+        return hidden if base is not None and 1 <= base < LEAST_BASE else None
+
+    def _reliability(self, measure: str, at: At) -> str:
+        base = self._base(_rests_on(measure), at)
+        return "u" if base is not None and base < RELIABLE_BASE else ""
+
+    def _base(self, rests: Rests, at: At) -> int | None:
+        if not rests.base:
+            return None
+        return sum(people_in(self.holding, population, at) for population in rests.base)
+
+    def _pattern(self, population: str, at: At) -> Mapping[At, bool]:
+        return pattern(self.holding, self.viewer.audience, population, at.service, at.year)
+
+
+def published(printed: Printed, unit: str) -> Seen:
+    """A figure that the Department for Education has published: shown as printed, its symbol never a
+    number.
+    """
+    if printed.value is not None:
+        return Shown(printed.value, Ratio(printed.value, 1.0), unit)
+    return (
+        NO_BASE
+        if printed.symbol == "z"
+        else Hidden(printed.symbol, PRINTED_WORDS.get(printed.symbol, NOT_AVAILABLE))
+    )
+
+
+def threshold_of(audience: Audience, dimension: str) -> int:
+    """People below which a count is hidden from an audience."""
+    return SPECIAL_THRESHOLD if audience == "public" and dimension in SPECIAL_CATEGORIES else THRESHOLD
+
+
+def _rests_on(measure: str) -> Rests:
+    return RESTS_ON.get(measure, Rests("in-post"))
+
+
+def _shown(row: Row, symbol: str = "") -> Shown:
+    return Shown(row.value, Ratio(row.part, row.whole), row.unit, symbol, row.how)
+
+
+def _outcome(at: At, measure: str) -> At:
+    return at._replace(dimension="outcome", slice=measure)
+
+
+def people_in(holding: Holding, population: str, at: At) -> int:
+    """How many people a count stands for in a cell; 0 where it has no row."""
+    row = holding.row(population, "headcount", at) or holding.row(population, "fte", at)
+    return row.people if row else 0
+
+
+def pattern(
+    holding: Holding, audience: Audience, population: str, service: str, year: int
+) -> Mapping[At, bool]:
+    """Which cells of a count are withheld, over all partners and dimensions of a service and year at once.
+
+    One pattern serves headcount, FTE and every rate that rests on the count, so none gives another away.
+    """
+    public = audience == "public"
+    return holding.kept(
+        ("pattern", public, population, service, year),
+        lambda: _worked_out(holding, public, population, service, year),
+    )
+
+
+def _worked_out(
+    holding: Holding, public: bool, population: str, service: str, year: int
+) -> Mapping[At, bool]:
+    cells = _cells(holding, population, service, year)
+    if not cells:
+        return {}
+    order = list(cells)
+    index = {at: i for i, at in enumerate(order)}
+    partners = {p: n for n, p in enumerate(sorted({at.partner for at in order} - {PARTNERSHIP}))}
+    tables = table(
+        np.array([cells[at] for at in order], dtype=np.int64),
+        list(_lines(index)),
+        threshold=np.array(
+            [threshold_of("public" if public else "partnership", at.dimension) for at in order]
+        ),
+        whose=np.array([partners.get(at.partner, -1) for at in order]),
+    )
+    members = pattern(holding, "partnership", population, service, year) if public else {}
+    already = np.array([members.get(at, False) for at in order])
+    hidden = withheld(tables, already=already)
+    return {at: bool(hidden[i]) for at, i in index.items()}
+
+
+def _cells(holding: Holding, population: str, service: str, year: int) -> dict[At, int]:
+    cells = _people(holding, population, service, year)
+    if population == "leavers":
+        for measure in WHERE_LEAVERS_WENT:
+            found = _people(holding, measure, service, year)
+            cells |= {_outcome(at, measure): people for at, people in found.items() if at.dimension == TOTAL}
+    return cells
+
+
+def _people(holding: Holding, measure: str, service: str, year: int) -> dict[At, int]:
+    basis = "headcount" if (measure, "headcount") in holding.measures else "fte"
+    return {at: row.people for at, row in holding.during(measure, basis, service, year).items()}
+
+
+def _lines(index: Mapping[At, int]) -> Iterator[Line]:
+    """Every relation that adds up: slices to their total, ages of one sex to that sex, partners to the
+    partnership.
+
+    A line whose people do not quite add up (someone with two posts is one person) is a line all the same: the
+    hours of the same cells do add up.
+    """
+    parts: dict[tuple[str, At], list[int]] = {}
+    for at, i in index.items():
+        for above in _above(at):
+            if above in index:
+                parts.setdefault((at.dimension, above), []).append(i)
+    for (dimension, above), cells in parts.items():
+        within = above.dimension == TOTAL and dimension in SENSITIVE_DIMENSIONS
+        yield Line(np.array(cells), index[above], within)
+
+
+def _above(at: At) -> Iterator[At]:
+    """The totals that a cell is part of."""
+    if at.partner != PARTNERSHIP:
+        yield at._replace(partner=PARTNERSHIP)
+    if at.dimension == AGE_AND_SEX:
+        age, _, sex = at.slice.rpartition(", ")
+        yield at._replace(dimension="age", slice=age)
+        yield at._replace(dimension="sex", slice=sex)
+    elif at.dimension != TOTAL:
+        yield at._replace(dimension=TOTAL, slice=TOTAL)

@@ -1,0 +1,75 @@
+"""Opens the figures of a home, as they stand or as they were known on another day, or of files not yet
+kept.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Final
+
+from tenure.publish.holding import Holding, Sending
+from tenure.terms.organisations import unit_of
+
+if TYPE_CHECKING:
+    from tenure.record import Record, Submission
+    from tenure.returns import Checked
+
+SNAPSHOTS_KEPT: Final = 8
+"""Snapshots kept open at once: today's, and some as known on other days."""
+
+_open: OrderedDict[tuple[Path, str], Holding] = OrderedDict()
+_opening = Lock()
+
+
+def open_home(home: Path, *, as_known_on: datetime | None = None) -> Holding:
+    """The figures of a home's record; those of a snapshot that is open already cost nothing.
+
+    as_known_on  only submissions accepted by then count; now, where it is None.
+    """
+    from tenure.record import Lake
+
+    lake = Lake(home / "lake")
+    record = lake.record(as_known_on=as_known_on)
+    sent = lake.submissions(as_known_on=as_known_on)
+    with _opening:
+        key = (home.resolve(), record.snapshot)
+        if key not in _open:
+            _open[key] = _held(record, sent)
+        _open.move_to_end(key)
+        while len(_open) > SNAPSHOTS_KEPT:
+            _open.popitem(last=False)
+        return _open[key]
+
+
+def open_returns(checked: Sequence[Checked]) -> Holding:
+    """The figures of returns that are in hand and not kept anywhere; people are linked by a key nobody
+    keeps.
+    """
+    from tenure.record import Pseudonyms, Submission, record_of
+    from tenure.returns.csww.accepting import events_of
+
+    pseudonyms, sent = Pseudonyms.once(), []
+    for number, one in enumerate(checked):
+        unit = unit_of(one.sent.unit)
+        submission = Submission(
+            id=f"file-{number}",
+            kind="csww",
+            partner=unit.number if unit else one.sent.unit,
+            year=one.sent.year,
+            accepted_at=datetime.now(UTC),
+            sha256=sha256(f"{number}".encode()).hexdigest(),
+        )
+        sent.append((submission, events_of(one, pseudonym=pseudonyms, submission=submission.id)))
+    return _held(record_of(sent), [submission for submission, _ in sent])
+
+
+def _held(record: Record, sent: Sequence[Submission]) -> Holding:
+    from tenure.indicators import figures
+
+    sendings = tuple(Sending(s.partner, s.year, s.accepted_at) for s in sent)
+    return Holding(record.snapshot, figures(record), sendings)

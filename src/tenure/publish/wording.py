@@ -1,0 +1,307 @@
+"""The declared sentences of finding: what a level, a change, chance and a comparison are called. None is
+typed twice.
+
+Every sentence that a page, a chart or a report states about a figure is made here from the figure, and each
+pattern has a test. Words for chance follow one table: almost certain from 95%, likely from 75%.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from tenure.benchmark.chance import ALMOST_CERTAIN, LIKELY
+from tenure.publish import numbers
+
+Better = Literal["lower", "higher", "neither"]
+Status = Literal["on-course", "watch", "off-course", "no-data"]
+
+ICONS: Final[Mapping[Status, str]] = {"on-course": "✓", "watch": "!", "off-course": "✕", "no-data": "–"}
+
+SERVICES: Final[Mapping[str, str]] = {
+    "children": "children and family social workers",
+    "adults": "adults' social workers",
+}
+SERVICE_LABELS: Final[Mapping[str, str]] = {"children": "Children and family", "adults": "Adults"}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """How a measure is spoken of: at the head of a sentence, inside one, and whether it takes "are"."""
+
+    head: str
+    inside: str
+    plural: bool = False
+
+
+SUBJECTS: Final[Mapping[str, Subject]] = {
+    "turnover-rate": Subject("Turnover", "turnover"),
+    "vacancy-rate": Subject("The vacancy rate", "the vacancy rate"),
+    "agency-rate": Subject("The agency rate", "the agency rate"),
+    "agency-cover-rate": Subject(
+        "The share of agency workers covering vacancies", "the share of agency workers covering vacancies"
+    ),
+    "vacancy-agency-cover-rate": Subject(
+        "The share of vacancies covered by agency workers", "the share of vacancies covered by agency workers"
+    ),
+    "average-caseload": Subject("The average caseload", "the average caseload"),
+    "absence-rate": Subject("Sickness absence", "sickness absence"),
+    "in-post": Subject("The number in post", "the number in post"),
+    "starters": Subject("The number of starters", "the number of starters"),
+    "leavers": Subject("The number of leavers", "the number of leavers"),
+    "vacancies": Subject("The number of vacancies", "the number of vacancies"),
+    "agency": Subject("The number of agency workers", "the number of agency workers"),
+    "agency-cover": Subject("Agency cover of vacancies", "agency cover of vacancies"),
+    "case-holders": Subject("The number holding cases", "the number holding cases"),
+    "cases": Subject("The number of cases held", "the number of cases held"),
+    "days-lost": Subject("The number of days lost to sickness", "the number of days lost to sickness"),
+    "leavers-share": Subject("The share of leavers", "the share of leavers"),
+    "in-post-share": Subject("The share of those in post", "the share of those in post"),
+    "moves-within-partnership-rate": Subject(
+        "The rate of moves inside the partnership", "the rate of moves inside the partnership"
+    ),
+    "to-agency-rate": Subject("The rate of leaving for agency work", "the rate of leaving for agency work"),
+    "left-partnership-rate": Subject(
+        "The rate of leaving the partnership", "the rate of leaving the partnership"
+    ),
+}
+"""How each measure is spoken of; a measure that is not here is spoken of by its label."""
+
+
+def subject(measure: str, label: str = "") -> Subject:
+    """How a measure is spoken of."""
+    fallback = label or measure.replace("-", " ")
+    return SUBJECTS.get(measure) or Subject(
+        fallback[:1].upper() + fallback[1:], fallback[:1].lower() + fallback[1:]
+    )
+
+
+def first_up(text: str) -> str:
+    """A sentence begins with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+@dataclass(frozen=True)
+class Move:
+    """A figure now and a year before. `sure` is how sure we are that it is not chance; None where not
+    judged.
+    """
+
+    before: float
+    now: float
+    unit: str
+    before_year: int
+    sure: float | None = None
+
+    @property
+    def size(self) -> float:
+        return self.now - self.before
+
+    @property
+    def flat(self) -> bool:
+        """Whether the two figures print the same."""
+        return numbers.quantity(self.before, self.unit) == numbers.quantity(self.now, self.unit)
+
+    @property
+    def noun(self) -> str:
+        return "rise" if self.size > 0 else "fall"
+
+    @property
+    def clear(self) -> bool:
+        """Whether the change is at least likely to be more than chance."""
+        return not self.flat and self.sure is not None and self.sure >= LIKELY
+
+
+def change_words(move: Move | None) -> str:
+    """The line under a tile's figure: "down from 21.3% in 2022"."""
+    if move is None:
+        return "no earlier figure to compare with"
+    if move.flat:
+        return f"the same as in {move.before_year}"
+    direction = "up" if move.size > 0 else "down"
+    return f"{direction} from {numbers.quantity(move.before, move.unit)} in {move.before_year}"
+
+
+def chance_words(move: Move) -> str:
+    """What chance has to do with a change: "likely a real fall", "within the range of chance"."""
+    if move.flat:
+        return "no change"
+    if move.sure is None:
+        return f"a {move.noun}; chance is not judged"
+    if move.sure >= ALMOST_CERTAIN:
+        return f"almost certainly a real {move.noun}"
+    if move.sure >= LIKELY:
+        return f"likely a real {move.noun}"
+    return "within the range of chance"
+
+
+def status_of(move: Move | None, better: Better, *, worse_than: str = "") -> tuple[Status, str]:
+    """The status and word of a tile: a clear change first, else a clear gap to a comparator, else neither."""
+    if move is not None and move.clear and better != "neither":
+        good = (move.size < 0) == (better == "lower")
+        sure = (move.sure or 0) >= ALMOST_CERTAIN
+        return ("on-course" if good else "off-course" if sure else "watch"), chance_words(move)
+    if worse_than:
+        return "watch", f"{'above' if better == 'lower' else 'below'} {worse_than}"
+    if move is None:
+        return "no-data", "not clear yet"
+    return "no-data", chance_words(move)
+
+
+def level_and_change(measure: str, label: str, value: str, move: Move | None, *, whose: str = "") -> str:
+    """One sentence: "Turnover in Northvale fell from 21.3% to 18.4%; the fall is within the range of
+    chance.".
+    """
+    head = subject(measure, label).head + whose
+    if move is None:
+        return f"{head} was {value}; there is no figure for the year before."
+    if move.flat:
+        return f"{head} stayed at {value}."
+    verb = "rose" if move.size > 0 else "fell"
+    before = numbers.quantity(move.before, move.unit)
+    text = f"{head} {verb} from {before} in {move.before_year} to {value}"
+    if move.sure is None:
+        return f"{text}."
+    if move.clear:
+        return f"{text}, {chance_words(move)}."
+    return f"{text}; the {move.noun} is within the range that chance gives a workforce of this size."
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A comparator's figure beside our own: how far apart, and how sure we are that it is more than
+    chance.
+    """
+
+    name: str
+    value: float
+    unit: str
+    gap: float
+    sure: float | None = None
+
+    @property
+    def clear(self) -> bool:
+        return self.sure is not None and self.sure >= ALMOST_CERTAIN
+
+
+def against(beside: Sequence[Beside]) -> str:
+    """One sentence on the comparators: "That is above England (15.9%) and close to Outer London (18.1%)."."""
+    if not beside:
+        return ""
+    return f"That is {numbers.listed([_relation(b) for b in beside])}."
+
+
+def _relation(beside: Beside) -> str:
+    text = f"{beside.name} ({numbers.quantity(beside.value, beside.unit)})"
+    if numbers.quantity(beside.value + beside.gap, beside.unit) == numbers.quantity(
+        beside.value, beside.unit
+    ):
+        return f"the same as {text}"
+    side = "above" if beside.gap > 0 else "below"
+    if beside.sure is not None and not beside.clear:
+        return f"{side} {text} by no more than chance could explain"
+    return f"{side} {text}"
+
+
+def trend_title(
+    measure: str, label: str, series: Sequence[tuple[int, float]], move: Move | None, run: int
+) -> str:
+    """The finding over a chart of years: where the last year stands among all of them."""
+    head = subject(measure, label).head
+    year, value = series[-1]
+    values = [v for _, v in series]
+    if len(series) >= 3 and value == max(values):
+        return f"{head} is at its highest since {series[0][0]}"
+    if len(series) >= 3 and value == min(values):
+        return f"{head} is at its lowest since {series[0][0]}"
+    if abs(run) >= 2:
+        years = numbers.count_words(abs(run))
+        return f"{head} has {'risen' if run > 0 else 'fallen'} for {years} years in a row"
+    if move is None:
+        return f"{head} in {year}"
+    if move.flat:
+        return f"{head} did not change in {year}"
+    if move.clear:
+        return f"{head} {'rose' if move.size > 0 else 'fell'} in {year}"
+    return f"{head} shows no clear change in {year}"
+
+
+def trend_reading(
+    measure: str, label: str, unit: str, series: Sequence[tuple[int, float]], move: Move | None
+) -> str:
+    """The sentence under a chart of years: the longest swing, then the last year against chance."""
+    if len(series) < 2:
+        return "One year is on record; a trend needs two or more."
+    head, (year, now) = subject(measure, label).head, series[-1]
+    far_year, far = max(series[:-1], key=lambda point: (abs(point[1] - now), -point[0]))
+    said = numbers.quantity(now, unit)
+    if numbers.quantity(far, unit) == said:
+        return f"{head} has been {said} in every year since {series[0][0]}."
+    verb = "fell" if now < far else "rose"
+    text = f"{head} {verb} from {numbers.quantity(far, unit)} in {far_year} to {said} in {year}."
+    if move is None or move.before_year == far_year or move.flat or move.sure is None:
+        return (
+            text
+            if move is None or move.sure is None or move.flat
+            else f"{text} {_last_year(move, short=True)}"
+        )
+    return f"{text} {_last_year(move)}"
+
+
+def _last_year(move: Move, *, short: bool = False) -> str:
+    size = "" if short else f" of {numbers.change(move.size, move.unit)}"
+    if move.clear:
+        return f"Last year’s {move.noun}{size} is {chance_words(move)}."
+    return (
+        f"Last year’s {move.noun}{size} is within the range that chance alone gives a workforce of this size."
+    )
+
+
+def places_title(measure: str, label: str, unusual: Sequence[str], than: str, others: int) -> str:
+    """The finding over ranked places: who is clearly apart from the comparator."""
+    words = subject(measure, label).inside
+    if not unusual:
+        return f"No council’s {_bare(words)} is clearly apart from {than}"
+    if len(unusual) == 1 and others > 1:
+        return f"Only {unusual[0]}’s {_bare(words)} is clearly apart from {than}"
+    if len(unusual) <= 3:
+        return f"{first_up(_bare(words))} in {numbers.listed(list(unusual))} is clearly apart from {than}"
+    return (
+        f"{first_up(numbers.count_words(len(unusual)))} councils’ {_bare(words)} is clearly apart from {than}"
+    )
+
+
+def _bare(words: str) -> str:
+    return words.removeprefix("the ")
+
+
+def headline(moves: Sequence[tuple[str, Move | None]]) -> str:
+    """The page's answer from its main measures in order: which moved clearly, and which did not."""
+    known = [(key, move) for key, move in moves if move is not None]
+    clear = [(key, move) for key, move in known if move.clear]
+    unclear = [subject(key).inside for key, move in known if not move.clear]
+    if not known:
+        return "There is one year on record, so nothing can be compared yet"
+    if not clear:
+        names = first_up(numbers.listed(unclear))
+        return f"{names} {'show' if len(unclear) > 1 else 'shows'} no clear change"
+    parts = []
+    for verb, up in (("fell", False), ("rose", True)):
+        names = [subject(key).inside for key, move in clear if (move.size > 0) is up]
+        if names:
+            parts.append(f"{numbers.listed(names)} {verb}")
+    text = first_up("; ".join(parts))
+    if len(parts) == 1 and unclear:
+        return f"{text}; {numbers.listed(unclear)} did not clearly change"
+    return text
+
+
+def one_in(share: float) -> str:
+    """A share in everyday words: 0.217 is "more than one in five", 0.239 "nearly one in four"."""
+    if share >= 0.5 or share <= 0.02:
+        return f"{numbers.rate(share)}"
+    n = round(1 / share)
+    gap = share * n - 1
+    degree = "" if abs(gap) < 0.03 else "more than " if gap > 0 else "nearly "
+    return f"{degree}one in {numbers.count_words(n)}"

@@ -1,0 +1,213 @@
+"""Who is shown what: true figures to their owner, protected ones to everyone else, and nothing by
+subtraction.
+"""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from given.figures import a_partnership, counts, holding_of, rates
+from tenure.benchmark.published import Printed
+from tenure.publish.disclosure import RESTS_ON, Hidden, Screen, Shown, published
+from tenure.publish.holding import At
+from tenure.publish.viewing import HOLDER, Viewer
+
+PRIYA = Viewer("101")
+OTTO = Viewer("103")
+LEAD = Viewer(None, "partnership", "partnership lead")
+PUBLIC = Viewer(None, "public")
+REASON = {"101": {"Resigned": 12, "Retired": 3}, "102": {"Resigned": 20, "Retired": 9}}
+REASON |= {"103": {"Resigned": 15, "Retired": 8}}
+
+
+def at(partner="101", dimension="total", name="total", year=2023):
+    return At("children", partner, year, dimension, name)
+
+
+def leavers_by_reason(parts=REASON):
+    totals = {partner: sum(slices.values()) for partner, slices in parts.items()}
+    return counts("leavers", totals) + counts("leavers", parts, dimension="reason")
+
+
+def test_priya_sees_her_own_small_figure_as_it_is():
+    seen = Screen(holding_of(leavers_by_reason()), PRIYA).see(
+        "leavers", "headcount", at("101", "reason", "Retired")
+    )
+    assert isinstance(seen, Shown)
+    assert seen.value == 3
+
+
+@pytest.mark.parametrize("viewer", [OTTO, LEAD, PUBLIC])
+def test_nobody_else_sees_it(viewer):
+    seen = Screen(holding_of(leavers_by_reason()), viewer).see(
+        "leavers", "headcount", at("101", "reason", "Retired")
+    )
+    assert seen == Hidden("c", "Hidden: fewer than 5 people")
+
+
+@pytest.mark.parametrize("basis", ["fte", "headcount"])
+def test_hours_are_hidden_where_people_are(basis):
+    screen = Screen(holding_of(leavers_by_reason()), LEAD)
+    hidden = {
+        partner
+        for partner in REASON
+        if isinstance(screen.see("leavers", basis, at(partner, "reason", "Retired")), Hidden)
+    }
+    assert hidden == {"101", "103", "102"}
+
+
+def test_a_partnership_audience_protects_everyones_own():
+    seen = Screen(holding_of(leavers_by_reason()), Viewer("101", "partnership")).see(
+        "leavers", "headcount", at("101", "reason", "Retired")
+    )
+    assert isinstance(seen, Hidden)
+
+
+def test_whoever_holds_the_files_sees_all():
+    seen = Screen(holding_of(leavers_by_reason()), HOLDER).see(
+        "leavers", "fte", at("101", "reason", "Retired")
+    )
+    assert isinstance(seen, Shown)
+
+
+def test_a_figure_that_is_not_there_is_not_available():
+    seen = Screen(holding_of(leavers_by_reason()), PRIYA).see("leavers", "fte", at("199"))
+    assert seen == Hidden("x", "Not available")
+
+
+def test_a_rate_without_a_base_is_not_applicable():
+    rows = [*counts("in-post", {"101": 0}), *rates("turnover-rate", {"101": (0, 0)})]
+    assert Screen(holding_of(rows), PRIYA).see("turnover-rate", "fte", at()) == Hidden("z", "Not applicable")
+
+
+@pytest.mark.parametrize(
+    ("people", "expected"), [(9, "hidden"), (10, "u"), (19, "u"), (20, "")], ids=["9", "10", "19", "20"]
+)
+def test_a_rate_on_few_people_is_hidden_or_of_low_reliability(people, expected):
+    stock = {"101": people, "102": 60, "103": 70}
+    rows = [*counts("in-post", stock), *counts("leavers", dict.fromkeys(stock, 0))]
+    rows += rates("turnover-rate", {p: (0, n) for p, n in stock.items()})
+    seen = Screen(holding_of(rows), OTTO).see("turnover-rate", "fte", at("101"))
+    assert (seen.symbol if isinstance(seen, Shown) else "hidden") == expected
+
+
+def test_a_rate_is_hidden_where_its_numerator_is():
+    stock, left = {"101": 100, "102": 90, "103": 80}, {"101": 3, "102": 20, "103": 30}
+    rows = [*counts("in-post", stock), *counts("leavers", left)]
+    rows += rates("turnover-rate", {p: (left[p], stock[p]) for p in stock})
+    screen = Screen(holding_of(rows), OTTO)
+    assert isinstance(screen.see("turnover-rate", "fte", at("101")), Hidden)
+    assert isinstance(screen.see("turnover-rate", "fte", at("103")), Shown)
+
+
+@pytest.mark.parametrize(("viewer", "shown"), [(LEAD, True), (PUBLIC, False)])
+def test_the_public_sees_fewer_where_ethnicity_is_told(viewer, shown):
+    parts = {p: {"White": 40, "Asian / Asian British": 7} for p in ("101", "102", "103")}
+    rows = counts("in-post", dict.fromkeys(parts, 47)) + counts("in-post", parts, dimension="ethnicity")
+    seen = Screen(holding_of(rows), viewer).see(
+        "in-post", "headcount", at("102", "ethnicity", "Asian / Asian British")
+    )
+    assert isinstance(seen, Shown) is shown
+
+
+def test_a_published_symbol_is_never_a_number():
+    assert published(Printed(0.159, ""), "share").value == 0.159
+    assert published(Printed(None, "z"), "share") == Hidden("z", "Not applicable")
+    assert published(Printed(None, "u"), "share") == Hidden("u", "Not reliable")
+
+
+def test_every_measure_says_which_people_it_rests_on():
+    everyone = {p for rests in RESTS_ON.values() for p in (rests.part, rests.whole, *rests.base) if p}
+    assert everyone == {"in-post", "starters", "leavers", "agency", "case-holders"}
+
+
+def solved_by(viewers, holding, measure, dimensions):
+    """What an attacker who reads all these viewers' figures together works out: {cell: people}.
+
+    Fills in every sum with one unknown, rows, columns and partnership less partners, again and again.
+    """
+    everything = holding.rows(measure, "headcount")
+    screens = [Screen(holding, viewer) for viewer in viewers]
+    seen = {
+        cell: row.people
+        for cell, row in everything.items()
+        if any(isinstance(screen.see(measure, "headcount", cell), Shown) for screen in screens)
+    }
+    sums = list(relations(everything, dimensions))
+    moved = True
+    while moved:
+        moved = False
+        for parts, total in sums:
+            unknown = [cell for cell in (*parts, total) if cell not in seen]
+            if len(unknown) == 1:
+                known = sum(seen[c] for c in parts if c in seen)
+                seen[unknown[0]] = known if unknown[0] == total else seen[total] - known
+                moved = True
+    return seen
+
+
+def relations(everything, dimensions):
+    partners = sorted({c.partner for c in everything} - {"partnership"})
+    for name in {(c.dimension, c.slice) for c in everything}:
+        yield [at(p, *name) for p in partners], at("partnership", *name)
+    for partner in (*partners, "partnership"):
+        for dimension in dimensions:
+            slices = {c.slice for c in everything if c.dimension == dimension}
+            yield [at(partner, dimension, s) for s in sorted(slices)], at(partner)
+
+
+tables = st.integers(2, 6).flatmap(
+    lambda partners: st.lists(
+        st.lists(st.integers(0, 14), min_size=4, max_size=4), min_size=partners, max_size=partners
+    )
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(tables, tables)
+def test_no_reader_of_all_documents_works_out_a_small_figure_of_another(reasons, ages):
+    partners = [str(101 + i) for i in range(min(len(reasons), len(ages)))]
+    by_reason = {p: dict(zip("abcd", reasons[i], strict=True)) for i, p in enumerate(partners)}
+    by_age = {p: dict(zip("abcd", ages[i], strict=True)) for i, p in enumerate(partners)}
+    totals = {p: max(sum(by_reason[p].values()), sum(by_age[p].values())) for p in partners}
+    for p in partners:
+        for parts in (by_reason[p], by_age[p]):
+            parts["d"] += totals[p] - sum(parts.values())
+    rows = counts("leavers", totals) + counts("leavers", by_reason, dimension="reason")
+    holding = holding_of(rows + counts("leavers", by_age, dimension="age"))
+    for own in partners:
+        readers = [Viewer(own), LEAD, PUBLIC]
+        known = solved_by(readers, holding, "leavers", ("reason", "age"))
+        leaked = {c for c, people in known.items() if c.partner != own and 1 <= people < 5}
+        assert not leaked
+
+
+def test_ages_of_one_sex_do_not_give_the_other_away():
+    holding = a_partnership((2023,), (0.2,))
+    screen = Screen(holding, LEAD)
+    ages = {
+        c.slice: c
+        for c in holding.rows("in-post", "headcount")
+        if c.dimension == "age" and c.partner == "106 / 107"
+    }
+    for age, cell in ages.items():
+        sides = [
+            isinstance(
+                screen.see("in-post", "headcount", at("106 / 107", "age-sex", f"{age}, {sex}")), Hidden
+            )
+            for sex in ("Female", "Male")
+        ]
+        total = isinstance(screen.see("in-post", "headcount", cell), Hidden)
+        assert sum([*sides, total]) != 1, age
+
+
+def test_a_shown_figure_is_the_true_one():
+    holding = a_partnership((2023,), (0.2,))
+    screen = Screen(holding, PUBLIC)
+    rows = holding.rows("leavers", "headcount")
+    seen = {cell: screen.see("leavers", "headcount", cell) for cell in rows}
+    shown = {cell: figure for cell, figure in seen.items() if isinstance(figure, Shown)}
+    assert len(shown) > len(rows) / 3
+    assert all(figure.value == rows[cell].value for cell, figure in shown.items())
+    assert np.isfinite([figure.value for figure in shown.values()]).all()
