@@ -1,0 +1,25 @@
+"""The commands: they parse, call and show. `tenure.cli.main` is the whole command line."""
+
+from __future__ import annotations
+
+import click
+
+from tenure import __version__
+from tenure.cli import figures, files, running
+from tenure.cli.ending import Door
+
+SAID_OF_COMMANDS = """Run a social work teaching partnership's labour market plan.
+
+    A command ends with 0 (fine), 1 (our own mistake), 2 (used wrongly), 10 (a file cannot be read),
+    11 (findings), 12 (not allowed) or 13 (too little data).
+    """
+
+
+@click.group(cls=Door, help=SAID_OF_COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="tenure")
+def main() -> None:
+    """The whole command line."""
+
+
+for command in (*files.COMMANDS, *figures.COMMANDS, *running.COMMANDS):
+    main.add_command(command)

@@ -1,0 +1,205 @@
+"""Commands for what partners send: check, fix, load, and a made-up partnership's own files."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tenure.cli import options
+from tenure.terms.problems import HasFindings, Unreadable, UsedWrongly
+
+if TYPE_CHECKING:
+    from tenure.returns import Checked, Csww
+
+SENTENCE = "{file}: {says}"
+
+
+@click.command()
+@options.some_files
+@options.year
+@click.option("--unit", metavar="NUMBER", help="Whose return it has to be (101).")
+@click.option(
+    "--last-year",
+    "last_year",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Last year's return of the same council, to check against. May be given again.",
+)
+@options.json_lines
+@click.option("--xlsx", "workbook", metavar="OUT", type=click.Path(dir_okay=False, path_type=Path),
+              help="Write the sender's rows with a column that says what to put right.")  # fmt: skip
+def check(
+    paths: tuple[Path, ...],
+    year: int | None,
+    unit: str | None,
+    last_year: tuple[Path, ...],
+    as_json: bool,
+    workbook: Path | None,
+) -> None:
+    """Check returns and say what needs putting right.
+
+    FILE may be XML, CSV, XLSX or a ZIP with one of these inside, or a folder of them; which one is told from
+    the content. Ends with 0 where nothing was found, 11 where something was, 10 where a file cannot be read.
+    """
+    from tenure import returns
+
+    files = options.each_file(paths)
+    if workbook and len(files) > 1:
+        raise UsedWrongly("A workbook holds one return: give one FILE with --xlsx.")
+    before = tuple(map(returns.read, last_year))
+    sents, unreadable = _read_all(files, year=year, unit=unit)
+    found = 0
+    for checked in _checked(sents, before=before):
+        _show(checked, as_json=as_json, named=len(files) > 1)
+        found += checked.errors + checked.queries + len(checked.broken)
+        if workbook:
+            _write(workbook, partial(returns.write_findings_workbook, checked))
+    raise SystemExit(Unreadable.exit_code if unreadable else HasFindings.exit_code if found else 0)
+
+
+def _read_all(files: list[Path], *, year: int | None, unit: str | None) -> tuple[list[Csww], int]:
+    """Every return that can be read, and how many cannot: each of those is one sentence."""
+    from tenure import returns
+
+    sents: list[Csww] = []
+    with options.progress("Reading") as told:
+        for file in options.one_at_a_time(files, told):
+            try:
+                sent = returns.read(file)
+                returns.expect(sent, year=year, unit=unit)
+                sents.append(sent)
+            except Unreadable as problem:
+                click.echo(SENTENCE.format(file=file.name, says=problem), err=True)
+    return sents, len(files) - len(sents)
+
+
+def _checked(sents: list[Csww], *, before: tuple[Csww, ...]) -> Iterator[Checked]:
+    """One return by itself, or several beside one another."""
+    from tenure import returns
+
+    if len(sents) == 1 and len(before) <= 1:
+        yield returns.check(sents[0], before=before[0] if before else None)
+    elif sents:
+        yield from returns.check_together(sents, before=before)
+
+
+def _show(checked: Checked, *, as_json: bool, named: bool) -> None:
+    from tenure import returns
+
+    if not as_json:
+        click.echo(returns.summary(checked))
+        return
+    lines = returns.json_lines(checked)
+    start = click.format_filename(checked.sent.name).replace("\\", "\\\\").replace('"', '\\"')
+    for line in lines:
+        click.echo(f'{{"file": "{start}", {line[1:]}' if named else line)
+
+
+def _write(path: Path, write: Callable[[Any], object]) -> None:
+    """Write the whole file or nothing."""
+    if not path.absolute().parent.is_dir():
+        raise UsedWrongly(f"There is no folder {path.parent} to write {path.name} into. Make it first.")
+    made = io.BytesIO()
+    write(made)
+    path.write_bytes(made.getvalue())
+
+
+@click.command()
+@click.argument("path", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--out", required=True, metavar="OUT", type=click.Path(dir_okay=False, path_type=Path),
+              help="Where to write the return.")  # fmt: skip
+@click.option("--layout", type=int, metavar="YEAR", help="Write it in the layout of another collection year.")
+@options.json_lines
+def fix(path: Path, out: Path, layout: int | None, as_json: bool) -> None:
+    """Write a return back, clean and in the newest layout.
+
+    What can be put right without a person is put right and listed; nothing else is touched. OUT is XML, or
+    CSV where its name ends in .csv.
+    """
+    import json
+    from dataclasses import asdict
+
+    from tenure import returns
+
+    if out.exists() and out.samefile(path):
+        raise UsedWrongly(
+            f"{out} is the file itself: give another name with --out, so that the one sent is kept."
+        )
+    fixed = returns.fix(returns.read(path), to_year_layout=layout)
+    if out.suffix.lower() == ".csv":
+        _write(out, partial(returns.write_csv, fixed.csww))
+    else:
+        _write(out, partial(returns.write_xml, fixed.csww, layout=layout))
+    for change in fixed.changes:
+        if as_json:
+            click.echo(json.dumps(asdict(change), ensure_ascii=False))
+        else:
+            place = f"Line {change.line}, {change.field}" if change.line else change.field
+            click.echo(f"{place}: “{change.was or ''}” is now “{change.now or ''}”. {change.why}")
+    if not as_json:
+        changes = "1 change" if len(fixed.changes) == 1 else f"{len(fixed.changes) or 'no'} changes"
+        click.echo(f"Wrote {out} with {changes}.")
+
+
+@click.command()
+@options.some_files
+@options.home
+@options.json_lines
+def load(paths: tuple[Path, ...], home: Path, as_json: bool) -> None:
+    """Check returns and put those without errors on record.
+
+    Queries may stand: say why on the return's own page. Ends with 11 where a return was not accepted.
+    """
+    import json
+    from dataclasses import asdict
+
+    from tenure.partnership import home as homes
+
+    homes.prepare(home)
+    from tenure.partnership import loading
+
+    with options.progress("Loading") as told:
+        done = loading.load(options.each_file(paths), home=home, progress=told)
+    for loaded in done:
+        click.echo(
+            json.dumps(asdict(loaded), default=str, ensure_ascii=False)
+            if as_json
+            else SENTENCE.format(file=Path(loaded.file).name, says=loaded.says)
+        )
+    accepted = sum(loaded.accepted for loaded in done)
+    click.echo(f"{accepted} of {len(done)} returns accepted into {home}.", err=True)
+    raise SystemExit(0 if accepted == len(done) else HasFindings.exit_code)
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--partners", type=click.IntRange(1), default=7, show_default=True, help="How many authorities."
+)
+@click.option("--workers", type=click.IntRange(1), help="About how many social workers a year.")
+@click.option(
+    "--years", type=click.IntRange(1), default=7, show_default=True, help="How many collection years."
+)
+@click.option("--to", "last", type=int, default=2023, show_default=True, help="The last collection year.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Another seed, other people.")
+def example(folder: Path, partners: int, workers: int | None, years: int, last: int, seed: int) -> None:
+    """Write a made-up partnership's returns into DIR.
+
+    Safe to show anyone, and the same for the same seed.
+    """
+    from tenure import example as examples
+
+    with options.progress("Writing") as told:
+        written = examples.write(
+            folder, partners=partners, workers=workers, years=years, to=last, seed=seed, progress=told
+        )
+    click.echo(f"Wrote {len(written.files)} returns of {partners} partners into {folder}.")
+
+
+COMMANDS = (check, fix, load, example)

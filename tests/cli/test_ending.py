@@ -1,0 +1,81 @@
+"""A command ends with a sentence and an exit code that a scheduled run can tell apart."""
+
+import os
+import subprocess
+import sys
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from tenure.cli import ending
+from tenure.terms import problems
+
+
+def a_command_that(raises):
+    """A command line with one command, which meets this problem."""
+
+    @click.group(cls=ending.Door)
+    def line():
+        pass
+
+    @line.command()
+    def meet():
+        raise raises
+
+    return line
+
+
+@pytest.mark.parametrize(
+    ("problem", "code"),
+    [
+        (problems.UsedWrongly, 2),
+        (problems.Unreadable, 10),
+        (problems.HasFindings, 11),
+        (problems.NotAllowed, 12),
+        (problems.TooLittleData, 13),
+    ],
+)
+def test_a_problem_is_shown_as_its_sentence_and_has_its_own_code(problem, code):
+    ended = CliRunner().invoke(a_command_that(problem("Line 3: The file stops in the middle.")), ["meet"])
+    assert ended.exit_code == code
+    assert ended.stderr == "Line 3: The file stops in the middle.\n"
+    assert ended.stdout == ""
+
+
+def our_mistake(message):
+    """What a fault of our own, with this message, says on the way out."""
+    program = (
+        "from tenure.cli import main\n"
+        "import tenure.cli.files\n"
+        f"def fault(*a, **k): raise ValueError({message!r})\n"
+        "tenure.cli.files.options.each_file = fault\n"
+        f"main(['check', {os.devnull!r}])\n"
+    )
+    return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+
+
+def test_our_own_mistake_has_a_reference_and_says_nothing_of_what_was_read():
+    ended = our_mistake("SW123456 Amara Okafor")
+    assert ended.returncode == 1
+    assert "Tenure made a mistake of its own (reference " in ended.stderr
+    assert "SW123456" not in ended.stderr + ended.stdout
+    assert "Traceback" not in ended.stderr
+
+
+def test_the_same_mistake_has_the_same_reference_whoever_it_happens_to():
+    assert our_mistake("Amara").stderr == our_mistake("Bilal").stderr
+
+
+def test_output_into_a_reader_that_leaves_early_ends_quietly():
+    program = f"{sys.executable} -c 'from tenure.cli import main; main([\"check\", \"--help\"])' | true"
+    for_shell = subprocess.run(["/bin/sh", "-c", program], capture_output=True, text=True, check=False)
+    assert for_shell.stderr == ""
+
+
+def test_a_wrong_option_is_a_wrong_use():
+    from tenure.cli import main
+
+    ended = CliRunner().invoke(main, ["check", "--colour"])
+    assert ended.exit_code == 2
+    assert "--colour" in ended.stderr
