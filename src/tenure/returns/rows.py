@@ -84,3 +84,11 @@ class Csww:
     def with_columns(self, columns: Mapping[str, Sequence[str | None]]) -> Csww:
         """The same return with other worker columns."""
         return replace(self, columns=columns)
+
+    def with_layout(self, layout: Sequence[LayoutFault]) -> Csww:
+        """The same return with other faults of layout."""
+        return replace(self, layout=layout)
+
+    def with_block(self, block: str) -> Csww:
+        """The same return with its authority block under another name."""
+        return replace(self, block=block)

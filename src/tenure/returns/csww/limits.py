@@ -1,0 +1,32 @@
+"""How large a return and a cell of it may be; anything larger is refused before it is worked on."""
+
+from __future__ import annotations
+
+from tenure.terms.problems import Unreadable
+
+MOST_BYTES = 32 * 2**20
+"""A whole nation's returns are 27 MB as XML; the largest authority's is about 1 MB."""
+
+LONGEST_CELL = 1_000
+"""Letters. The longest field is free text of a sentence or two."""
+
+
+def too_large(size: int) -> Unreadable:
+    """The refusal of a whole file."""
+    return Unreadable(
+        f"The file is {size / 2**20:,.0f} MB; the largest return is far below {MOST_BYTES // 2**20} MB. "
+        "Check that it is the right file. (T-F01)"
+    )
+
+
+def too_long(where: str, field: str, letters: int) -> Unreadable:
+    """The refusal of one cell: where it stands, and how many letters it holds."""
+    return Unreadable(
+        f"{where}: {field[:40]} holds {letters:,} letters; no field is longer than {LONGEST_CELL:,}. "
+        "Check how the file was made. (T-F01)"
+    )
+
+
+def control_character(where: str) -> Unreadable:
+    """The refusal of a letter that no one can see: a bell, a nought, an escape."""
+    return Unreadable(f"{where}: there is a control character. Take it out where it was typed. (T-F01)")

@@ -1,0 +1,169 @@
+"""A return in the flat form: which cells of a table hold what.
+
+The heading row names the fields, in any order and any case; spaces, hyphens, dots and underscores in a name
+do not count. The fields of the header and of the authority block are given once: in rows above the heading,
+a name and beside it a value; or in columns of their own beside the workers, where the first value of the
+column counts. A column headed `What to put right` is ours, from a workbook of findings sent back, and is passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from tenure.returns.csww.fields import FIELDS, Field, Record, block_name
+from tenure.returns.csww.limits import LONGEST_CELL, too_long
+from tenure.returns.csww.records import JOINED_BY
+from tenure.returns.rows import Cell, Csww, LayoutFault
+from tenure.terms.problems import Unreadable
+
+WHAT_TO_PUT_RIGHT = "What to put right"
+"""The heading of the column that we add to a sender's rows."""
+
+HEADING_WITHIN = 60
+"""Rows looked through for the heading; the header and the authority block have 19 fields."""
+
+Row = tuple[int, Sequence[str]]
+"""The number a spreadsheet gives a row, and its cells."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The row that names the fields: its place in the table, and how many worker fields it names."""
+
+    place: int
+    named: int
+
+
+@dataclass(frozen=True)
+class _Body:
+    """The rows below the heading that hold something, and which of their cells hold which field."""
+
+    rows: Sequence[Row]
+    places: Mapping[str, Sequence[int]]
+    faults: Sequence[LayoutFault]
+
+    def of(self, record: Record) -> list[tuple[str, Sequence[int]]]:
+        return [(name, places) for name, places in self.places.items() if FIELDS[name].record == record]
+
+
+def heading_at(rows: Sequence[Row]) -> Heading:
+    """The row that names most worker fields."""
+    named = [sum(_record_of(cell) == "worker" for cell in cells) for _, cells in rows]
+    most = max(named, default=0)
+    return Heading(named.index(most) if named else 0, most)
+
+
+def return_in(rows: Sequence[Row], heading: int, *, form: Literal["csv", "xlsx"]) -> Csww:
+    """The return in a table whose heading is the row at that place.
+
+    Raises   Unreadable where a row is wider than the heading, a cell is too long or no one is in it.
+    """
+    body = _body(rows[heading], rows[heading + 1 :])
+    if not body.rows:
+        raise Unreadable("The table has no rows below its heading. Send it with its social workers. (T-F02)")
+    above = _pairs_above(rows[:heading])
+    header, authority = (_once(body, above, record) for record in ("header", "authority"))
+    header, notices = _with_a_whole_number(header)
+    columns = {name: _column(body.rows, places) for name, places in body.of("worker")}
+    order = [name for name in FIELDS if name in columns]
+    lines = [number for number, _ in body.rows]
+    sent = Csww(
+        "", "", form, "UTF-8", "", header, authority, {name: columns[name] for name in order}, lines,
+        tuple(body.faults), notices,
+    )  # fmt: skip
+    return sent.with_block(block_name(sent.year) if sent.year else "LALevel")
+
+
+def _field_called(heading: str) -> Field | None:
+    return _by_heading().get(_plain(heading.rpartition("/")[2]))
+
+
+def _record_of(heading: str) -> Record | None:
+    field = _field_called(heading)
+    return field.record if field else None
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s_\-.]", "", name).casefold()
+
+
+@cache
+def _by_heading() -> Mapping[str, Field]:
+    return {_plain(name): field for name, field in FIELDS.items()}
+
+
+def _body(heading: Row, below: Iterable[Row]) -> _Body:
+    number, names = heading
+    places: dict[str, list[int]] = {}
+    faults: list[LayoutFault] = []
+    for place, name in enumerate(names):
+        field = _field_called(name)
+        if field is None:
+            if name and _plain(name) != _plain(WHAT_TO_PUT_RIGHT):
+                faults.append(LayoutFault("unknown", name[:60], number))
+        elif field.name in places and not field.repeats:
+            faults.append(LayoutFault("repeated", field.name, number))
+        else:
+            places.setdefault(field.name, []).append(place)
+    theirs = [place for name, at in places.items() if FIELDS[name].record == "worker" for place in at]
+    rows = [_as_wide_as(row, len(names)) for row in below if any(row[1])]
+    return _Body([row for row in rows if any(row[1][place] for place in theirs)], places, faults)
+
+
+def _as_wide_as(row: Row, width: int) -> Row:
+    """The row with a cell under every name of the heading.
+
+    Raises   Unreadable where it has more: its values may stand under the wrong names.
+    """
+    number, cells = row
+    if any(cells[width:]):
+        raise Unreadable(
+            f"Row {number}: there are more cells than the heading has names, so values may stand under the "
+            "wrong ones. Look for a comma or a line break inside a cell. (T-F01)"
+        )
+    for cell in cells:
+        if len(cell) > LONGEST_CELL:
+            raise too_long(f"Row {number}", "a cell", len(cell))
+    return number, [*cells[:width], *[""] * (width - len(cells))]
+
+
+def _pairs_above(rows: Iterable[Row]) -> dict[str, Cell]:
+    """Fields named in rows above the heading, with the value beside the name."""
+    pairs: dict[str, Cell] = {}
+    for number, cells in rows:
+        filled = [cell for cell in cells if cell]
+        field = _field_called(filled[0]) if filled else None
+        if field and field.record != "worker" and field.name not in pairs:
+            pairs[field.name] = Cell(filled[1] if len(filled) > 1 else None, number)
+    return pairs
+
+
+def _once(body: _Body, above: Mapping[str, Cell], record: Record) -> dict[str, Cell]:
+    """The fields of the header or the authority block: from above the heading, else from their column."""
+    found = {name: cell for name, cell in above.items() if FIELDS[name].record == record}
+    for name, places in body.of(record):
+        first = next(((number, cells[places[0]]) for number, cells in body.rows if cells[places[0]]), None)
+        if name not in found:
+            found[name] = Cell(first[1], first[0]) if first else Cell(None, body.rows[0][0])
+    return {name: found[name] for name in FIELDS if name in found}
+
+
+def _with_a_whole_number(header: dict[str, Cell]) -> tuple[dict[str, Cell], tuple[str, ...]]:
+    """The header with the noughts that spreadsheets drop from the front of an authority's number."""
+    cell = header.get("LEA", Cell(None, 0))
+    if not cell.text or len(cell.text) >= 3 or not (cell.text.isascii() and cell.text.isdigit()):
+        return header, ()
+    whole = cell.text.zfill(3)
+    notice = f"Row {cell.line}: the authority number {cell.text} was read as {whole}."
+    return {**header, "LEA": Cell(whole, cell.line)}, (notice,)
+
+
+def _column(rows: Sequence[Row], places: Sequence[int]) -> list[str | None]:
+    if len(places) == 1:
+        place = places[0]
+        return [cells[place] or None for _, cells in rows]
+    return [JOINED_BY.join(cells[place] for place in places if cells[place]) or None for _, cells in rows]
