@@ -1,5 +1,19 @@
-"""What we count: one definition per measure."""
+"""What we count: one definition per measure, with its words, for every slice of the record at once."""
 
+from tenure.indicators.catalogue import INDICATORS
+from tenure.indicators.definitions import Counts, Indicator, Ratios
+from tenure.indicators.dimensions import DIMENSIONS, Dimension
+from tenure.indicators.engine import PARTNERSHIP, figures
 from tenure.indicators.figures import Figures
 
-__all__ = ["Figures"]
+__all__ = [
+    "DIMENSIONS",
+    "INDICATORS",
+    "PARTNERSHIP",
+    "Counts",
+    "Dimension",
+    "Figures",
+    "Indicator",
+    "Ratios",
+    "figures",
+]
