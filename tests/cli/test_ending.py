@@ -68,7 +68,7 @@ def test_the_same_mistake_has_the_same_reference_whoever_it_happens_to():
 
 
 def test_output_into_a_reader_that_leaves_early_ends_quietly():
-    program = f"{sys.executable} -c 'from tenure.cli import main; main([\"check\", \"--help\"])' | true"
+    program = f'{sys.executable} -c \'from tenure.cli import main; main(["check", "--help"])\' | true'
     for_shell = subprocess.run(["/bin/sh", "-c", program], capture_output=True, text=True, check=False)
     assert for_shell.stderr == ""
 

@@ -52,10 +52,13 @@ def own_mistake(kind: type[BaseException], fault: BaseException, trace: Tracebac
 
     The message of the exception is left out: it may hold a cell of a return. The reference is made from the
     place, so the same fault has the same reference on every machine.
+    Developers set TENURE_TRACE to see it all.
     """
     if issubclass(kind, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
         return
+    if os.environ.get("TENURE_TRACE"):
+        sys.__excepthook__(kind, fault, trace)
     frames = traceback.extract_tb(trace)
     ours = [frame for frame in frames if f"{os.sep}tenure{os.sep}" in frame.filename] or frames[-1:]
     places = [f"{Path(frame.filename).stem}.{frame.name}:{frame.lineno}" for frame in ours]

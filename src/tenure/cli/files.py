@@ -75,8 +75,13 @@ def _read_all(files: list[Path], *, year: int | None, unit: str | None) -> tuple
                 returns.expect(sent, year=year, unit=unit)
                 sents.append(sent)
             except Unreadable as problem:
-                click.echo(SENTENCE.format(file=file.name, says=problem), err=True)
+                click.echo(_named(file, problem) if len(files) > 1 else str(problem), err=True)
     return sents, len(files) - len(sents)
+
+
+def _named(file: Path, problem: Unreadable) -> str:
+    says = str(problem)
+    return says if says.startswith(file.name) else SENTENCE.format(file=file.name, says=says)
 
 
 def _checked(sents: list[Csww], *, before: tuple[Csww, ...]) -> Iterator[Checked]:
@@ -180,14 +185,34 @@ def load(paths: tuple[Path, ...], home: Path, as_json: bool) -> None:
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @click.option(
-    "--partners", type=click.IntRange(1), default=7, show_default=True, help="How many authorities."
+    "--partners",
+    metavar="N",
+    type=click.IntRange(1),
+    default=7,
+    show_default=True,
+    help="How many authorities.",
 )
-@click.option("--workers", type=click.IntRange(1), help="About how many social workers a year.")
+@click.option("--workers", metavar="N", type=click.IntRange(1), help="About how many social workers a year.")
 @click.option(
-    "--years", type=click.IntRange(1), default=7, show_default=True, help="How many collection years."
+    "--years",
+    metavar="N",
+    type=click.IntRange(1),
+    default=7,
+    show_default=True,
+    help="How many collection years.",
 )
-@click.option("--to", "last", type=int, default=2023, show_default=True, help="The last collection year.")
-@click.option("--seed", type=int, default=1, show_default=True, help="Another seed, other people.")
+@click.option(
+    "--to",
+    "last",
+    metavar="YEAR",
+    type=int,
+    default=2023,
+    show_default=True,
+    help="The last collection year.",
+)
+@click.option(
+    "--seed", metavar="N", type=int, default=1, show_default=True, help="Another seed, other people."
+)
 def example(folder: Path, partners: int, workers: int | None, years: int, last: int, seed: int) -> None:
     """Write a made-up partnership's returns into DIR.
 

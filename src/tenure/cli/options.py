@@ -23,6 +23,7 @@ some_files = click.argument(
 json_lines = click.option("--json", "as_json", is_flag=True, help="One JSON object on each line.")
 home = click.option(
     "--home",
+    metavar="DIR",
     type=click.Path(file_okay=False, path_type=Path),
     envvar="TENURE_HOME",
     default=Path("tenure-home"),

@@ -1,0 +1,1 @@
+"""Makes the pages under docs/reference from the code."""

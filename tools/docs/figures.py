@@ -1,0 +1,35 @@
+"""The page of indicators: what each counts, over what, and where that comes from."""
+
+from __future__ import annotations
+
+from tenure.indicators import DIMENSIONS, INDICATORS, Indicator
+from tools.docs.pages import page, table
+
+INTRODUCTION = """Every measure that Tenure computes. A share is printed as a percentage on pages and
+runs from 0 to 1 in files. Slices of a share add up as part and whole before they are divided."""
+
+
+def indicators() -> str:
+    """Every indicator with its words, and the slices that each is counted for."""
+    parts = [_indicator(each) for each in INDICATORS.values()]
+    slices = table(
+        ("slice", "called", "holds"),
+        ((f"`{key}`", each.label, ", ".join(each.slices)) for key, each in DIMENSIONS.items()),
+    )
+    return page("Indicators", INTRODUCTION, *parts, "## Slices", slices)
+
+
+def _indicator(each: Indicator) -> str:
+    rows = (
+        ("formula", each.formula),
+        ("unit", each.unit),
+        ("taken", each.taken),
+        ("better", each.better),
+        ("basis", ", ".join(each.bases)),
+        ("by", ", ".join(each.by)),
+        ("why", each.why),
+        ("source", each.source),
+        ("owner", f"{each.owner}; next review {each.review.isoformat()}"),
+        *(("remark", remark) for remark in each.remarks),
+    )
+    return f"## {each.label}\n\n`{each.key}`\n\n" + table(("", ""), rows)
