@@ -45,7 +45,7 @@ class Csww:
     block      the name of the authority block as sent (LALevel or LALevelVacancies).
     header     Collection, Year, ReferenceDate, SourceLevel, LEA, SoftwareCode, DateTime.
     authority  NumberOfVacancies, NoAgencyFTE ... by field name.
-    columns    worker fields by name; each a list with one text or None per record, stripped of outer space.
+    columns    worker fields by name, those that any record fills; a text or None for each record.
     lines      the line (XML) or spreadsheet row (CSV, XLSX) at which each record begins.
     layout     faults of layout met while reading.
     notices    sentences about how it was read (another encoding than it claims, say).

@@ -107,16 +107,14 @@ def expect(sent: Csww, *, year: int | None = None, unit: str | None = None) -> N
     """
     if year is not None and sent.year != year:
         of = f"is for {sent.year}" if sent.year else "does not say which collection year it is for"
-        raise Unreadable(
-            f"{sent.name} {of}; the return for {year} was expected. Check that it is the right file."
-        )
+        raise Unreadable(f"The return {of}; {year} was expected. Check that it is the right file.")
     if unit is None:
         return
     expected = unit_of(unit)
     if not _is_from(sent.lea, expected, unit):
-        from_whom = f"is from {_named(sent.lea)}" if sent.lea else "does not say which authority it is from"
+        origin = f"is from {_named(sent.lea)}" if sent.lea else "does not say which authority it is from"
         raise Unreadable(
-            f"{sent.name} {from_whom}; a return from {_unit_named(expected, unit)} was expected. "
+            f"The return {origin}; one from {_unit_named(expected, unit)} was expected. "
             "Check that it is the right file."
         )
 

@@ -41,10 +41,17 @@ class _Alike:
     rows: list[int] = field(default_factory=list)
 
 
-def columns_of(
-    workers: Iterable[etree._Element],
-) -> tuple[dict[str, Column], list[int], list[LayoutFault]]:
+@dataclass(frozen=True)
+class Records:
     """Columns by field in the order of the return, the line of each record, and faults of layout."""
+
+    columns: dict[str, Column]
+    lines: list[int]
+    faults: list[LayoutFault]
+
+
+def columns_of(workers: Iterable[etree._Element]) -> Records:
+    """The records in worker elements, one after the other."""
     alike: dict[tuple[str, ...], _Alike] = {}
     lines: list[int] = []
     faults: list[LayoutFault] = []
@@ -59,7 +66,7 @@ def columns_of(
         lines.append(line_of(worker))
         if shape_of(tags).faults:
             faults += _faults_at(shape_of(tags), fields, row)
-    return _together(alike), lines, faults
+    return Records(_together(alike), lines, faults)
 
 
 def line_of(element: Any) -> int:
@@ -119,6 +126,7 @@ def _together(alike: dict[tuple[str, ...], _Alike]) -> dict[str, Column]:
         )
         for name in held
     }
+    columns = {name: column for name, column in columns.items() if any(column)}
     return columns if len(shapes) < 2 else _in_file_order(columns, rows)
 
 
@@ -126,15 +134,15 @@ def _column(turned: Sequence[Sequence[Text]], places: tuple[int, ...], size: int
     if not places:
         return [None] * size
     if len(places) == 1:
-        return _bare(turned[places[0]])
-    values = zip(*(_bare(turned[place]) for place in places), strict=True)
+        return bare(turned[places[0]])
+    values = zip(*(bare(turned[place]) for place in places), strict=True)
     return [JOINED_BY.join(filter(None, each)) or None for each in values]
 
 
-def _bare(texts: Sequence[Text]) -> Sequence[Text]:
+def bare(texts: Sequence[Text]) -> Column:
     """The texts without space around them; None where nothing is left."""
     if None not in texts:
-        stripped = list(map(str.strip, texts))  # type: ignore[arg-type]
+        stripped: Column = list(map(str.strip, texts))  # type: ignore[arg-type]
         return stripped if "" not in stripped else [text or None for text in stripped]
     return [(text.strip() or None) if text else None for text in texts]
 

@@ -1,9 +1,9 @@
 """A return in the flat form: which cells of a table hold what.
 
 The heading row names the fields, in any order and any case; spaces, hyphens, dots and underscores in a name
-do not count. The fields of the header and of the authority block are given once: in rows above the heading,
-a name and beside it a value; or in columns of their own beside the workers, where the first value of the
-column counts. A column headed `What to put right` is ours, from a workbook of findings sent back, and is passed over.
+do not count. The fields of the header and of the authority block are given once: in rows above the heading, a
+name and beside it a value; or in columns of their own beside the workers', where the first value counts.
+A column headed `What to put right` is ours, from a workbook of findings sent back, and is passed over.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def return_in(rows: Sequence[Row], heading: int, *, form: Literal["csv", "xlsx"]
     header, authority = (_once(body, above, record) for record in ("header", "authority"))
     header, notices = _with_a_whole_number(header)
     columns = {name: _column(body.rows, places) for name, places in body.of("worker")}
-    order = [name for name in FIELDS if name in columns]
+    order = [name for name in FIELDS if any(columns.get(name, ()))]
     lines = [number for number, _ in body.rows]
     sent = Csww(
         "", "", form, "UTF-8", "", header, authority, {name: columns[name] for name in order}, lines,

@@ -9,7 +9,8 @@ from lxml import etree
 
 from tenure.returns.csww.fields import FIELDS, Record, block_name
 from tenure.returns.csww.limits import LONGEST_CELL, too_long
-from tenure.returns.csww.records import columns_of, line_of
+from tenure.returns.csww.plain import plain_records
+from tenure.returns.csww.records import Records, columns_of, line_of
 from tenure.returns.csww.xml_faults import sentence_for
 from tenure.returns.rows import Cell, Csww, LayoutFault
 from tenure.terms.problems import Unreadable
@@ -24,17 +25,46 @@ def read_xml(data: bytes) -> Csww:
 
     Raises   Unreadable where it is not well-formed XML (T-F01) or not laid out as this return (T-F02).
     """
-    root = _parsed(data)
-    parts = [(local(child.tag), child) for child in root]
-    header, block, workers = _header_block_and_workers(root, parts)
+    _refuse_document_type(data)
+    return _read_plainly(data.decode("utf-8")) or _read_as_a_tree(data)
+
+
+def _read_plainly(text: str) -> Csww | None:
+    """The return in a plainly written file, of which only the top is parsed; None where it is not plain."""
+    plain = plain_records(text)
+    if plain is None:
+        return None
+    before, records = plain
+    try:
+        root = _tree(f"{before}<{WORKER}/></Message>".encode())
+    except etree.XMLSyntaxError:
+        return None
+    if [local(child.tag) for child in root].count(WORKER) != 1:
+        return None
+    _refuse_long_cells(root)
+    return _with_its_top(root, records)
+
+
+def _read_as_a_tree(data: bytes) -> Csww:
+    try:
+        root = _tree(data)
+    except etree.XMLSyntaxError as fault:
+        raise Unreadable(f"{sentence_for(fault, data)} (T-F01)") from None
     if _may_hold_a_long_cell(data):
         _refuse_long_cells(root)
+    return _with_its_top(root, None)
+
+
+def _with_its_top(root: etree._Element, records: Records | None) -> Csww:
+    """The return: its header and authority block from the tree, and its records unless they are at hand."""
+    parts = [(local(child.tag), child) for child in root]
+    header, block, workers = _header_block_and_workers(root, parts)
     said, header_faults = _cells(header, "header")
     authority, block_faults = _cells(block, "authority")
-    columns, lines, worker_faults = columns_of(workers)
+    found = records or columns_of(workers)
     strangers = [_unknown(child) for tag, child in parts if tag not in ("Header", WORKER, *BLOCKS)]
-    sent = Csww("", "", "xml", "UTF-8", local(block.tag), said, authority, columns, lines)
-    layout = (*strangers, *header_faults, *_another_years_block(sent, block), *block_faults, *worker_faults)
+    sent = Csww("", "", "xml", "UTF-8", local(block.tag), said, authority, found.columns, found.lines)
+    layout = (*strangers, *header_faults, *_another_years_block(sent, block), *block_faults, *found.faults)
     return sent.with_layout(layout)
 
 
@@ -43,23 +73,23 @@ def local(tag: object) -> str:
     return str(tag).rpartition("}")[2]
 
 
-def _parsed(data: bytes) -> etree._Element:
-    """The root element. Nothing is fetched, no entity is opened and no document type is accepted."""
+def _refuse_document_type(data: bytes) -> None:
     at = data.find(b"<!DOCTYPE")
     if at >= 0:
         line = data.count(b"\n", 0, at) + 1
         raise Unreadable(
-            f"Line {line}: the file declares a document type (DOCTYPE), which no return does and which can do "
-            "harm.  Export the return again without it. (T-F01)"
+            f"Line {line}: the file declares a document type (DOCTYPE), which no return does and can do "
+            "harm. Export the return again without it. (T-F01)"
         )
+
+
+def _tree(data: bytes) -> etree._Element:
+    """The root element. Nothing is fetched and no entity is opened."""
     parser = etree.XMLParser(
         encoding="utf-8", resolve_entities=False, no_network=True, huge_tree=False,
         remove_comments=True, remove_pis=True, remove_blank_text=True,
     )  # fmt: skip
-    try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as fault:
-        raise Unreadable(f"{sentence_for(fault, data)} (T-F01)") from None
+    return etree.fromstring(data, parser)
 
 
 def _header_block_and_workers(
