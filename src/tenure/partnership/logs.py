@@ -9,7 +9,29 @@ from typing import Any
 import structlog
 
 SAID = frozenset(
-    ["event", "level", "timestamp", "logger", "account", "partner", "submission", "state", "year", "errors", "queries", "workers", "bytes", "seconds", "status", "method", "route", "reference", "exception", "entry", "task"]
+    [
+        "event",
+        "level",
+        "timestamp",
+        "logger",
+        "account",
+        "partner",
+        "submission",
+        "state",
+        "year",
+        "errors",
+        "queries",
+        "workers",
+        "bytes",
+        "seconds",
+        "status",
+        "method",
+        "route",
+        "reference",
+        "exception",
+        "entry",
+        "task",
+    ]
 )
 """Every key that a log line may have; others are dropped, so that a name cannot slip in."""
 
@@ -43,7 +65,7 @@ def _steps(error: BaseException) -> list[str]:
 
 
 def _foreign(_: Any, __: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    """A line of Django's or another library's: its words may hold an address, so only their template stays."""
+    """A line of Django's or another library's: its words may hold an address, so their template stays."""
     record = line.get("_record")
     if record is not None:
         line["event"] = str(record.msg)

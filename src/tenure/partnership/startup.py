@@ -23,9 +23,9 @@ class Start:
     """What the environment says.
 
     home    the folder everything is kept in.
-    mode    demo: this machine only, one-time links, no TLS. production: everything refused that is unsafe in public.
+    mode    demo: this machine only, one-time links, no TLS. production: refuses what is unsafe in public.
     hosts   names that the pages answer to.
-    tls     how TLS ends: "here" is not offered; "proxy" trusts X-Forwarded-Proto from the proxy in front.
+    tls     "proxy": a proxy in front ends TLS, and its X-Forwarded-Proto is believed.
     """
 
     home: Path

@@ -37,13 +37,23 @@ def whole_partnership() -> Iterator[None]:
     if connection.vendor != "postgresql":
         yield
         return
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('app.reach', %s, false)", [EVERYTHING])
+    before = _reach_now()
+    _set_reach(EVERYTHING)
     try:
         yield
     finally:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('app.reach', '', false)")
+        _set_reach(before)
+
+
+def _reach_now() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(current_setting('app.reach', true), '')")
+        return str(cursor.fetchone()[0])
+
+
+def _set_reach(reach: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('app.reach', %s, false)", [reach])
 
 
 def _reach(user: Any) -> tuple[str, int | None]:

@@ -36,7 +36,7 @@ class Partner(models.Model):
 
     @classmethod
     def of(cls, number: str) -> Partner:
-        """The partner that an authority number files in, made when it is new; UsedWrongly for no authority."""
+        """The partner that an authority number files in, made when new; UsedWrongly for no authority."""
         unit = unit_of(number)
         if unit is None:
             raise UsedWrongly(f"No authority has the number {number}. Give the three digits that DfE uses.")

@@ -60,7 +60,8 @@ class Submission(models.Model):
     """One sending of one return by one partner for one collection year.
 
     number     1 for the partner's first sending for that year, 2 for the next.
-    tally      how many findings each rule has: [{"rule", "severity", "count"}]; broken rules have severity "broken".
+    tally      how many findings each rule has: [{"rule", "severity", "count"}].
+               A rule that could not run has the severity "broken".
     step       what the worker is doing, in words; `progress` is how far it is, 0 to 100.
     on_record  whether its events are in the lake; it is put there again after a crash.
     """
@@ -106,7 +107,7 @@ class Submission(models.Model):
 
     @property
     def reference(self) -> str:
-        """Its name in the record: csww-106-107-2023-2 is the second sending of Westbrook and Leaford for 2023."""
+        """Its name in the record: csww-106-107-2023-2 is the second sending of 106 / 107 for 2023."""
         return f"{self.kind}-{self.partner.slug}-{self.year}-{self.number}"
 
     def get_absolute_url(self) -> str:

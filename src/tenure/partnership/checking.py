@@ -1,0 +1,129 @@
+"""Checking a kept file: what the worker does, step by step, and what stands in a submission afterwards."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from django.db import transaction
+from django.utils import timezone
+
+from tenure import returns
+from tenure.partnership import audit, files
+from tenure.partnership.logs import log
+from tenure.partnership.models import Submission
+from tenure.partnership.models.submissions import ACCEPTED, CHECKED, CHECKING, RECEIVED, UNREADABLE
+from tenure.returns import Checked, Csww
+from tenure.terms.problems import Unreadable
+
+CHECKS_KEPT: Final = 8
+"""Checks kept in memory: a page of findings is opened again and again while it is put right."""
+BROKEN: Final = "broken"
+
+_log = log("tenure.partnership.checking")
+
+
+def checked_of(submission: Submission) -> Checked:
+    """What every rule makes of a submission, beside the return accepted for the year before."""
+    before = last_year(submission)
+    return _checked(
+        files.place_of(submission.sha256),
+        submission.name,
+        submission.partner.number,
+        files.place_of(before.sha256) if before else None,
+    )
+
+
+@lru_cache(CHECKS_KEPT)
+def _checked(path: Path, name: str, unit: str, before: Path | None) -> Checked:
+    return returns.check(_sent(path, name), before=_sent(before, "") if before else None, unit=unit)
+
+
+def _sent(path: Path, name: str) -> Csww:
+    if not path.exists():
+        raise Unreadable("The file as it was sent is gone from the home. Restore it, or send it again.")
+    return returns.read(path, name=name)
+
+
+def last_year(submission: Submission) -> Submission | None:
+    """The partner's accepted return for the year before."""
+    return Submission.objects.filter(
+        kind=submission.kind, partner=submission.partner, year=submission.year - 1, state=ACCEPTED
+    ).first()
+
+
+def check(number: int) -> None:
+    """Check one submission, if it still waits to be; leaves it checked or unreadable."""
+    if (submission := _take_up(number)) is None:
+        return
+    try:
+        _step(submission, "reading the file and asking every rule", 30)
+        checked = checked_of(submission)
+        _step(submission, "adding up what was found", 90)
+    except Unreadable as problem:
+        _finish(submission, UNREADABLE, says=str(problem))
+    else:
+        _finish(submission, CHECKED, checked=checked)
+
+
+def _take_up(number: int) -> Submission | None:
+    with transaction.atomic():
+        submission = _locked(number)
+        if submission is None or not submission.may_move(CHECKING):
+            return None
+        submission.move(CHECKING)
+        submission.save(update_fields=["state"])
+    return submission
+
+
+def _locked(number: int) -> Submission | None:
+    waiting = Submission.objects.select_related("partner").select_for_update(of=("self",))
+    return waiting.filter(pk=number).first()
+
+
+def _step(submission: Submission, words: str, progress: int) -> None:
+    Submission.objects.filter(pk=submission.pk, state=CHECKING).update(step=words, progress=progress)
+
+
+def _finish(submission: Submission, state: str, *, says: str = "", checked: Checked | None = None) -> None:
+    with transaction.atomic():
+        current = _locked(submission.pk)
+        if current is None or current.state != CHECKING:
+            return  # replaced or withdrawn while it was being checked
+        current.move(state)
+        current.says, current.step, current.progress = says, state, 100
+        current.checked_at = timezone.now()
+        if checked is not None:
+            describe(current, checked)
+        current.save()
+        audit.enter(
+            "checked a return" if checked else "could not read a return",
+            f"submission {current.pk}",
+            by=audit.COMMAND,
+            partner=current.partner,
+            errors=current.errors,
+            queries=current.queries,
+        )
+    _log.info(state, submission=current.pk, errors=current.errors, queries=current.queries)
+
+
+def describe(submission: Submission, checked: Checked) -> None:
+    """Put what was found into a submission, as counts."""
+    submission.workers = len(checked.sent)
+    submission.errors, submission.queries = checked.errors, checked.queries
+    submission.tally = [
+        {"rule": group.rule.code, "severity": group.rule.severity, "count": group.count}
+        for group in checked.groups
+    ] + [{"rule": broken.code, "severity": BROKEN, "count": 0} for broken in checked.broken]
+
+
+def take_up_again() -> list[int]:
+    """Put back what a stopped worker left half checked; gives the submissions that wait now."""
+    with transaction.atomic():
+        stuck = Submission.objects.select_for_update().filter(state=CHECKING)
+        for submission in stuck:
+            submission.move(RECEIVED)
+            submission.step, submission.progress = "waiting for the worker", 0
+            submission.save()
+    return list(Submission.objects.filter(state=RECEIVED).order_by("pk").values_list("pk", flat=True))

@@ -1,0 +1,106 @@
+"""Every file as it was sent, named by its hash; one that is turned away leaves nothing behind."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+
+from tenure.terms.problems import Unreadable
+
+KINDS: Final = (".xml", ".csv", ".xlsx", ".zip")
+PIECE: Final = 256 * 1024
+LONGEST_NAME: Final = 200
+MEGABYTE: Final = 1024 * 1024
+
+
+def folder() -> Path:
+    """Where the files are."""
+    return Path(settings.TENURE_HOME) / "files"
+
+
+def place_of(sha256: str) -> Path:
+    """Where the file with that hash is, or would be."""
+    return folder() / sha256
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """A file that has come in and is not kept yet."""
+
+    path: Path
+    sha256: str
+    bytes: int
+
+    def keep(self) -> None:
+        """Put it in its place at one stroke; the same file is kept once."""
+        self.path.replace(place_of(self.sha256))
+
+
+@contextmanager
+def arriving(file: Path | UploadedFile | BinaryIO) -> Iterator[Arrived]:
+    """Write a file down piece by piece and hash it; unless it is kept, it is gone afterwards."""
+    folder().mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = folder() / f".arriving-{secrets.token_hex(8)}"
+    try:
+        yield _written(_pieces(file), path)
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _written(pieces: Iterable[bytes], path: Path) -> Arrived:
+    digest, size = hashlib.sha256(), 0
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as out:
+        for piece in pieces:
+            size += len(piece)
+            if size > settings.TENURE_LARGEST_FILE:
+                largest = settings.TENURE_LARGEST_FILE / MEGABYTE
+                raise Unreadable(
+                    f"The file is larger than {largest:g} MB, which no return needs. "
+                    "Check that it is the return itself, and send that."
+                )
+            digest.update(piece)
+            out.write(piece)
+        out.flush()
+        os.fsync(out.fileno())
+    return Arrived(path, digest.hexdigest(), size)
+
+
+def _pieces(file: Path | UploadedFile | BinaryIO) -> Iterator[bytes]:
+    if isinstance(file, Path):
+        with file.open("rb") as opened:
+            yield from _pieces(opened)
+    elif isinstance(file, UploadedFile):
+        yield from file.chunks(PIECE)
+    else:
+        while piece := file.read(PIECE):
+            yield piece
+
+
+def plain_name(name: Any) -> str:
+    """The file's own name: no folder, no control characters, not too long."""
+    text = str(name).replace("\\", "/").rsplit("/", 1)[-1]
+    return "".join(c for c in text if c.isprintable()).strip()[:LONGEST_NAME] or "return"
+
+
+def require_known_kind(name: str) -> None:
+    """Unreadable where the name ends in nothing that a return ends in."""
+    if not name.lower().endswith(KINDS):
+        raise Unreadable(f"{name} is not a kind of file that returns come in. Send {' or '.join(KINDS)}.")
+
+
+def changed_files() -> Iterator[str]:
+    """A sentence for each kept file whose bytes are not what its name says."""
+    for path in sorted(folder().glob("[!.]*")):
+        with path.open("rb") as file:
+            if hashlib.file_digest(file, "sha256").hexdigest() != path.name:
+                yield f"The kept file {path.name[:12]} is not as it was sent. Restore it from a backup."

@@ -1,0 +1,86 @@
+"""The home: the folder that everything is kept in, made ready before anything else is done."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tenure.terms.problems import UsedWrongly
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from tenure.publish.holding import Holding
+    from tenure.record import Lake, Pseudonyms
+
+SETTINGS = "tenure.partnership.settings"
+EXAMPLE_MARK = "made-up"
+"""A file of this name marks a home of made-up people: real returns are refused in it."""
+
+
+def prepare(home: Path) -> None:
+    """Make the folder, its key and its database ready. Safe to call again; one process keeps to one home."""
+    from django.apps import apps
+
+    home = home.absolute()
+    if not apps.ready:
+        _start(home)
+    if folder() != home:
+        raise UsedWrongly(f"This process already works on {folder()}. Start another one for {home}.")
+    pseudonyms()
+    _bring_up_to_date()
+
+
+def _start(home: Path) -> None:
+    import django
+
+    os.environ["TENURE_HOME"] = str(home)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    if not home.parent.exists():
+        raise UsedWrongly(f"There is no folder {home.parent}. Make it first, or name another --home.")
+    home.mkdir(mode=0o700, exist_ok=True)
+    django.setup()
+
+
+def _bring_up_to_date() -> None:
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+def folder() -> Path:
+    """The home's folder."""
+    from django.conf import settings
+
+    return Path(settings.TENURE_HOME)
+
+
+def lake() -> Lake:
+    """The home's lake."""
+    from tenure.record import Lake
+
+    return Lake(folder() / "lake")
+
+
+def pseudonyms() -> Pseudonyms:
+    """The home's pseudonyms; their key is made on first use."""
+    from tenure.record import Pseudonyms
+
+    return Pseudonyms.of(folder())
+
+
+def holding(as_known_on: datetime | None = None) -> Holding:
+    """The home's figures, as they stand or as they were known on another day."""
+    from tenure.publish import open_home
+
+    return open_home(folder(), as_known_on=as_known_on)
+
+
+def is_made_up() -> bool:
+    """Whether this home holds the made-up partnership."""
+    return (folder() / EXAMPLE_MARK).exists()

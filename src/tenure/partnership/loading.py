@@ -1,0 +1,126 @@
+"""Loading whole files from the command line: check, accept what has no errors, make the record once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from tenure import returns
+from tenure.partnership import home as homes
+from tenure.partnership import keeping
+from tenure.partnership.actions import returns as actions
+from tenure.partnership.may import HOLDER
+from tenure.partnership.models import Partner, Submission
+from tenure.partnership.wall import whole_partnership
+from tenure.terms.organisations import unit_of
+from tenure.terms.problems import Problem, Unreadable
+
+Progress = Callable[[int, int], None]
+AUTOMATIC_NOTE: Final = "Loaded from the command line; nobody has said yet why this may stand."
+"""The note that a query gets when a command accepts a return: it says that nobody looked."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What became of one file; `says` is a sentence, `exit_code` that of the problem (0 when accepted)."""
+
+    file: str
+    partner: str
+    year: int | None
+    accepted: bool
+    errors: int
+    queries: int
+    says: str
+    exit_code: int = 0
+
+
+def load(
+    files: Iterable[Path],
+    *,
+    home: Path,
+    by: actions.By = HOLDER,
+    sent_at: Mapping[Path, datetime] | None = None,
+    progress: Progress | None = None,
+) -> list[Loaded]:
+    """Load files in the order of their years, so that each is compared with the year before.
+
+    sent_at  when each file was sent, where that is not now; earlier ones are accepted first.
+
+    A file that is no return, or has errors, is turned away with its sentence; the others go on.
+    """
+    homes.prepare(home)
+    paths, moments = list(files), sent_at or {}
+    done: dict[Path, Loaded] = {}
+    with whole_partnership():
+        for path in sorted(paths, key=lambda p: (_moment(moments, p), _year(p))):
+            done[path] = _load_one(path, by=by, at=moments.get(path))
+            if progress:
+                progress(len(done), len(paths))
+        keeping.keep()
+    return [done[path] for path in paths]
+
+
+def _moment(moments: Mapping[Path, datetime], path: Path) -> float:
+    return moments[path].timestamp() if path in moments else 0.0
+
+
+def _year(path: Path) -> int:
+    """The year a file says it is for; a file that cannot be read comes first and says why in its turn."""
+    try:
+        return returns.read(path).year or 0
+    except Unreadable:
+        return 0
+
+
+def _load_one(path: Path, *, by: actions.By, at: datetime | None) -> Loaded:
+    try:
+        sent = returns.read(path)
+        submission = actions.send_return(
+            file=path, name=path.name, by=by, partner=_partner(sent.lea or ""), at=at
+        )
+    except Problem as problem:
+        return Loaded(str(path), "", None, False, 0, 0, str(problem), problem.exit_code)
+    actions.check(submission=submission)
+    try:
+        _note_every_query(submission, by=by)
+        actions.accept_return(submission=submission, by=by, at=at)
+    except Problem as problem:
+        return _loaded(path, submission, accepted=False, says=str(problem), exit_code=problem.exit_code)
+    return _loaded(path, submission, accepted=True, says=_accepted(submission))
+
+
+def _partner(number: str) -> Partner:
+    if unit_of(number) is None:
+        raise Unreadable(
+            f"The file says it is the return of authority {number or '(none)'}, and there is no such number. "
+            "Put DfE's three digits in LEA."
+        )
+    return Partner.of(number)
+
+
+def _note_every_query(submission: Submission, *, by: actions.By) -> None:
+    for tally in submission.tally:
+        if tally["severity"] == "query":
+            actions.note_query(submission=submission, rule=tally["rule"], text=AUTOMATIC_NOTE, by=by)
+
+
+def _accepted(submission: Submission) -> str:
+    whose = f"{submission.partner}'s return for {submission.year}"
+    stand = f", {submission.queries} queries stand" if submission.queries else ""
+    return f"{whose} is on record: {submission.workers} people{stand}."
+
+
+def _loaded(path: Path, submission: Submission, *, accepted: bool, says: str, exit_code: int = 0) -> Loaded:
+    return Loaded(
+        str(path),
+        submission.partner.number,
+        submission.year,
+        accepted,
+        submission.errors,
+        submission.queries,
+        says,
+        exit_code,
+    )
