@@ -10,7 +10,9 @@ from typing import Any, Literal
 from tenure.terms.sources import OUR_READING, Source
 
 Severity = Literal["error", "query"]
-Scope = Literal["file", "cell", "row", "person", "return", "last year", "last year's row", "partnership"]
+Scope = Literal[
+    "file", "cell", "row", "person", "return", "last year", "last year's row", "totals", "partnership"
+]
 Judge = Callable[..., Any]
 """Takes the columns (and, by scope, last year's or everyone's) and gives one answer a record.
 
@@ -21,6 +23,7 @@ person            gives one answer a record, having looked at all the records of
 return            gives one answer for the header and the authority block
 last year         takes this year beside last: one answer a record of this year
 last year's row   takes this year beside last: one answer a record of last year
+totals            takes this year beside last: the totals at fault, each with what they are
 partnership       takes the records of every partner: one answer a record
 """
 

@@ -42,3 +42,11 @@ OPEN_DATA_STANDARD = Source("Analysts' guide: open data standards", "DfE")
 EXAMPLE_PLAN = Source(
     "A Labour Market Plan: Our Workforce Strategy", "Developing Together Teaching Partnership"
 )
+CSWW_INDICATORS = Source("csww_indicators, 2017 to 2023", "DfE, Explore Education Statistics")
+CSWW_CASELOAD = Source(
+    "Children's social work workforce: caseload groups", "DfE, Explore Education Statistics"
+)
+CSWW_REPORTS = Source("Children's social work workforce: reports specifications", "DfE")
+SALARIES_NEWS = Source(
+    "DfE to collect data on children's social worker salaries", "Community Care", "1 May 2024"
+)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +16,25 @@ from tenure.returns.csww.fields import FIELDS
 from tenure.returns.rows import NO_CELL, Csww
 from tenure.terms.organisations import unit_of
 
-Codes = NDArray[np.str_]
-Dates = NDArray[np.datetime64]
-Numbers = NDArray[np.float64]
 Keys = NDArray[np.int64]
+Days = NDArray[np.datetime64]
+
+if TYPE_CHECKING:
+    Kept = TypeVar("Kept", bound=np.generic)
+
+    class _Values(np.ndarray[Any, np.dtype[Kept]]):
+        """Only for the type checker: values whose equality is known to be a mask."""
+
+        def __eq__(self, other: object) -> Mask: ...  # type: ignore[override]
+        def __ne__(self, other: object) -> Mask: ...  # type: ignore[override]
+
+    Codes = _Values[np.str_]
+    Dates = _Values[np.datetime64]
+    Numbers = _Values[np.float64]
+    Values = _Values[Any]
+else:
+    Codes, Dates, Numbers = NDArray[np.str_], NDArray[np.datetime64], NDArray[np.float64]
+    Values = NDArray[Any]
 
 _SEX_OF_GENDER = {"1": "M", "2": "F", "0": "0", "9": "9"}
 
@@ -88,7 +103,7 @@ class Workers:
         self.flawed = frozenset(name for name, column in self._parsed.items() if not column.whole)
         """Fields of which at least one cell is not what the field says."""
         self.__dict__.update({name: column.values for name, column in self._parsed.items()})
-        self.Sex = self._sex()
+        self.Sex = cast(Codes, self._sex())
         self.year = int(self.Year[0]) if self.Year[0] else None
         found = unit_of(unit or str(self.LEA[0]))
         self.unit = found.number if found else None
@@ -96,9 +111,9 @@ class Workers:
     def __len__(self) -> int:
         return len(self.sent)
 
-    def __getitem__(self, name: str) -> Column:
+    def __getitem__(self, name: str) -> Values:
         """A column by its field's name, where a rule judges several fields the same way."""
-        column: Column = self.__dict__[name]
+        column: Values = self.__dict__[name]
         return column
 
     def texts(self, name: str) -> Sequence[str | None]:
@@ -134,9 +149,9 @@ class Workers:
             return other
         return "GenderCurrent" if self.year is not None and self.year <= 2023 else "Sex"
 
-    def _sex(self) -> Codes:
+    def _sex(self) -> NDArray[np.str_]:
         gender: Parsed = self._parsed["GenderCurrent"]
-        sex: Codes = self._parsed["Sex"].values
+        sex: NDArray[np.str_] = self._parsed["Sex"].values
         if not gender.filled.any():
             return sex
         as_sex = np.array([_SEX_OF_GENDER.get(code, "") for code in ("", *_SEX_OF_GENDER)])
@@ -209,7 +224,7 @@ class Workers:
         return self.employed & began & ~self.gone
 
     @cached_property
-    def age(self) -> Numbers:
+    def age(self) -> NDArray[np.float64]:
         """Whole years at 30 September, or at leaving for those who left by then; NaN where not known."""
         on = np.where(self.gone, self.RoleEndDate, self.reference_date)
         return whole_years(self.PersonBirthDate, on)
@@ -221,9 +236,9 @@ class Workers:
         return np.where(self.SWENo == "", -1, numbers)
 
     @cached_property
-    def identity(self) -> Keys:
-        """A number for what DfE counts as one head: registration number, birth date, sex and ethnicity."""
-        return together(self.person, self.PersonBirthDate, self.Sex, self.Ethnicity)
+    def several(self) -> Mask:
+        """Records of people who have more than one in this return."""
+        return (np.bincount(self.person + 1)[self.person + 1] > 1) & (self.person >= 0)
 
 
 def typed(sent: Csww, *, unit: str | None = None, counting: Counting = COUNTING) -> Workers:
@@ -231,13 +246,13 @@ def typed(sent: Csww, *, unit: str | None = None, counting: Counting = COUNTING)
     return Workers(sent, unit=unit, counting=counting)
 
 
-def whole_years(since: Dates, until: Dates | np.datetime64) -> Numbers:
+def whole_years(since: Days, until: Days | np.datetime64) -> NDArray[np.float64]:
     """Whole years from one day to another, as birthdays count them; NaN where a day is not known."""
     years = (_day_number(np.asarray(until)) - _day_number(since)) // 10_000
     return np.where(np.isnat(since) | np.isnat(until), np.nan, years)
 
 
-def _day_number(days: Dates) -> NDArray[np.int64]:
+def _day_number(days: Days) -> NDArray[np.int64]:
     """Year, month and day as one number that sorts: 20240930."""
     months = days.astype("datetime64[M]")
     years = days.astype("datetime64[Y]")
