@@ -157,7 +157,7 @@ class Tally:
     @cached_property
     def seen(self) -> NDArray[np.bool_]:
         """Which slices anyone falls in, among those the dimension is about; shape (slices,)."""
-        found = np.asarray(self.numbers["people"] != 0).any(axis=1)
+        found: NDArray[np.bool_] = self.numbers["people"].sum(axis=1) > 0
         about = [d.about for d in DIMENSIONS.values() for _ in d.slices]
         return np.array([found[_PLACE[who], i] if who else found[:, i].any() for i, who in enumerate(about)])
 

@@ -44,6 +44,12 @@ def _by_band(key: str, label: str, column: str, bands: Mapping[int, str]) -> Dim
     return Dimension(key, label, slices, f"CASE {cases} ELSE {len(bands)} END")
 
 
+def _crossed(key: str, label: str, one: Dimension, other: Dimension) -> Dimension:
+    """Two dimensions together: a slice for every pair of theirs."""
+    pairs = tuple(f"{a}, {b}" for a in one.slices for b in other.slices)
+    return Dimension(key, label, pairs, f"({one.column}) * {len(other.slices)} + ({other.column})")
+
+
 AGES: Final = {
     20: "Under 20",
     30: "20 to 29",
@@ -67,14 +73,18 @@ SEXES: Final = {"F": "Female", "M": "Male"}
 
 ROUTES: Final = {"step-up": "Step Up to Social Work", "frontline": "Frontline", "other": "Other route"}
 
+AGE: Final = _by_band("age", "Age", "age", AGES)
+SEX: Final = _by_code("sex", "Sex", "sex", SEXES)
+
 DIMENSIONS: Final[Mapping[str, Dimension]] = MappingProxyType(
     {
         d.key: d
         for d in (
             Dimension(TOTAL, "Everyone", (TOTAL,), "0"),
             _by_code("role", "Role", "role", ORG_ROLE.labels),
-            _by_band("age", "Age", "age", AGES),
-            _by_code("sex", "Sex", "sex", SEXES),
+            AGE,
+            SEX,
+            _crossed("age-sex", "Age and sex", AGE, SEX),
             _by_code("ethnicity", "Ethnic group", "ethnicity", ETHNIC_GROUP.labels),
             _by_band("service-time", "Time in service", "service_years", SERVICE_YEARS),
             _by_code("route", "Route to qualifying", "route", ROUTES),

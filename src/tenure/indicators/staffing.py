@@ -38,7 +38,7 @@ SUM_OF_MEMBERS = (
             "Someone whose last day is 30 September has left. Someone without an FTE counts in headcount.",
         ),
     ),
-    by=ANYONE,
+    by=(*ANYONE, "age-sex"),
     people="in-post",
 )
 def in_post(c: Counts) -> Numbers:
