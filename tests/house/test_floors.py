@@ -49,7 +49,6 @@ def test_every_package_has_a_floor_and_says_what_lives_there(package):
     assert len(first.splitlines()[0]) > 20
 
 
-@pytest.mark.slow  # each runs import-linter over the whole tree, some two seconds
 @pytest.mark.parametrize(
     ("room", "planted", "contract"),
     [
@@ -69,11 +68,9 @@ def test_a_planted_breach_is_caught(copy, room, planted, contract):
     )
     kept, said = contracts(copy)
     assert not kept
-    assert f"{contract}" in said
-    assert f"{contract} " in said.split("Broken contracts")[1]
+    assert contract in said.split("Broken contracts")[1]
 
 
-@pytest.mark.slow  # runs import-linter over the whole tree
 def test_a_package_without_a_floor_is_caught(copy):
     attic = copy / "src" / "tenure" / "attic"
     attic.mkdir()
@@ -81,7 +78,6 @@ def test_a_package_without_a_floor_is_caught(copy):
     assert not contracts(copy)[0]
 
 
-@pytest.mark.slow  # runs import-linter over the whole tree
 def test_the_contracts_hold(copy):
     kept, said = contracts(copy)
     assert kept, said

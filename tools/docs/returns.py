@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
@@ -50,7 +51,7 @@ def _rule(rule: Rule) -> str:
     examples = (f"```\n{each}\n```" for each in examples_of(rule))
     return "\n\n".join(
         [
-            f"### {rule.code}: {rule.name}",
+            f"### {rule.code}: {called(rule).replace('_', ' ')}",
             f"**{rule.says}** {rule.fix}",
             "; ".join(filter(None, facts)) + ".",
             *examples,
@@ -66,12 +67,25 @@ def _years(rule: Rule) -> str:
 
 def examples_of(rule: Rule) -> tuple[str, ...]:
     """The tables that the rule's tests judge."""
-    return _tables().get(f"{rule.judge.__module__.rsplit('.', 1)[-1]}.{rule.judge.__name__}", ())
+    return _tables().get(called(rule), ())
+
+
+def called(rule: Rule) -> str:
+    """The name that the rule has in its module."""
+    return _names()[rule.code]
+
+
+@cache
+def _names() -> dict[str, str]:
+    ours = [module for name, module in sys.modules.items() if name.startswith("tenure.returns.csww.")]
+    return {
+        each.code: name for module in ours for name, each in vars(module).items() if isinstance(each, Rule)
+    }
 
 
 @cache
 def _tables() -> dict[str, tuple[str, ...]]:
-    """Every table given to `spec` in the tests, by the module and name of the rule it is given for."""
+    """Every table given to `spec` in the tests, by the name of the rule it is given for."""
     found: dict[str, tuple[str, ...]] = {}
     for path in sorted(TESTS.glob("test_*.py")):
         for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -92,7 +106,7 @@ def _given_to_spec(function: ast.FunctionDef) -> Iterator[tuple[str, str]]:
             given = call.args[1]
             text = given.value if isinstance(given, ast.Constant) else words.get(ast.unparse(given))
             if isinstance(text, str):
-                yield ast.unparse(call.args[0]), dedent(text).strip("\n").rstrip()
+                yield ast.unparse(call.args[0]).rsplit(".", 1)[-1], dedent(text).strip("\n").rstrip()
 
 
 def fields() -> str:

@@ -9,8 +9,8 @@ GLOSSARY: Mapping[str, str] = MappingProxyType(
     {
         "accept": "Take a checked return without errors into the record. Its queries "
         "stand, each with a note.",
-        "agency worker": "Someone who works for the partner through an agency on the day. Agency staff are not "
-        "in post.",
+        "agency worker": "Someone who works for the partner through an agency on the day. Agency staff "
+        "are not in post.",
         "as known on": "From what had been accepted by the end of a day; what came later is left out.",
         "ASYE": "Assessed and supported year in employment: the first year of practice.",
         "base": "The people or FTE that a rate is divided by.",
