@@ -1,0 +1,44 @@
+"""The words that pages use for states and counts; figures bring their own words from publish."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+PARTNERSHIP: Final = "The partnership"
+"""What stands beside the name of the product for people of no one partner."""
+
+STATES: Final[Mapping[str, tuple[str, str, str]]] = {
+    "received": ("–", "Waiting to be checked", "no-data"),
+    "checking": ("–", "Being checked", "no-data"),
+    "checked": ("!", "Checked, not yet accepted", "watch"),
+    "accepted": ("✓", "Accepted", "on-course"),
+    "replaced": ("–", "Replaced by a newer file", "no-data"),
+    "withdrawn": ("–", "Withdrawn", "no-data"),
+    "unreadable": ("✕", "Could not be read", "off-course"),
+}
+"""Each state of a submission: its icon, its words, and which status colour it wears."""
+
+ROLES: Final[Mapping[str, str]] = {
+    "analyst": "Analyst",
+    "partnership lead": "Partnership lead",
+    "board member": "Board member",
+    "administrator": "Administrator",
+}
+
+
+def count(number: float) -> str:
+    """1,305"""
+    return f"{number:,.0f}"
+
+
+def many(number: int, one: str, more: str = "") -> str:
+    """1 error; 2 errors; 1,305 queries."""
+    return f"{count(number)} {one if number == 1 else more or one + 's'}"
+
+
+def size(number: int) -> str:
+    """A file's size as people say it: 812 bytes, 14 kB, 2.1 MB."""
+    if number < 1000:
+        return f"{number} bytes"
+    return f"{number / 1000:.0f} kB" if number < 1_000_000 else f"{number / 1_000_000:.1f} MB"
