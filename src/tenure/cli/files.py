@@ -75,12 +75,11 @@ def _read_all(files: list[Path], *, year: int | None, unit: str | None) -> tuple
                 returns.expect(sent, year=year, unit=unit)
                 sents.append(sent)
             except Unreadable as problem:
-                click.echo(_named(file, problem) if len(files) > 1 else str(problem), err=True)
+                click.echo(_named(file, str(problem)) if len(files) > 1 else str(problem), err=True)
     return sents, len(files) - len(sents)
 
 
-def _named(file: Path, problem: Unreadable) -> str:
-    says = str(problem)
+def _named(file: Path, says: str) -> str:
     return says if says.startswith(file.name) else SENTENCE.format(file=file.name, says=says)
 
 
@@ -175,11 +174,12 @@ def load(paths: tuple[Path, ...], home: Path, as_json: bool) -> None:
         click.echo(
             json.dumps(asdict(loaded), default=str, ensure_ascii=False)
             if as_json
-            else SENTENCE.format(file=Path(loaded.file).name, says=loaded.says)
+            else _named(Path(loaded.file), loaded.says)
         )
     accepted = sum(loaded.accepted for loaded in done)
     click.echo(f"{accepted} of {len(done)} returns accepted into {home}.", err=True)
-    raise SystemExit(0 if accepted == len(done) else HasFindings.exit_code)
+    codes = {loaded.exit_code for loaded in done} - {0}
+    raise SystemExit(min(codes, default=0))
 
 
 @click.command()
