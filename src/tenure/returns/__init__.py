@@ -1,7 +1,31 @@
 """What partners send: a folder per return, a module per table: its fields, then its rules."""
 
+from tenure.returns.csww.checking import check, check_together
+from tenure.returns.csww.fixing import Change, Fixed, fix
 from tenure.returns.csww.reading import expect, read
-from tenure.returns.rows import Cell, Csww, LayoutFault
+from tenure.returns.csww.writing import write_csv, write_xml
+from tenure.returns.findings import Checked, Finding
+from tenure.returns.reporting import json_lines, summary, summary_of_changes
+from tenure.returns.rows import Csww
+from tenure.returns.workbook import write_findings_workbook
 from tenure.terms.problems import Unreadable
 
-__all__ = ["Cell", "Csww", "LayoutFault", "Unreadable", "expect", "read"]
+__all__ = [
+    "Change",
+    "Checked",
+    "Csww",
+    "Finding",
+    "Fixed",
+    "Unreadable",
+    "check",
+    "check_together",
+    "expect",
+    "fix",
+    "json_lines",
+    "read",
+    "summary",
+    "summary_of_changes",
+    "write_csv",
+    "write_findings_workbook",
+    "write_xml",
+]

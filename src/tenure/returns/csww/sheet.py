@@ -135,10 +135,10 @@ def _pairs_above(rows: Iterable[Row]) -> dict[str, Cell]:
     """Fields named in rows above the heading, with the value beside the name."""
     pairs: dict[str, Cell] = {}
     for number, cells in rows:
-        filled = [cell for cell in cells if cell]
-        field = _field_called(filled[0]) if filled else None
+        at = next((place for place, cell in enumerate(cells) if cell), len(cells))
+        field = _field_called(cells[at]) if at < len(cells) else None
         if field and field.record != "worker" and field.name not in pairs:
-            pairs[field.name] = Cell(filled[1] if len(filled) > 1 else None, number)
+            pairs[field.name] = Cell("".join(cells[at + 1 : at + 2]) or None, number)
     return pairs
 
 
