@@ -1,7 +1,7 @@
 """Our definitions give every rate that the Department for Education printed, 2017 to 2023.
 
-Children's social work workforce, "1. Indicators", for each authority and year. The printed components are rounded
-to one decimal (headcounts and cases are whole), so a printed rate must lie within what they allow.
+Children's social work workforce, "1. Indicators", for each authority and year. The printed components are
+rounded to one decimal (headcounts and cases are whole), so a printed rate must lie within what they allow.
 """
 
 from typing import NamedTuple
@@ -66,7 +66,7 @@ CASES = (
 
 
 def counts(case, places, *, part, whole):
-    """The components as far up or down as rounding allows: the part one way, the rest of the whole another."""
+    """The components as far up or down as rounding allows: the part one way, the rest another."""
     found = {name: PRINTED.numbers[column][places] for name, column in case.components.items()}
     first = next(iter(found))
     room = {name: 0.0 if case.components[name] in WHOLE else HALF for name in found}
@@ -76,7 +76,7 @@ def counts(case, places, *, part, whole):
 
 
 def printed_with_components(case):
-    """The authorities and years that have the rate and everything it is made of, as numbers and not symbols."""
+    """The authorities and years that have the rate and all it is made of, as numbers and not symbols."""
     columns = (case.column, *case.components.values())
     return AUTHORITIES & np.all([np.isfinite(PRINTED.numbers[c]) for c in columns], axis=0)
 
@@ -96,7 +96,7 @@ def test_every_printed_rate_comes_out(case):
 
 
 def faults_with(days_in_year):
-    """How many printed absence rates could not come from the printed components with another year's length."""
+    """How many printed absence rates could not come from the components with a year of that length."""
     case = CASES[-1]
     places = np.flatnonzero(printed_with_components(case))
     lost, in_post = (PRINTED.numbers[c][places] for c in case.components.values())

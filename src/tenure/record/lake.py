@@ -29,7 +29,7 @@ from tenure.record.shelf import (
 from tenure.record.snapshot import ORDER, Record, derive
 from tenure.terms.problems import Unreadable, UsedWrongly
 
-RECORDS_KEPT: Final = 12
+RECORDS_KEPT: Final = 8
 """Records kept on disk: today's, and those as known on the days last asked for."""
 
 ABANDONED_AFTER: Final = 3600
