@@ -140,15 +140,11 @@ def fix(path: Path, out: Path, layout: int | None, as_json: bool) -> None:
         _write(out, partial(returns.write_csv, fixed.csww))
     else:
         _write(out, partial(returns.write_xml, fixed.csww, layout=layout))
-    for change in fixed.changes:
-        if as_json:
-            click.echo(json.dumps(asdict(change), ensure_ascii=False))
-        else:
-            place = f"Line {change.line}, {change.field}" if change.line else change.field
-            click.echo(f"{place}: “{change.was or ''}” is now “{change.now or ''}”. {change.why}")
     if not as_json:
-        changes = "1 change" if len(fixed.changes) == 1 else f"{len(fixed.changes) or 'no'} changes"
-        click.echo(f"Wrote {out} with {changes}.")
+        click.echo(returns.summary_of_changes(fixed))
+        click.echo(f"Wrote {out}.")
+    for change in fixed.changes if as_json else ():
+        click.echo(json.dumps(asdict(change), ensure_ascii=False))
 
 
 @click.command()
