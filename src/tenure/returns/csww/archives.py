@@ -18,8 +18,9 @@ MOST_UNPACKED = 64 * 2**20
 
 _PIECE = 2**20
 _CELL = re.compile(rb"""\br\s*=\s*["']([A-Z]{0,3})(\d{1,9})["']""")
-MOST_COLUMNS = 400
-MOST_ROWS = 60_000
+
+MOST_CELLS = 4_000_000
+"""Cells of the grid from A1 to the last one filled, empty or not: 100,000 people with 40 fields."""
 
 
 def is_zip(data: bytes) -> bool:
@@ -84,13 +85,14 @@ def look_over_sheets(members: Mapping[str, bytes]) -> None:
     for name, sheet in members.items():
         if not name.startswith("xl/worksheets/"):
             continue
-        for letters, digits in set(_CELL.findall(sheet)):
-            if _column(letters) > MOST_COLUMNS or int(digits) > MOST_ROWS:
-                cell = (letters + digits).decode("ascii")
-                raise Unreadable(
-                    f"The workbook has something in cell or row {cell}, far outside any return. "
-                    "Copy the rows of the return into a new workbook. (T-F01)"
-                )
+        rows = columns = 0
+        for letters, digits in (found.groups() for found in _CELL.finditer(sheet)):
+            rows, columns = max(rows, int(digits)), max(columns, _column(letters))
+        if rows * columns > MOST_CELLS:
+            raise Unreadable(
+                f"A sheet of the workbook reaches to row {rows:,} and column {columns:,}, far outside any "
+                "return. Copy the rows of the return into a new workbook. (T-F01)"
+            )
 
 
 def _column(letters: bytes) -> int:

@@ -48,9 +48,9 @@ def decoded(data: bytes) -> Decoded:
                 return _by_its_bytes(body)
             return _in(codec, body, name)
     if data[:2] == b"<\0" or (data[1:2] == b"\0" and data[:1] != b"\0"):
-        return _in("utf-16-le", data, "UTF-16")
+        return _without_a_mark("utf-16-le", data)
     if data[:1] == b"\0" and data[1:2] not in (b"\0", b""):
-        return _in("utf-16-be", data, "UTF-16")
+        return _without_a_mark("utf-16-be", data)
     return _as_declared(data)
 
 
@@ -89,6 +89,14 @@ def _in(codec: str, data: bytes, name: str) -> Decoded:
     except UnicodeError:
         sentence = f"The file begins as {name} but breaks off or is damaged. Save it as UTF-8. (T-F01)"
         raise Unreadable(sentence) from None
+
+
+def _without_a_mark(codec: str, data: bytes) -> Decoded:
+    """UTF-16 without its mark, where every other byte of the start is nought."""
+    try:
+        return Decoded(data.decode(codec).encode(), "UTF-16")
+    except UnicodeError:
+        raise Unreadable("The file is not text. Send the return as XML, CSV or XLSX. (T-F01)") from None
 
 
 def _is_utf_8(data: bytes) -> bool:

@@ -1,8 +1,8 @@
 """Putting a return right as far as no person is needed, and listing every change that was made.
 
 What is put right is form: the spelling of dates, codes, numbers and registration numbers, the order of
-fields, the name of the authority block, fields of other years, and sex, whose codes changed in 2024. What a cell
-means is never guessed: gender 0 and 9, impossible dates and records sent twice are left as they are for a person.
+fields, the name of the authority block, fields of other years, and sex, whose codes changed in 2024. What a
+cell means is never guessed: gender 0 and 9, impossible dates and records sent twice are left for a person.
 """
 
 from __future__ import annotations

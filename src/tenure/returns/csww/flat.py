@@ -13,7 +13,7 @@ from itertools import islice
 from python_calamine import CalamineError, CalamineWorkbook
 
 from tenure.returns.csww.archives import look_over_sheets
-from tenure.returns.csww.limits import control_character, too_long
+from tenure.returns.csww.limits import MOST_RECORDS, control_character, too_long, too_many_records
 from tenure.returns.csww.sheet import HEADING_WITHIN, Row, heading_at, return_in
 from tenure.returns.rows import Csww
 from tenure.terms.problems import Unreadable
@@ -29,6 +29,8 @@ def read_csv(data: bytes) -> Csww:
 
     Raises   Unreadable where no row near the top names the fields of the return (T-F01).
     """
+    if data.count(b"\n") > 10 * MOST_RECORDS:
+        raise too_many_records()
     text = data.decode("utf-8")
     control = _CONTROL.search(text)
     if control:
@@ -47,11 +49,15 @@ def read_csv(data: bytes) -> Csww:
 
 
 def _cut(text: str, delimiter: str) -> Iterator[Row]:
-    """The rows of a CSV text with their spreadsheet numbers."""
-    number = 0
+    """The rows of a CSV text that hold anything, with their spreadsheet numbers."""
+    number = kept = 0
     try:
         for number, cells in enumerate(csv.reader(StringIO(text, newline=""), delimiter=delimiter), start=1):
-            yield number, [_unmarked(cell) for cell in cells]
+            if any(cells):
+                kept += 1
+                if kept > MOST_RECORDS:
+                    raise too_many_records()
+                yield number, [_unmarked(cell) for cell in cells]
     except csv.Error:
         raise too_long(f"Row {number + 1}", "a cell", csv.field_size_limit()) from None
 
@@ -72,12 +78,7 @@ def read_workbook(data: bytes, members: Mapping[str, bytes]) -> Csww:
     Raises   Unreadable where it cannot be opened or no sheet has such a row (T-F01).
     """
     look_over_sheets(members)
-    try:
-        book = CalamineWorkbook.from_filelike(BytesIO(data))
-        sheets = [book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names]
-    except CalamineError:
-        raise Unreadable("The workbook is damaged. Save it again as .xlsx and send that. (T-F01)") from None
-    for sheet in sheets:
+    for sheet in _sheets(data):
         top = heading_at([(number, _texts(cells)) for number, cells in enumerate(sheet[:HEADING_WITHIN])])
         if top.named >= _FEWEST_NAMES:
             rows = [(number, _texts(cells)) for number, cells in enumerate(sheet, start=1)]
@@ -87,6 +88,15 @@ def read_workbook(data: bytes, members: Mapping[str, bytes]) -> Csww:
         "No sheet of the workbook has a row near its top that names AgencyWorker, SWENo and the other fields "
         "of the return. Check that it is the right file. (T-F01)"
     )
+
+
+def _sheets(data: bytes) -> Iterator[list[list[object]]]:
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(data))
+        for name in book.sheet_names:
+            yield book.get_sheet_by_name(name).to_python(skip_empty_area=False)  # type: ignore[misc]
+    except CalamineError:
+        raise Unreadable("The workbook is damaged. Save it again as .xlsx and send that. (T-F01)") from None
 
 
 def _refuse_control_characters(rows: Sequence[Row]) -> None:

@@ -12,7 +12,7 @@ import re
 from functools import cache
 
 from tenure.returns.csww.fields import fields_of
-from tenure.returns.csww.limits import LONGEST_CELL
+from tenure.returns.csww.limits import LONGEST_CELL, MOST_RECORDS, too_many_records
 from tenure.returns.csww.records import Records, bare
 
 _SPACE = "[ \t\r\n]*+"
@@ -42,6 +42,8 @@ def plain_records(text: str) -> tuple[str, Records] | None:
         lines.append(line)
         line += text.count("\n", at, found.end())
         at = found.end()
+        if len(rows) > MOST_RECORDS:
+            raise too_many_records()
     if not rows or not _END.fullmatch(text, at):
         return None
     turned = zip(fields_of("worker"), zip(*rows, strict=True), strict=True)

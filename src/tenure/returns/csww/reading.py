@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from tenure.terms.problems import Unreadable
 
 _OTHER_KINDS = (
     (b"%PDF", "a PDF document"),
-    (b"\xd0\xcf\x11\xe0", "a workbook or document of the old Office kind"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document, or one locked with a password"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
     (b"Rar!", "a RAR archive"),
@@ -70,6 +71,8 @@ def _told_from_content(data: bytes) -> Csww:
     if is_zip(data):
         return _from_zip(data)
     text = decoded(data)
+    if re.match(rb"\s*<(!doctype\s+)?html\b", text.data[:400], re.I):
+        raise Unreadable("The file is a web page. Send the return as XML, CSV or XLSX. (T-F01)")
     if not text.data.strip():
         raise Unreadable("The file is empty. Send the return as XML, CSV or XLSX. (T-F01)")
     found = read_xml(text.data) if text.data.lstrip()[:1] == b"<" else read_csv(text.data)
@@ -88,6 +91,8 @@ def _from_zip(data: bytes) -> Csww:
     ((name, held),) = inside.items()
     if is_zip(held) and "xl/workbook.xml" not in members_of(held):
         raise Unreadable("The ZIP file holds another ZIP file. Send the return itself. (T-F01)")
+    if len(held) > MOST_BYTES:
+        raise too_large(len(held))
     found = _told_from_content(held)
     notice = f"The return was read from {name[:80]} inside the ZIP file."
     return replace(found, notices=(notice, *found.notices))

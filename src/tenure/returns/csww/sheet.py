@@ -26,6 +26,9 @@ WHAT_TO_PUT_RIGHT = "What to put right"
 HEADING_WITHIN = 60
 """Rows looked through for the heading; the header and the authority block have 19 fields."""
 
+_WIDEST = 400
+"""Cells of a row that may be names of fields."""
+
 Row = tuple[int, Sequence[str]]
 """The number a spreadsheet gives a row, and its cells."""
 
@@ -52,7 +55,7 @@ class _Body:
 
 def heading_at(rows: Sequence[Row]) -> Heading:
     """The row that names most worker fields."""
-    named = [sum(_record_of(cell) == "worker" for cell in cells) for _, cells in rows]
+    named = [sum(_record_of(cell) == "worker" for cell in cells[:_WIDEST]) for _, cells in rows]
     most = max(named, default=0)
     return Heading(named.index(most) if named else 0, most)
 

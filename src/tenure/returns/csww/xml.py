@@ -8,7 +8,7 @@ import numpy as np
 from lxml import etree
 
 from tenure.returns.csww.fields import FIELDS, Record, block_name
-from tenure.returns.csww.limits import LONGEST_CELL, too_long
+from tenure.returns.csww.limits import LONGEST_CELL, MOST_TAGS, too_long, too_many_records
 from tenure.returns.csww.plain import plain_records
 from tenure.returns.csww.records import Records, columns_of, line_of
 from tenure.returns.csww.xml_faults import sentence_for
@@ -17,6 +17,7 @@ from tenure.terms.problems import Unreadable
 
 BLOCKS = ("LALevelVacancies", "LALevel")
 WORKER = "CSWWWorker"
+_A_MILLION = 1_000_000
 _GROUPS = {"Header": ("CollectionDetails", "Source")}
 
 
@@ -46,11 +47,12 @@ def _read_plainly(text: str) -> Csww | None:
 
 
 def _read_as_a_tree(data: bytes) -> Csww:
+    apart = _furthest_apart(data)
     try:
         root = _tree(data)
     except etree.XMLSyntaxError as fault:
         raise Unreadable(f"{sentence_for(fault, data)} (T-F01)") from None
-    if _may_hold_a_long_cell(data):
+    if apart > LONGEST_CELL:
         _refuse_long_cells(root)
     return _with_its_top(root, None)
 
@@ -78,8 +80,8 @@ def _refuse_document_type(data: bytes) -> None:
     if at >= 0:
         line = data.count(b"\n", 0, at) + 1
         raise Unreadable(
-            f"Line {line}: the file declares a document type (DOCTYPE), which no return does and can do "
-            "harm. Export the return again without it. (T-F01)"
+            f"Line {line}: the file declares a document type (DOCTYPE), which no return does and which can "
+            "do harm. Export the return again without it. (T-F01)"
         )
 
 
@@ -170,10 +172,20 @@ def _another_years_block(sent: Csww, block: etree._Element) -> list[LayoutFault]
     return [LayoutFault("block", sent.block, line_of(block))]
 
 
-def _may_hold_a_long_cell(data: bytes) -> bool:
-    """Whether two tags stand far enough apart for it: a quick look before a slow one."""
+def _furthest_apart(data: bytes) -> int:
+    """The most letters between one tag and the next: a quick look before a tree is built.
+
+    Raises   Unreadable where that would take more memory than any return.
+    """
     tags = np.flatnonzero(np.frombuffer(data, np.uint8) == ord("<"))
-    return len(tags) > 1 and bool(np.diff(tags).max() > LONGEST_CELL)
+    if len(tags) > MOST_TAGS:
+        raise too_many_records()
+    apart = np.diff(np.append(tags, len(data)))
+    widest = int(apart.argmax())
+    if apart[widest] > _A_MILLION:
+        line = data.count(b"\n", 0, int(tags[widest])) + 1
+        raise too_long(f"Line {line}", "a cell", int(apart[widest]))
+    return int(apart[widest])
 
 
 def _refuse_long_cells(root: etree._Element) -> None:

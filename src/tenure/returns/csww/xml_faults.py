@@ -38,4 +38,6 @@ def sentence_for(fault: Any, data: bytes) -> str:
 
 def _ends_there(fault: Any, data: bytes) -> bool:
     """Whether the fault is the end of the file rather than something in it."""
-    return fault.code in _ENDS_EARLY and (fault.position[0] or 0) >= data.rstrip().count(b"\n") + 1
+    whole = data.rstrip()
+    on_the_last_line = (fault.position[0] or 0) > whole.count(b"\n")
+    return on_the_last_line and (fault.code in _ENDS_EARLY or not whole.endswith(b">"))
