@@ -1,10 +1,9 @@
 """Makers of small figures: a few people in a few councils, counted the slow and obvious way."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pytest
 
+from tenure.indicators import Figures
 from tenure.publish.holding import PARTNERSHIP, Holding
 
 AGES = ("20 to 29", "30 to 39", "40 to 49", "50 to 59", "60 and over")
@@ -20,25 +19,6 @@ FIELDS = ("measure", "basis", "service", "partner", "dimension", "slice", "unit"
 NUMBERS = ("year", "part", "whole", "value", "people")
 
 
-@dataclass(frozen=True)
-class MadeFigures:
-    """Parallel columns, as `tenure.indicators.Figures` holds them."""
-
-    measure: np.ndarray
-    basis: np.ndarray
-    service: np.ndarray
-    partner: np.ndarray
-    dimension: np.ndarray
-    slice: np.ndarray
-    unit: np.ndarray
-    how: np.ndarray
-    year: np.ndarray
-    part: np.ndarray
-    whole: np.ndarray
-    value: np.ndarray
-    people: np.ndarray
-
-
 def a_row(measure, partner="101", year=2023, part=0.0, **more):
     """One row of figures; say only what the test is about."""
     whole = more.get("whole", np.nan)
@@ -52,7 +32,7 @@ def holding_of(rows, sendings=(), snapshot="made"):
     """A holding of rows made by `a_row`."""
     columns = {name: np.array([row[name] for row in rows], dtype=object) for name in FIELDS}
     columns |= {name: np.array([row[name] for row in rows], dtype=float) for name in NUMBERS}
-    return Holding(snapshot, MadeFigures(**columns), tuple(sendings))
+    return Holding(snapshot, Figures(**columns), tuple(sendings))
 
 
 def counts(measure, parts, dimension="total", year=2023, **more):
@@ -106,9 +86,7 @@ def _a_year(year, turnover, stock):
     hold = {p: round(n * 0.7) for p, n in stock.items()}
     sizes = {"in-post": stock, "leavers": left, "starters": hired, "agency": temps, "case-holders": hold}
     rows = [row for name, people in sizes.items() for row in counts(name, people, year=year)]
-    rows += _split("in-post", stock, "age", AGES, year) + _split("in-post", stock, "sex", SEXES, year)
-    both = [f"{age}, {sex}" for age in AGES for sex in SEXES]
-    rows += _split("in-post", stock, "age-sex", both, year)
+    rows += _ages_and_sexes(stock, year) + _split("in-post", stock, "service-time", SERVICE, year)
     for dimension, slices in (
         ("service-time", SERVICE),
         ("reason", REASONS),
@@ -132,16 +110,50 @@ def _posts(stock, hold, year):
     return rows + rates("absence-rate", {p: (n * 9.0, n * 0.9 * 253) for p, n in stock.items()}, year)
 
 
+def _ages_and_sexes(stock, year):
+    """Four in five are women in every age; both margins add up from the cells."""
+    cells = {p: {} for p in stock}
+    for partner, people in stock.items():
+        for age, n in _halved(people, AGES).items():
+            cells[partner] |= {f"{age}, Female": n - n // 5, f"{age}, Male": n // 5}
+    rows = counts("in-post", cells, dimension="age-sex", year=year)
+    for dimension, place in (("age", 0), ("sex", 1)):
+        parts = {p: _added(found, place) for p, found in cells.items()}
+        rows += counts("in-post", parts, dimension=dimension, year=year)
+        rows += _shares("in-post", stock, parts, dimension, year)
+    return rows
+
+
+def _added(cells, place):
+    found = {}
+    for name, n in cells.items():
+        part = name.split(", ")[place]
+        found[part] = found.get(part, 0) + n
+    return found
+
+
 def _split(measure, sizes, dimension, slices, year):
-    """People over slices: the first slice takes what is left of halves, so small slices come about."""
-    parts = {}
-    for partner, people in sizes.items():
-        share, left = {}, people
-        for name in slices[:-1]:
-            share[name] = (left + 1) // 2
-            left -= share[name]
-        parts[partner] = share | {slices[-1]: left}
-    return counts(measure, parts, dimension=dimension, year=year)
+    """People over slices, as counts and as shares of all."""
+    parts = {partner: _halved(people, slices) for partner, people in sizes.items()}
+    rows = counts(measure, parts, dimension=dimension, year=year)
+    return rows + _shares(measure, sizes, parts, dimension, year)
+
+
+def _shares(measure, sizes, parts, dimension, year):
+    rows = []
+    for name in next(iter(parts.values())):
+        ratios = {p: (parts[p][name], n) for p, n in sizes.items()}
+        rows += rates(f"{measure}-share", ratios, year, basis="headcount", dimension=dimension, slice=name)
+    return rows
+
+
+def _halved(people, slices):
+    """Each slice takes half of what is left, so that small slices come about."""
+    share, left = {}, people
+    for name in slices[:-1]:
+        share[name] = (left + 1) // 2
+        left -= share[name]
+    return share | {slices[-1]: left}
 
 
 @pytest.fixture

@@ -132,6 +132,7 @@ class Choices:
 
     services: tuple[Choice, ...] = ()
     years: tuple[Choice, ...] = ()
+    focus: tuple[Choice, ...] = ()
     partners: tuple[Choice, ...] = ()
     against: tuple[Choice, ...] = ()
 
@@ -183,6 +184,7 @@ class Definition:
     owner: str
     review: str
     overdue: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,9 @@ SPECIAL_CATEGORIES: Final = frozenset({"ethnicity", "absence"})
 SENSITIVE_DIMENSIONS: Final = frozenset({"ethnicity", "reason", "destination"})
 """Dimensions where everyone falling in one category would say something about each of them."""
 
+SHARES: Final = frozenset({"leavers-share", "in-post-share"})
+"""Measures whose base is the same count over a whole dimension."""
+
 AGE_AND_SEX: Final = "age-sex"
 """The dimension whose slices are an age and a sex, "30 to 39, Female"."""
 
@@ -144,10 +147,19 @@ class Screen:
         for population in {p for p in (rests.part, rests.whole) if p}:
             if self._pattern(population, at).get(at, False):
                 return hidden
-        if measure in WHERE_LEAVERS_WENT and self._pattern("leavers", at).get(_outcome(at, measure), False):
+        told = self._pattern("leavers", at) if rests.part == "leavers" else {}
+        if measure in WHERE_LEAVERS_WENT and told.get(_outcome(at, measure), False):
+            return hidden
+        if self._base_tells_the_unknown(measure, at, rests):
             return hidden
         base = self._base(rests, at)
         return hidden if base is not None and 1 <= base < LEAST_BASE else None
+
+    def _base_tells_the_unknown(self, measure: str, at: At, rests: Rests) -> bool:
+        """Shares by ethnic group leave out those not known, so the base gives their number away."""
+        if measure not in SHARES or at.dimension != "ethnicity" or rests.part is None:
+            return False
+        return self._pattern(rests.part, at).get(at._replace(slice="Not known"), False)
 
     def _reliability(self, measure: str, at: At) -> str:
         base = self._base(_rests_on(measure), at)

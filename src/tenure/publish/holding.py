@@ -16,6 +16,8 @@ Kept = TypeVar("Kept")
 
 PARTNERSHIP = "partnership"
 TOTAL = "total"
+PAGES_KEPT = 200
+"""Pages of one snapshot that are kept made."""
 
 
 class Row(NamedTuple):
@@ -55,12 +57,21 @@ class Holding:
     figures: Figures
     sendings: tuple[Sending, ...] = ()
     _kept: dict[Hashable, Any] = field(default_factory=dict)
+    _lately: dict[Hashable, Any] = field(default_factory=dict)
 
     def kept(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
         """What was made of this snapshot before under the same key, or what is made of it now."""
         if key not in self._kept:
             self._kept[key] = make()
         found: Kept = self._kept[key]
+        return found
+
+    def lately(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
+        """As `kept`, for pages: only the latest few are kept, so that no reader fills the memory."""
+        found: Kept = self._lately.pop(key) if key in self._lately else make()
+        self._lately[key] = found
+        while len(self._lately) > PAGES_KEPT:
+            self._lately.pop(next(iter(self._lately)), None)
         return found
 
     @property

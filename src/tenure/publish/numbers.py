@@ -37,15 +37,20 @@ def quantity(value: float, unit: str) -> str:
     """A figure in its unit: share, FTE, people, cases, days, or cases per FTE."""
     if unit == "share":
         return rate(value)
-    return rounded(value, 0 if unit in WHOLE_UNITS else 1)
+    return rounded(value, places(unit))
 
 
-WHOLE_UNITS: Final = frozenset({"people", "headcount", "cases"})
+WHOLE_UNITS: Final = frozenset({"people", "cases"})
+
+
+def places(unit: str) -> int:
+    """Decimals that a unit is printed with."""
+    return 0 if unit in WHOLE_UNITS else 1
 
 
 def change(value: float, unit: str) -> str:
     """The size of a change, without its sign: 2.9 points, 40.5 FTE."""
-    return points(value) if unit == "share" else quantity(abs(value), unit)
+    return points(value) if unit == "share" else f"{quantity(abs(value), unit)} {unit}"
 
 
 def day(on: date) -> str:

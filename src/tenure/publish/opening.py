@@ -7,17 +7,18 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from tenure.publish.holding import Holding, Sending
 from tenure.terms.organisations import unit_of
+from tenure.terms.problems import Unreadable
 
 if TYPE_CHECKING:
     from tenure.record import Record, Submission
     from tenure.returns import Checked
+    from tenure.returns.rows import Csww
 
 SNAPSHOTS_KEPT: Final = 8
 """Snapshots kept open at once: today's, and some as known on other days."""
@@ -50,22 +51,33 @@ def open_returns(checked: Sequence[Checked]) -> Holding:
     """The figures of returns that are in hand and not kept anywhere; people are linked by a key nobody
     keeps.
     """
-    from tenure.record import Pseudonyms, Submission, record_of
+    from tenure.record import Pseudonyms, record_of
     from tenure.returns.csww.accepting import events_of
 
     pseudonyms, sent = Pseudonyms.once(), []
-    for number, one in enumerate(checked):
-        unit = unit_of(one.sent.unit)
-        submission = Submission(
-            id=f"file-{number}",
-            kind="csww",
-            partner=unit.number if unit else one.sent.unit,
-            year=one.sent.year,
-            accepted_at=datetime.now(UTC),
-            sha256=sha256(f"{number}".encode()).hexdigest(),
-        )
+    for one in checked:
+        submission = _in_hand(one.sent)
         sent.append((submission, events_of(one, pseudonym=pseudonyms, submission=submission.id)))
     return _held(record_of(sent), [submission for submission, _ in sent])
+
+
+def _in_hand(sent: Csww) -> Submission:
+    """A submission for a return that nobody has sent; a return that has no errors names its authority and
+    year.
+    """
+    from tenure.record import Submission
+
+    unit = unit_of(sent.lea or "")
+    if unit is None or sent.year is None:
+        raise Unreadable(f"{sent.name}: The return names no authority or year. Fill LEA and Year.")
+    return Submission(
+        id=sent.sha256[:32],
+        kind="csww",
+        partner=unit.number,
+        year=sent.year,
+        accepted_at=datetime.now(UTC),
+        sha256=sent.sha256,
+    )
 
 
 def _held(record: Record, sent: Sequence[Submission]) -> Holding:

@@ -149,13 +149,12 @@ def status_of(move: Move | None, better: Better, *, worse_than: str = "") -> tup
     return "no-data", chance_words(move)
 
 
-def level_and_change(measure: str, label: str, value: str, move: Move | None, *, whose: str = "") -> str:
-    """One sentence: "Turnover in Northvale fell from 21.3% to 18.4%; the fall is within the range of
-    chance.".
+def level_and_change(head: str, value: str, move: Move | None) -> str:
+    """One sentence: "Turnover in Northvale fell from 21.3% in 2022 to 18.4%; the fall is within ... chance
+    ...".
     """
-    head = subject(measure, label).head + whose
     if move is None:
-        return f"{head} was {value}; there is no figure for the year before."
+        return f"{head} was {value}; there is no earlier figure to compare it with."
     if move.flat:
         return f"{head} stayed at {value}."
     verb = "rose" if move.size > 0 else "fell"
@@ -192,6 +191,11 @@ def against(beside: Sequence[Beside]) -> str:
     return f"That is {numbers.listed([_relation(b) for b in beside])}."
 
 
+def against_then(year: int, own: str, beside: Beside) -> str:
+    """The comparison where the comparator's figures end earlier: like with like, and said so."""
+    return f"In {year}, the latest year published, it was {own}: {_relation(beside)}."
+
+
 def _relation(beside: Beside) -> str:
     text = f"{beside.name} ({numbers.quantity(beside.value, beside.unit)})"
     if numbers.quantity(beside.value + beside.gap, beside.unit) == numbers.quantity(
@@ -205,12 +209,15 @@ def _relation(beside: Beside) -> str:
 
 
 def trend_title(
-    measure: str, label: str, series: Sequence[tuple[int, float]], move: Move | None, run: int
+    measure: str, label: str, series: Sequence[tuple[int, float]], *, unit: str, move: Move | None, run: int
 ) -> str:
     """The finding over a chart of years: where the last year stands among all of them."""
     head = subject(measure, label).head
     year, value = series[-1]
     values = [v for _, v in series]
+    said = {numbers.quantity(v, unit) for v in values}
+    if len(series) >= 3 and len(said) == 1:
+        return f"{head} has stayed at {said.pop()} since {series[0][0]}"
     if len(series) >= 3 and value == max(values):
         return f"{head} is at its highest since {series[0][0]}"
     if len(series) >= 3 and value == min(values):
@@ -272,6 +279,30 @@ def places_title(measure: str, label: str, unusual: Sequence[str], than: str, ot
     )
 
 
+def range_title(measure: str, label: str, highest: str, lowest: str) -> str:
+    """The finding over ranked places where chance is not judged; `lowest` is empty where all are the same."""
+    words = first_up(_bare(subject(measure, label).inside))
+    return (
+        f"{words} is highest in {highest}, lowest in {lowest}"
+        if lowest
+        else f"{words} is the same everywhere"
+    )
+
+
+def within_chance(inside: int, of: int, than: str) -> str:
+    """How many places differ from a comparator by no more than chance would give."""
+    if inside == of:
+        return f"Chance alone could explain how far each is from {than}"
+    if not inside:
+        return f"Chance alone would hardly put any of them so far from {than}"
+    return f"For {count_of(inside, of)} chance alone could explain how far it is from {than}"
+
+
+def count_of(some: int, of: int) -> str:
+    """ "three of six", "one of six"."""
+    return f"{numbers.count_words(some)} of {numbers.count_words(of)}"
+
+
 def _bare(words: str) -> str:
     return words.removeprefix("the ")
 
@@ -284,8 +315,8 @@ def headline(moves: Sequence[tuple[str, Move | None]]) -> str:
     if not known:
         return "There is one year on record, so nothing can be compared yet"
     if not clear:
-        names = first_up(numbers.listed(unclear))
-        return f"{names} {'show' if len(unclear) > 1 else 'shows'} no clear change"
+        them = first_up(numbers.listed(unclear))
+        return f"{them} {'show' if len(unclear) > 1 else 'shows'} no clear change"
     parts = []
     for verb, up in (("fell", False), ("rose", True)):
         names = [subject(key).inside for key, move in clear if (move.size > 0) is up]
@@ -295,6 +326,21 @@ def headline(moves: Sequence[tuple[str, Move | None]]) -> str:
     if len(parts) == 1 and unclear:
         return f"{text}; {numbers.listed(unclear)} did not clearly change"
     return text
+
+
+def posts_and_agency(vacant: float, agency: float) -> str:
+    """The two shares a reader meets first, in everyday words."""
+    posts = _people_or_share(vacant, "post", "posts")
+    people = _people_or_share(agency, "social worker", "social workers")
+    return f"{first_up(posts)} vacant; {people} agency staff."
+
+
+def _people_or_share(share: float, one: str, many: str) -> str:
+    said = one_in(share)
+    if said.endswith("%"):
+        return f"{said} of {many} were"
+    degree, _, rest = said.rpartition("one in ")
+    return f"{degree}one {one} in {rest} was"
 
 
 def one_in(share: float) -> str:

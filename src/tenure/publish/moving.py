@@ -1,0 +1,74 @@
+"""How a figure moved and how it stands to a comparator, each with how sure we are that it is not chance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from tenure.benchmark.chance import Interval, Kind, interval, sureness, sureness_beside
+from tenure.benchmark.comparing import Comparator
+from tenure.benchmark.standing import trend
+from tenure.publish.asking import Asked, value_of
+from tenure.publish.defining import indicator
+from tenure.publish.disclosure import Seen, Shown
+from tenure.publish.wording import Beside, Move
+
+KINDS: Final[Mapping[str, Kind]] = {
+    "turnover-rate": "flow",
+    "moves-within-partnership-rate": "flow",
+    "to-agency-rate": "flow",
+    "left-partnership-rate": "flow",
+    "agency-rate": "share",
+    "agency-cover-rate": "share",
+    "vacancy-rate": "share",
+    "leavers-share": "share",
+    "in-post-share": "share",
+}
+"""What chance is taken to be. Counts, caseloads and days lost are not judged: their spread is not in the
+return.
+"""
+
+
+RATES: Final = ("share", "cases per FTE")
+"""Units that can be compared between places of different sizes; counts cannot."""
+
+
+def move(asked: Asked, measure: str, basis: str = "fte", **where: Any) -> Move | None:
+    """How a figure moved since the latest earlier year that has one; None where it or all earlier are not
+    shown.
+    """
+    series = [(year, seen) for year, seen in asked.series(measure, basis, **where) if isinstance(seen, Shown)]
+    if len(series) < 2 or series[-1][0] != asked.year:
+        return None
+    (before_year, before), (_, now) = series[-2], series[-1]
+    return Move(before.value, now.value, now.unit, before_year, _sure(before, now, measure))
+
+
+def _sure(before: Shown, now: Shown, measure: str) -> float | None:
+    kind = KINDS.get(measure)
+    return sureness(before.ratio, now.ratio, kind) if kind else None
+
+
+def beside(asked: Asked, comparator: Comparator, measure: str, basis: str = "fte") -> Beside | None:
+    """How a figure stood to a comparator in the latest year that both have; None where either has none."""
+    year = asked.common_year
+    if indicator(measure).unit not in RATES:
+        return None
+    own, other = asked.see(measure, basis, year=year), asked.printed(comparator, measure, basis, year)
+    if not isinstance(own, Shown) or not isinstance(other, Shown):
+        return None
+    kind = KINDS.get(measure)
+    sure = sureness_beside(own.ratio, other.value, kind) if kind else None
+    return Beside(comparator.name, other.value, own.unit, own.value - other.value, sure)
+
+
+def chance(seen: Seen, measure: str) -> Interval | None:
+    """The range that chance gives a shown figure; None where it is hidden or not judged."""
+    kind = KINDS.get(measure)
+    return interval(seen.ratio, kind) if kind and isinstance(seen, Shown) else None
+
+
+def run_of(asked: Asked, measure: str, basis: str = "fte", **where: Any) -> int:
+    """How many years in a row the figure has moved the same way, up to the year asked for; signed."""
+    found = trend([(year, value_of(seen)) for year, seen in asked.series(measure, basis, **where)])
+    return found.run if found else 0
