@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tenure.returns.csww.cells import Mask
+from tenure.returns.csww.cells import Mask, has_more_places
 from tenure.returns.csww.cellwise import field_rule
 from tenure.returns.csww.fields import AUTHORITY, FIELDS
 from tenure.returns.csww.table import Workers
@@ -62,7 +62,7 @@ def count_is_below_zero(w: Workers, field: str) -> Mask:
     source=CSWW_SCHEMA,
 )
 def count_has_too_many_places(w: Workers, field: str) -> Mask:
-    return w.places(field) > (FIELDS[field].places or 0)
+    return has_more_places(w[field], FIELDS[field].places or 0)
 
 
 @rule(

@@ -29,6 +29,7 @@ _DECIMAL = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
 _WHOLE = re.compile(r"[+-]?[0-9]+")
 _DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:Z|[+-][0-9]{2}:[0-9]{2})?")
 _REGISTRATION = re.compile(r"[A-Z]{2}[0-9]{1,10}")
+_ALL_REGISTRATIONS = re.compile(r"(?:[A-Z]{2}[0-9]{1,10}\n)*[A-Z]{2}[0-9]{1,10}")
 _SPACES = re.compile(r"\s+")
 
 _BLANK_DAY = np.iinfo(np.int64).min
@@ -135,6 +136,9 @@ _DAYS = Remembered(_BLANK_DAY, _day)
 
 
 def _texts(kind: str, texts: Sequence[str | None]) -> Parsed:
+    if kind == "registration" and _all_registrations(texts):
+        values, whole = np.array(texts, dtype=np.str_), np.ones(len(texts), np.bool_)
+        return Parsed(values, whole, whole, whole=True)
     read = _READERS[kind]
     values = np.array([read(text) if text else _BLANK_TEXT for text in texts], dtype=np.str_)
     odd = values == _ODD_TEXT
@@ -142,6 +146,14 @@ def _texts(kind: str, texts: Sequence[str | None]) -> Parsed:
     if odd.any():
         values[odd] = _BLANK_TEXT
     return _parsed(values, filled, odd)
+
+
+def _all_registrations(texts: Sequence[str | None]) -> bool:
+    """Whether all are registration numbers as they should be: the usual case, seen in one look."""
+    if not texts or None in texts:
+        return False
+    together = "\n".join(map(str, texts))
+    return together.count("\n") == len(texts) - 1 and _ALL_REGISTRATIONS.fullmatch(together) is not None
 
 
 def registration(text: str) -> str:
@@ -184,13 +196,11 @@ def _parsed(values: Column, filled: Mask, odd: Mask) -> Parsed:
     return Parsed(values, filled, ~odd, not odd.any())
 
 
-def _count_places(text: str) -> int:
-    return len(text.partition(".")[2].rstrip("0")) if _DECIMAL.fullmatch(text) else 0
+def has_more_places(values: Column, places: int) -> Mask:
+    """Which numbers have more decimal places than these; noughts at the end do not count, as in the schema.
 
-
-_PLACES = Remembered(0, _count_places)
-
-
-def decimal_places(texts: Sequence[str | None]) -> NDArray[np.int64]:
-    """How many decimal places each text has; noughts at the end do not count, as in the schema."""
-    return np.fromiter(map(_PLACES.__getitem__, texts), np.int64, len(texts))
+    A whole number over a power of ten is rounded as the text of that number is, so equal means equal.
+    """
+    unit = 10.0**places
+    rounded: NDArray[np.float64] = np.rint(values * unit) / unit
+    return np.not_equal(rounded, values) & ~np.isnan(values)

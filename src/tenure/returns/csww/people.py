@@ -79,7 +79,7 @@ def one_number_two_people(w: Workers, field: str) -> Mask:
     faults = np.zeros(len(w), np.bool_)
     rows = np.flatnonzero(w.employed & w.several & given)
     heads = together(w.person[rows], w[field][rows])
-    faults[rows] = _sizes(heads) < _sizes(together(w.person[rows]))
+    faults[rows] = _sizes(heads) < _sizes(numbered(w.person[rows].tolist()))
     return faults
 
 
@@ -137,7 +137,7 @@ def repeated_in_full(w: Workers, field: str) -> Mask:
     faults = np.zeros(len(w), np.bool_)
     columns = [column for column in w.sent.columns.values() if column]
     seen: set[tuple[str | None, ...]] = set()
-    for row in np.flatnonzero(_sizes(numbered(w.texts(field))) > 1).tolist():
+    for row in np.flatnonzero(w.several | (w.person < 0)).tolist():
         record = tuple([column[row] for column in columns])
         faults[row] = record in seen
         seen.add(record)

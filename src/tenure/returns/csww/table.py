@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from tenure.returns.csww.cells import Column, Mask, Parsed, decimal_places, parsed
+from tenure.returns.csww.cells import Column, Mask, Parsed, parsed
 from tenure.returns.csww.fields import FIELDS
 from tenure.returns.rows import NO_CELL, Csww
 from tenure.terms.organisations import unit_of
@@ -130,10 +130,6 @@ class Workers:
     def understood(self, name: str) -> Mask:
         """Which cells of the field are blank or are what the field says."""
         return self._parsed[name].understood
-
-    def places(self, name: str) -> NDArray[np.int64]:
-        """How many decimal places each cell of the field has."""
-        return decimal_places(self.texts(name))
 
     def population(self, about: str) -> Mask | None:
         """The records that a rule is about; None for all of them."""
@@ -272,7 +268,7 @@ def numbered(values: Sequence[Any]) -> Keys:
 def together(*columns: Column) -> Keys:
     """A number for each combination of values; the same for the same. Blank dates count as the same."""
     keys = np.zeros(len(columns[0]), np.int64)
-    for column in columns:
+    for column in columns if len(keys) else ():
         values = column.view(np.int64) if column.dtype.kind == "M" else column
         _, place = np.unique(values, return_inverse=True)
         _, keys = np.unique(keys * (int(place.max(initial=0)) + 1) + place, return_inverse=True)
