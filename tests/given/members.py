@@ -1,0 +1,86 @@
+"""The people who sign in, their partners, and a home to keep things in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import django
+import pytest
+
+django.setup()  # pytest-django looks for settings before tests/conftest.py has named the tests' own home
+
+
+@pytest.fixture
+def home(settings, tmp_path) -> Path:
+    """An empty home of one's own, with nothing counted against anyone yet."""
+    from django.core.cache import cache
+
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.TENURE_HOME = tmp_path / "home"
+    settings.TENURE_HOME.mkdir(mode=0o700)
+    cache.clear()
+    return settings.TENURE_HOME
+
+
+@pytest.fixture
+def at_once(settings, transactional_db) -> Iterator[None]:
+    """What the worker does is done at once, and what follows a commit follows it."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    yield
+
+
+def an_account(username: str, role: str = "analyst", *, partner: str | None = None):
+    """Someone who signs in; `partner` is an authority's number."""
+    from tenure.partnership.models import Account, Partner
+
+    return Account.objects.create(
+        username=username,
+        name=username.capitalize(),
+        role=role,
+        partner=Partner.of(partner) if partner else None,
+    )
+
+
+@pytest.fixture
+def northvale(db):
+    from tenure.partnership.models import Partner
+
+    return Partner.of("101")
+
+
+@pytest.fixture
+def hartwell(db):
+    from tenure.partnership.models import Partner
+
+    return Partner.of("103")
+
+
+@pytest.fixture
+def priya(northvale):
+    """Analyst at Northvale."""
+    return an_account("priya", partner="101")
+
+
+@pytest.fixture
+def otto(hartwell):
+    """Analyst at Hartwell, who must see nothing of Northvale's."""
+    return an_account("otto", partner="103")
+
+
+@pytest.fixture
+def lead(db):
+    """Partnership lead."""
+    return an_account("ceri", "partnership lead")
+
+
+@pytest.fixture
+def board(db):
+    """Board member."""
+    return an_account("amara", "board member")
+
+
+@pytest.fixture
+def administrator(db):
+    """Administrator."""
+    return an_account("dana", "administrator")
