@@ -60,7 +60,8 @@ def events_of(checked: Checked, *, pseudonym: Pseudonym, submission: str) -> Map
 
 def _not_yet(checked: Checked, submission: str) -> str:
     if checked.errors:
-        return f"Submission {submission} has {checked.errors} errors. Put them right before it is accepted."
+        errors, them = ("1 error", "it") if checked.errors == 1 else (f"{checked.errors} errors", "them")
+        return f"Submission {submission} has {errors}. Put {them} right before it is accepted."
     rules = ", ".join(rule.code for rule in checked.broken)
     return (
         f"Submission {submission} could not be checked in full ({rules}). It cannot be accepted until it is."
