@@ -1,0 +1,78 @@
+"""Measure what is promised and print one JSON line for each.
+
+python -m bench [NAME ...]      authority nation help rebuild measures page size
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from bench import figures, files, pages
+
+TENURE = str(Path(sys.executable).with_name("tenure"))
+
+
+class Line(Protocol):
+    """Anything that says what was measured, and whether it is what was promised."""
+
+    met: bool
+
+    def line(self) -> str: ...
+
+
+def main() -> int:
+    """Make what is measured, measure it, and say how many promises are kept."""
+    with tempfile.TemporaryDirectory(prefix="tenure-bench-") as folder:
+        found = list(_measured(Path(folder), set(sys.argv[1:])))
+    kept = sum(found)
+    print(f"{kept} of {len(found)} targets met.", file=sys.stderr)
+    return 0
+
+
+def _measured(folder: Path, wanted: set[str]):
+    vale, nation, home = folder / "vale", folder / "nation", folder / "home"
+    run: dict[str, Callable[[], Line]] = {
+        "help": files.helping,
+        "authority": lambda: files.authority(
+            _example(nation, "--partners", "153", "--workers", "40000", "--years", "1")
+        ),
+        "nation": lambda: files.nation(
+            _example(nation, "--partners", "153", "--workers", "40000", "--years", "1")
+        ),
+        "rebuild": lambda: figures.rebuild(_home(home, vale)),
+        "measures": lambda: figures.measures(_home(home, vale)),
+        "page": lambda: pages.page(_home(home, vale)),
+        "size": lambda: pages.size(_home(home, vale)),
+    }
+    for name, measure in run.items():
+        if not wanted or name in wanted:
+            measured = measure()
+            print(measured.line(), flush=True)
+            yield measured.met
+
+
+def _example(folder: Path, *options: str) -> Path:
+    """The made-up returns, written once."""
+    if not folder.exists():
+        subprocess.run([TENURE, "example", str(folder), *options], check=True, stdout=sys.stderr)
+    return folder
+
+
+def _home(home: Path, vale: Path) -> Path:
+    """A home with the made-up partnership on record, made once."""
+    if not home.exists():
+        done = subprocess.run(
+            [TENURE, "load", str(_example(vale)), "--home", str(home)], stdout=subprocess.DEVNULL
+        )
+        if done.returncode not in (0, 11):
+            raise SystemExit(f"The example could not be loaded: tenure load ended with {done.returncode}.")
+    return home
+
+
+if __name__ == "__main__":
+    sys.exit(main())

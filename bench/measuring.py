@@ -1,0 +1,91 @@
+"""Measuring by turns: ours and the yardstick alternate, and a busy machine tells on both."""
+
+from __future__ import annotations
+
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+KILOBYTE = 1024 if sys.platform != "darwin" else 1
+
+
+@dataclass(frozen=True)
+class Target:
+    """What was promised: at most this many seconds, megabytes or times the yardstick; None where nothing was."""
+
+    seconds: float | None = None
+    megabytes: float | None = None
+    ratio: float | None = None
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One line of the bench."""
+
+    what: str
+    seconds: float
+    yardstick: str
+    yardstick_seconds: float
+    megabytes: float
+    target: Target
+    rounds: int
+
+    @property
+    def ratio(self) -> float:
+        return self.seconds / self.yardstick_seconds
+
+    @property
+    def met(self) -> bool:
+        found = (self.seconds, self.megabytes, self.ratio)
+        wanted = (self.target.seconds, self.target.megabytes, self.target.ratio)
+        return all(limit is None or value <= limit for value, limit in zip(found, wanted, strict=True))
+
+    def line(self) -> str:
+        """As JSON."""
+        wanted = {name: value for name, value in vars(self.target).items() if value is not None}
+        return json.dumps(
+            {
+                "what": self.what,
+                "ratio": round(self.ratio, 2),
+                "seconds": round(self.seconds, 4),
+                "mb": round(self.megabytes, 1),
+                "yardstick": self.yardstick,
+                "yardstick_seconds": round(self.yardstick_seconds, 4),
+                "target": wanted,
+                "met": self.met,
+                "rounds": self.rounds,
+            }
+        )
+
+
+def seconds(do: Callable[[], Any]) -> float:
+    """How long one call takes."""
+    begun = time.perf_counter()
+    do()
+    return time.perf_counter() - begun
+
+
+def by_turns(ours: Callable[[], float], theirs: Callable[[], float], *, rounds: int) -> tuple[float, float]:
+    """Median seconds of each, measured by turns after one round that is not counted."""
+    ours(), theirs()
+    pairs = [(ours(), theirs()) for _ in range(rounds)]
+    return statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
+
+
+def peak() -> float:
+    """The most memory this process has held, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KILOBYTE / 1024 / 1024
+
+
+def in_a_process(module: str, *words: str) -> dict[str, float]:
+    """Run one piece in a process of its own, which prints its seconds and its megabytes."""
+    done = subprocess.run(
+        [sys.executable, "-m", module, *words], capture_output=True, text=True, check=True
+    ).stdout
+    return dict(json.loads(done.splitlines()[-1]))

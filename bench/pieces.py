@@ -1,0 +1,110 @@
+"""The pieces that are measured in a process of their own: each prints its seconds and its megabytes.
+
+python -m bench.pieces PIECE FOLDER
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from bench.measuring import peak, seconds
+
+
+def check(folder: Path) -> Callable[[], Any]:
+    """Read and check every return of a folder, and write every finding as a line."""
+    from tenure import returns
+
+    files = sorted(folder.rglob("*.xml"))
+
+    def run() -> None:
+        checked = returns.check_together([returns.read(file) for file in files])
+        with Path(os.devnull).open("w", encoding="utf-8") as out:
+            for each in checked:
+                for line in returns.json_lines(each):
+                    out.write(line)
+
+    return run
+
+
+def parse(folder: Path) -> Callable[[], Any]:
+    """Merely parse the same bytes with lxml."""
+    from lxml import etree
+
+    files = sorted(folder.rglob("*.xml"))
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+
+    def run() -> None:
+        for file in files:
+            etree.parse(file, parser)
+
+    return run
+
+
+def rebuild(home: Path) -> Callable[[], Any]:
+    """Build the record again from the events that are kept."""
+    from tenure.record import Lake
+
+    return Lake(home / "lake").rebuild
+
+
+def copy(home: Path) -> Callable[[], Any]:
+    """Merely read the same events and write them again, in order, with DuckDB."""
+    import tempfile
+
+    import duckdb
+
+    events = home / "lake" / "events" / "*.parquet"
+
+    def run() -> None:
+        with tempfile.TemporaryDirectory() as out, duckdb.connect() as connection:
+            connection.execute(
+                f"COPY (SELECT * FROM read_parquet('{events}', union_by_name=true) ORDER BY ALL)"
+                f" TO '{out}/events.parquet' (FORMAT parquet)"
+            )
+
+    return run
+
+
+def count(home: Path) -> Callable[[], Any]:
+    """Every measure of every slice."""
+    from tenure.indicators import figures
+    from tenure.record import Lake
+
+    record = Lake(home / "lake").record()
+    return lambda: figures(record)
+
+
+def query(home: Path) -> Callable[[], Any]:
+    """Merely ask DuckDB the questions that the measures rest on."""
+    from tenure.indicators.counting import AUTHORITY_QUESTION, PEOPLE_QUESTION
+    from tenure.record import Lake
+
+    record = Lake(home / "lake").record()
+
+    def run() -> None:
+        record.connection().execute(AUTHORITY_QUESTION).fetchnumpy()
+        record.connection().execute(PEOPLE_QUESTION).fetchnumpy()
+
+    return run
+
+
+PIECES = {each.__name__: each for each in (check, parse, rebuild, copy, count, query)}
+
+
+def main() -> None:
+    """Run the piece that is named, on one core, and say what it took."""
+    name, folder = sys.argv[1:]
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    run = PIECES[name](Path(folder))
+    took = seconds(run)
+    print(json.dumps({"seconds": took, "megabytes": peak()}))
+
+
+if __name__ == "__main__":
+    main()
