@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import django
@@ -24,10 +23,9 @@ def home(settings, tmp_path) -> Path:
 
 
 @pytest.fixture
-def at_once(settings, transactional_db) -> Iterator[None]:
+def at_once(settings, transactional_db) -> None:
     """What the worker does is done at once, and what follows a commit follows it."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-    yield
 
 
 def an_account(username: str, role: str = "analyst", *, partner: str | None = None):

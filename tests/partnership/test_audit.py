@@ -67,9 +67,8 @@ def test_an_entry_sealed_anew_breaks_the_next_one(priya):
     three_entries(priya)
     forged = AuditEntry.objects.get(number=2)
     forged.what = "sent nothing"
-    tamper(
-        f"UPDATE partnership_auditentry SET what = 'sent nothing', seal = '{forged.seal_of()}' WHERE number = 2"
-    )
+    change = f"what = 'sent nothing', seal = '{forged.seal_of()}'"
+    tamper(f"UPDATE partnership_auditentry SET {change} WHERE number = 2")
     assert audit.verify().faults == ("Audit entry 3 does not follow the entry before it.",)
 
 

@@ -105,7 +105,7 @@ def test_an_administrator_does_not_end_their_own_account(administrator):
 
 
 def test_a_refusal_is_written_down_and_raised(otto, sent, northvale):
-    with pytest.raises(may.OutOfSight, match="There is no such page."):
+    with pytest.raises(may.OutOfSight, match="There is no such page"):
         may.require(may.see_submission(otto, sent), by=otto, about="submission 1", partner=northvale)
 
     entry = AuditEntry.objects.get()

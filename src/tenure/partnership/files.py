@@ -98,9 +98,14 @@ def require_known_kind(name: str) -> None:
         raise Unreadable(f"{name} is not a kind of file that returns come in. Send {' or '.join(KINDS)}.")
 
 
+def hash_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def changed_files() -> Iterator[str]:
     """A sentence for each kept file whose bytes are not what its name says."""
     for path in sorted(folder().glob("[!.]*")):
-        with path.open("rb") as file:
-            if hashlib.file_digest(file, "sha256").hexdigest() != path.name:
-                yield f"The kept file {path.name[:12]} is not as it was sent. Restore it from a backup."
+        if hash_of(path) != path.name:
+            yield f"The kept file {path.name[:12]} is not as it was sent. Restore it from a backup."

@@ -6,17 +6,23 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from django.urls import reverse
 
 from tenure import returns
+from tenure.partnership import files, keeping
 from tenure.partnership import home as homes
-from tenure.partnership import keeping
+from tenure.partnership.actions import accounts
 from tenure.partnership.actions import returns as actions
 from tenure.partnership.may import HOLDER
-from tenure.partnership.models import Partner, Submission
+from tenure.partnership.models import Account, Partner, Submission
 from tenure.partnership.wall import whole_partnership
 from tenure.terms.organisations import unit_of
-from tenure.terms.problems import Problem, Unreadable
+from tenure.terms.problems import Problem, Unreadable, UsedWrongly
+
+if TYPE_CHECKING:
+    from tenure import example
 
 Progress = Callable[[int, int], None]
 AUTOMATIC_NOTE: Final = "Loaded from the command line; nobody has said yet why this may stand."
@@ -38,7 +44,7 @@ class Loaded:
 
 
 def load(
-    files: Iterable[Path],
+    paths: Iterable[Path],
     *,
     home: Path,
     by: actions.By = HOLDER,
@@ -52,7 +58,7 @@ def load(
     A file that is no return, or has errors, is turned away with its sentence; the others go on.
     """
     homes.prepare(home)
-    paths, moments = list(files), sent_at or {}
+    paths, moments = list(paths), sent_at or {}
     done: dict[Path, Loaded] = {}
     with whole_partnership():
         for path in sorted(paths, key=lambda p: (_moment(moments, p), _year(p))):
@@ -124,3 +130,50 @@ def _loaded(path: Path, submission: Submission, *, accepted: bool, says: str, ex
         says,
         exit_code,
     )
+
+
+def load_example(home: Path, folder: Path, *, progress: Progress | None = None) -> dict[str, str]:
+    """Load a made-up partnership's files as they were sent, and give each of its people a sign-in link.
+
+    Loading it again loads nothing twice and gives new links. Returns role and name with the link's path.
+    """
+    from tenure import example
+
+    homes.prepare(home)
+    _mark_made_up()
+    with whole_partnership():
+        sendings = {s.path: s.sent_at for s in example.sendings(folder)}
+        kept = set(Submission.objects.values_list("sha256", flat=True))
+        new = [path for path in sendings if files.hash_of(path) not in kept]
+        load(new, home=home, sent_at=sendings, progress=progress)
+        return {_label(account): _link(account) for account in map(_account, example.PEOPLE)}
+
+
+def _mark_made_up() -> None:
+    real = next((p for p in Partner.objects.all() if not p.unit.made_up), None)
+    if real is not None:
+        raise UsedWrongly(
+            f"This home holds {real}'s returns. Load the made-up partnership into another home."
+        )
+    (homes.folder() / homes.EXAMPLE_MARK).touch()
+
+
+def _account(person: example.Account) -> Account:
+    found = Account.objects.filter(username=person.username).first()
+    return found or accounts.make_account(
+        username=person.username,
+        name=person.name,
+        email="",
+        role=person.role,
+        partner=Partner.of(person.partner) if person.partner else None,
+        by=HOLDER,
+    )
+
+
+def _label(account: Account) -> str:
+    place = f", {account.partner}" if account.partner else ""
+    return f"{account.role}: {account.name}{place}"
+
+
+def _link(account: Account) -> str:
+    return reverse("sign-in-link", args=[accounts.make_link(account=account, by=HOLDER)])

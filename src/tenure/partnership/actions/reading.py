@@ -11,8 +11,7 @@ from tenure.partnership.actions.returns import By
 from tenure.partnership.checking import checked_of
 from tenure.partnership.models import Account, Submission
 from tenure.partnership.purposes import RETURNS
-from tenure.returns import Checked
-from tenure.returns.csww.fixing import Change
+from tenure.returns import Change, Checked
 
 
 def findings(*, submission: Submission, by: By, purpose: str = RETURNS) -> Checked:
