@@ -34,7 +34,7 @@ slow: setup                                    ## tests that take more than a se
 check: setup                                   ## format, lint, types, floors, docs current: changes nothing
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/ruff check --quiet
-	$(BIN)/mypy
+	TENURE_SECRET_KEY=types $(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m tools.docs --check
 

@@ -17,7 +17,7 @@ KILOBYTE = 1024 if sys.platform != "darwin" else 1
 
 @dataclass(frozen=True)
 class Target:
-    """What was promised: at most this many seconds, megabytes or times the yardstick; None where nothing was."""
+    """What was promised: at most so many seconds, megabytes or times the yardstick, or None."""
 
     seconds: float | None = None
     megabytes: float | None = None

@@ -27,7 +27,7 @@ def states() -> str:
 def api() -> str:
     """Every endpoint of the API with what it takes."""
     django.setup()
-    from tenure.web.api import api as described
+    from tenure.web.api.api import api as described
 
     schema: dict[str, Any] = described.get_openapi_schema()
     parts = [
