@@ -1,0 +1,72 @@
+"""The API: who may call it, what it says when something is wrong, and its groups of addresses."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, ValidationError
+from ninja.security import SessionAuth
+
+from tenure import __version__
+from tenure.partnership.limits import TooMany
+from tenure.partnership.may import OutOfSight
+from tenure.terms.problems import HasFindings, NotAllowed, Problem, Unreadable
+from tenure.web.api.figures import router as figures
+from tenure.web.api.members import router as members
+from tenure.web.api.returns import router as returns
+
+STATUS: Final[tuple[tuple[type[Problem], int], ...]] = (
+    (OutOfSight, 404),
+    (TooMany, 429),
+    (NotAllowed, 403),
+    (Unreadable, 422),
+    (HasFindings, 409),
+    (Problem, 400),
+)
+"""The status of each kind of Problem; the first that fits."""
+
+api = NinjaAPI(
+    title="Tenure",
+    version=__version__,
+    description="Measures, comparisons, definitions and returns, as the pages show them.",
+    auth=SessionAuth(),
+    urls_namespace="api",
+    docs_url=None,
+    docs_decorator=login_required,
+)
+api.add_router("", figures)
+api.add_router("", returns)
+api.add_router("", members)
+
+
+@api.exception_handler(Problem)
+def problem(request: HttpRequest, found: Problem) -> HttpResponse:
+    status = next(status for kind, status in STATUS if isinstance(found, kind))
+    return api.create_response(request, {"says": str(found)}, status=status)
+
+
+@api.exception_handler(PermissionDenied)
+def refused(request: HttpRequest, found: PermissionDenied) -> HttpResponse:
+    return api.create_response(request, {"says": str(found) or "Your account may not do this."}, status=403)
+
+
+@api.exception_handler(Http404)
+def not_there(request: HttpRequest, found: Http404) -> HttpResponse:
+    says = "There is nothing at this address, or it is not yours to see."
+    return api.create_response(request, {"says": says}, status=404)
+
+
+@api.exception_handler(AuthenticationError)
+def signed_out(request: HttpRequest, found: AuthenticationError) -> HttpResponse:
+    return api.create_response(request, {"says": "Sign in first, in the browser."}, status=401)
+
+
+@api.exception_handler(ValidationError)
+def misread(request: HttpRequest, found: ValidationError) -> HttpResponse:
+    fields = sorted({str(error["loc"][-1]) for error in found.errors})
+    says = f"These could not be read: {', '.join(fields)}. See /api/openapi.json for what each may hold."
+    return api.create_response(request, {"says": says, "fields": fields}, status=422)

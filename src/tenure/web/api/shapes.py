@@ -1,0 +1,211 @@
+"""What answers look like: the names of the glossary, the values as publish lets them out."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from ninja import Schema
+
+Value = float | str
+"""A number, or a symbol: c protected, z not applicable, x not available."""
+
+
+class CellOut(Schema):
+    """One cell of a table; `hidden` says why it is not shown."""
+
+    text: str
+    value: Value
+    hidden: str
+
+
+class TableOut(Schema):
+    name: str
+    caption: str
+    columns: list[str]
+    units: list[str]
+    rows: list[list[CellOut]]
+    notes: list[str]
+
+
+class TileOut(Schema):
+    measure: str
+    label: str
+    value: str
+    unit: str
+    direction: str
+    change: str
+    status: str
+    word: str
+    sentence: str
+    beside: str
+
+
+class ChartOut(Schema):
+    """A chart in words and figures: its picture is made from this table."""
+
+    key: str
+    title: str
+    subtitle: str
+    reading: str
+    source: str
+    note: str
+    measure: str
+    table: TableOut
+
+
+class NoteOut(Schema):
+    kind: str
+    who: str
+    says: str
+    do: str
+    measures: list[str]
+
+
+class AnalysisOut(Schema):
+    title: str
+    lede: str
+    service: str
+    year: int
+    on: date
+    area: str
+    compared_with: str
+    tiles: list[TileOut]
+    charts: list[ChartOut]
+    tables: list[TableOut]
+    notes: list[NoteOut]
+    contradictions: list[NoteOut]
+    hidden: int
+    snapshot: str
+    empty: str
+
+
+class DefinitionOut(Schema):
+    key: str
+    label: str
+    unit: str
+    taken: str
+    better: str
+    why: str
+    source: str
+    formula: str
+    remarks: list[str]
+    owner: str
+    review: str
+    overdue: bool
+
+
+class MeasureOut(Schema):
+    """One figure: part over whole, with its unit; a hidden one is the symbol c."""
+
+    measure: str
+    basis: str
+    on: date
+    service: str
+    partner: str
+    slice: str
+    part: Value
+    whole: Value
+    value: Value
+    unit: str
+    how: str
+
+
+class CompareOut(Schema):
+    measure: str
+    basis: str
+    service: str
+    year: int
+    partner: str
+    name: str
+    value: Value
+    unit: str
+    low: float | None
+    high: float | None
+    against: str
+    comparator: str
+    comparator_value: Value
+    gap: float | None
+    beyond_chance: bool | None
+    rank: int | None
+    of: int | None
+    quarter: int | None
+    trend: int | None
+    says: str
+
+
+class SubmissionOut(Schema):
+    """One sending of one return, as its own partner's analysts see it."""
+
+    id: int
+    kind: str
+    partner: str
+    year: int
+    number: int
+    state: str
+    name: str
+    workers: int
+    errors: int
+    queries: int
+    step: str
+    progress: int
+    says: str
+    sent_at: datetime
+    checked_at: datetime | None
+    accepted_at: datetime | None
+
+
+class FindingOut(Schema):
+    rule: str
+    severity: str
+    line: int
+    row: int | None
+    person: str
+    field: str
+    value: str
+    says: str
+    fix: str
+
+
+class NoteIn(Schema):
+    """Why a query may stand; `row` counts from 0 and is left out for every row of the rule."""
+
+    rule: str
+    text: str
+    row: int | None = None
+
+
+class NoteKept(Schema):
+    id: int
+    rule: str
+    row: int | None
+    text: str
+    at: datetime
+
+
+class FilingOut(Schema):
+    partner: str
+    year: int
+    state: str
+    sent_at: datetime | None
+    accepted_at: datetime | None
+    errors: int
+    queries: int
+
+
+class AccountOut(Schema):
+    username: str
+    name: str
+    role: str
+    partner: str | None
+
+
+class EntryOut(Schema):
+    number: int
+    at: datetime
+    who: str
+    what: str
+    about: str
+    partner: str
+    purpose: str
+    outcome: str
+    counts: dict[str, int | str]

@@ -1,0 +1,1 @@
+"""Coming in and going out: a password, a one-time link, a code from a telephone."""

@@ -1,0 +1,118 @@
+"""What needs this person now, worked out from what was filed; one entry, one thing to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from tenure.partnership import sight
+from tenure.partnership.models import Account, Submission
+from tenure.partnership.models.audit import REFUSED
+from tenure.partnership.models.submissions import ACCEPTED, CHECKED, CHECKING, RECEIVED, UNREADABLE
+from tenure.partnership.sight import FilingRow
+from tenure.terms.calendars import CensusYear, census_year_of
+from tenure.web.wording import STATES, many
+
+
+@dataclass(frozen=True)
+class Need:
+    """One thing to do: its sign and colour, what it is, why, and the step."""
+
+    sign: str
+    kind: str
+    title: str
+    says: str
+    href: str
+    do: str
+
+
+def year_due() -> int:
+    """The year whose returns are collected now, or the newest that was sent where that is earlier."""
+    now = census_year_of(timezone.localdate())
+    collecting = now.year if timezone.localdate() >= now.opens else now.year - 1
+    newest = Submission.objects.order_by("-year").values_list("year", flat=True).first()
+    return min(collecting, newest) if newest else collecting
+
+
+def needs_of(user: Account) -> list[Need]:
+    """What needs them, the most pressing first."""
+    if user.role == "analyst":
+        return list(_analyst(user))
+    if user.role == "partnership lead":
+        return list(_lead(user))
+    return list(_administrator(user)) if user.role == "administrator" else []
+
+
+def _analyst(user: Account) -> Iterator[Need]:
+    waiting = sight.submissions(user).filter(state__in=(RECEIVED, CHECKING, CHECKED, UNREADABLE))
+    for sent in waiting.order_by("-year"):
+        yield _waiting(sent)
+    for row in sight.filing(user, year=year_due()):
+        if row.state == "not sent":
+            due = CensusYear(row.year).due
+            yield Need(
+                "!",
+                "watch",
+                f"Send the return for {row.year}",
+                f"It has not been sent. It was due on {due.day} {due:%B %Y}.",
+                reverse("returns:send"),
+                "Send a return",
+            )
+
+
+def _waiting(sent: Submission) -> Need:
+    href, name = sent.get_absolute_url(), f"{sent.year} return"
+    if sent.state == UNREADABLE:
+        return Need("✕", "off-course", f"Send the {name} again", sent.says, href, "See what happened")
+    if sent.state != CHECKED:
+        return Need("–", "no-data", f"The {name} is being checked", "This takes seconds.", href, "Watch")
+    if sent.errors:
+        says = f"{many(sent.errors, 'error')} must be put right before it can be accepted."
+        return Need("✕", "off-course", f"Put right the {name}", says, href, "See the findings")
+    if sent.queries:
+        says = f"{many(sent.queries, 'query', 'queries')} may stand, each rule with a note."
+        return Need("!", "watch", f"Answer the queries on the {name}", says, href, "Answer")
+    return Need("✓", "on-course", f"Accept the {name}", "It has no findings.", href, "Accept")
+
+
+def _lead(user: Account) -> Iterator[Need]:
+    rows = [row for row in sight.filing(user, year=year_due()) if row.state != ACCEPTED]
+    for row in sorted(rows, key=lambda row: row.state != "not sent"):
+        yield _chase(row)
+
+
+def _chase(row: FilingRow) -> Need:
+    href = reverse("returns:list")
+    if row.state == "not sent":
+        says = f"No file for {row.year} has come."
+        return Need("✕", "off-course", f"Ask {row.partner} for its return", says, href, "See who has filed")
+    icon, words, kind = STATES[row.state]
+    says = f"{words}: {many(row.errors, 'error')}, {many(row.queries, 'query', 'queries')}."
+    return Need(icon, kind, f"{row.partner} has not accepted its return", says, href, "See who has filed")
+
+
+def _administrator(user: Account) -> Iterator[Need]:
+    week = timezone.now() - timedelta(days=7)
+    refused = sight.entries(user).filter(outcome=REFUSED, at__gte=week).count()
+    if refused:
+        yield Need(
+            "!",
+            "watch",
+            f"Look at {many(refused, 'refusal')} of the last seven days",
+            "Somebody asked for something that is not theirs. It may be a mistake, or a trial.",
+            reverse("people:audit") + "?outcome=refused",
+            "Read the audit",
+        )
+    for account in sight.accounts(user).filter(is_active=True, last_login=None):
+        yield Need(
+            "–",
+            "no-data",
+            f"{account.name} has never signed in",
+            "Make a one-time link and give it to them in person.",
+            reverse("people:account", args=[account.pk]),
+            "Open the account",
+        )

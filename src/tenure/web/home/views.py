@@ -1,0 +1,50 @@
+"""The home page of each role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+from markupsafe import Markup
+
+from tenure import publish
+from tenure.partnership import may
+from tenure.publish.contents import Tile
+from tenure.web.figures import asked, kept
+from tenure.web.home.needs import needs_of, year_due
+from tenure.web.showing import show, told
+from tenure.web.templating import rendered
+
+FIGURES: Final = {
+    "analyst": ("turnover-rate", "vacancy-rate", "average-caseload"),
+    "partnership lead": ("turnover-rate", "vacancy-rate", "agency-rate"),
+    "board member": ("turnover-rate", "vacancy-rate", "agency-rate"),
+}
+"""The three figures that matter most to each role; an administrator sees none."""
+
+
+@require_safe
+@login_required
+@told
+def home(request: HttpRequest) -> HttpResponse:
+    needs = needs_of(request.user)
+    figures = _figures(request) if may.see_analysis(request.user) else ""
+    return show(request, "home/home.html", needs=needs, figures=figures, year=year_due())
+
+
+def _figures(request: HttpRequest) -> Markup:
+    holding, viewer = asked(request)
+
+    def make() -> str:
+        found = publish.analysis(holding, viewer)
+        return rendered("home/figures.html", found=found, tiles=_three(found, FIGURES[viewer.role]))
+
+    return Markup(kept(holding, viewer, ("home",), make))
+
+
+def _three(found: publish.Analysis, wanted: Sequence[str]) -> list[Tile]:
+    by_measure = {tile.measure: tile for tile in found.tiles}
+    return [by_measure[key] for key in wanted if key in by_measure]

@@ -1,0 +1,1 @@
+"""One measure at a time: its answer, history and comparators; and what every measure means."""

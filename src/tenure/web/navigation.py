@@ -1,0 +1,64 @@
+"""What stands in the head of every page: the places this person can go, and whether the data is made up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from tenure.partnership import home
+
+_HOME = ("home:home", "Home")
+_RETURNS = ("returns:list", "Returns")
+_WORKFORCE = ("analysis:analysis", "Workforce")
+_DEFINITIONS = ("measures:definitions", "Definitions")
+_ACCOUNTS = ("people:accounts", "Accounts")
+_AUDIT = ("people:audit", "Audit")
+
+PLACES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
+    "analyst": (_HOME, _RETURNS, _WORKFORCE, _DEFINITIONS),
+    "partnership lead": (_HOME, _RETURNS, _WORKFORCE, _DEFINITIONS),
+    "board member": (_HOME, _WORKFORCE, _DEFINITIONS),
+    "administrator": (_HOME, _ACCOUNTS, _AUDIT, _DEFINITIONS),
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the navigation. `here` is "page" for itself, "true" for its group, else empty."""
+
+    href: str
+    label: str
+    here: str
+
+
+def of(request: HttpRequest | None) -> tuple[Place, ...]:
+    """The places of whoever is signed in, in order; none for a visitor."""
+    if request is None or not request.user.is_authenticated:
+        return ()
+    return tuple(
+        Place(reverse(name), label, _near(reverse(name), request.path))
+        for name, label in PLACES[request.user.role]
+    )
+
+
+def _near(place: str, path: str) -> str:
+    if place == path:
+        return "page"
+    within = place != "/" and path.startswith(place)
+    measure = place == reverse("analysis:analysis") and path.startswith("/measures/")
+    return "true" if within or measure else ""
+
+
+def made_up() -> bool:
+    """Whether this home holds the made-up partnership; every page then says so."""
+    return home.is_made_up()
+
+
+def session_minutes() -> int:
+    """How long a sign-in lasts without a request."""
+    return settings.SESSION_COOKIE_AGE // 60

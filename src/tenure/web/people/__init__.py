@@ -1,0 +1,1 @@
+"""The administrator's pages: who has an account, and what was done."""

@@ -1,0 +1,78 @@
+"""What is done about a return once it is checked: notes on queries, accepting it, taking it back."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from tenure.partnership import sight
+from tenure.partnership.actions import reading, returns
+from tenure.terms.problems import Problem
+from tenure.web.returns.forms import NoteForm
+from tenure.web.showing import show, told
+
+
+@require_POST
+@login_required
+@told
+def note(request: HttpRequest, number: int) -> HttpResponse:
+    """Say why a query may stand."""
+    sent = sight.submission(request.user, number)
+    form = NoteForm(request.POST)
+    problem = ""
+    if form.is_valid():
+        try:
+            returns.note_query(submission=sent, by=request.user, **form.cleaned_data)
+        except Problem as found:
+            problem = str(found)
+        else:
+            messages.success(request, f"The note on {form.cleaned_data['rule']} is kept.")
+            return redirect(f"{reverse('returns:submission', args=[number])}#{form.cleaned_data['rule']}")
+    problem = problem or next(iter(form.errors.values()))[0]
+    return show(request, "returns/note.html", status=400, sent=sent, form=form, problem=problem)
+
+
+@require_POST
+@login_required
+@told
+def remove_note(request: HttpRequest, number: int, note: int) -> HttpResponse:
+    sent = sight.submission(request.user, number)
+    kept = get_object_or_404(sent.notes, pk=note)
+    returns.remove_note(note=kept, by=request.user)
+    messages.success(request, f"The note on {kept.rule} is taken back; the query waits for an answer again.")
+    return redirect(f"{reverse('returns:submission', args=[number])}#{kept.rule}")
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+@told
+def accept(request: HttpRequest, number: int) -> HttpResponse:
+    """A summary first; then the return goes into the record."""
+    sent = sight.submission(request.user, number)
+    if request.method == "POST":
+        returns.accept_return(submission=sent, by=request.user)
+        messages.success(request, f"The return for {sent.year} is accepted. The figures follow in a moment.")
+        return redirect(sent)
+    checked = reading.findings(submission=sent, by=request.user)
+    before = sight.submissions(request.user).filter(year=sent.year, state="accepted").first()
+    waiting = returns.unanswered(sent, checked)
+    return show(request, "returns/accept.html", sent=sent, checked=checked, before=before, waiting=waiting)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+@told
+def withdraw(request: HttpRequest, number: int) -> HttpResponse:
+    """Asked once more; then the return is set aside."""
+    sent = sight.submission(request.user, number)
+    if request.method == "POST":
+        returns.withdraw_return(submission=sent, by=request.user)
+        messages.success(
+            request, f"The return for {sent.year} is taken back. Nothing of it is in the record."
+        )
+        return redirect("returns:list")
+    return show(request, "returns/withdraw.html", sent=sent)

@@ -1,0 +1,126 @@
+"""Findings as a page shows them: one card for each rule, its cells and its notes; and the answer on top."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from tenure.partnership.models import Note, Submission
+from tenure.returns import Checked
+from tenure.returns.csww.fields import FIELDS
+from tenure.returns.findings import Finding, Group
+from tenure.web.wording import many
+
+SHOWN_AT_ONCE: Final = 10
+"""Rows on a card; the rule's own page has them all."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One finding as a row: where it stands for the sender, whose, which field, what the cell holds."""
+
+    where: str
+    row: int | None
+    person: str
+    field: str
+    code: str
+    value: str
+    says: str
+    note: Note | None
+
+
+@dataclass(frozen=True)
+class Card:
+    """All the findings of one rule. `alike` where one sentence says what is wrong with every row."""
+
+    code: str
+    severity: str
+    count: int
+    says: str
+    fix: str
+    cells: tuple[Cell, ...]
+    note: Note | None
+    answered: bool
+    alike: bool
+
+    @property
+    def state(self) -> str:
+        """Which colour it wears: error, query, or noted once it has its answer."""
+        return "noted" if self.severity == "query" and self.answered else self.severity
+
+
+def cards(checked: Checked, notes: Iterable[Note], waiting: Collection[str]) -> list[Card]:
+    """Every rule's card: errors first, then queries without an answer, then the answered ones."""
+    by_rule: dict[str, dict[int | None, Note]] = {}
+    for note in notes:
+        by_rule.setdefault(note.rule, {})[note.row] = note
+    made = [
+        card(group, by_rule.get(group.rule.code, {}), answered=group.rule.code not in waiting)
+        for group in checked.groups
+    ]
+    return sorted(made, key=lambda one: ("error", "query", "noted").index(one.state))
+
+
+def card(
+    group: Group, notes: Mapping[int | None, Note], *, answered: bool, limit: int | None = SHOWN_AT_ONCE
+) -> Card:
+    """One rule's card with at most `limit` of its cells."""
+    found = list(group.findings(limit))
+    says, fixes = {one.says for one in found}, {one.fix for one in found}
+    alike = len(says) == 1
+    return Card(
+        code=group.rule.code,
+        severity=group.rule.severity,
+        count=group.count,
+        says=found[0].says if alike else _apart(group, found),
+        fix=found[0].fix if len(fixes) == 1 else "Each row says what to do.",
+        cells=tuple(_cell(one, group.checked.sent.form, notes) for one in found),
+        note=notes.get(None),
+        answered=answered,
+        alike=alike,
+    )
+
+
+def _apart(group: Group, found: list[Finding]) -> str:
+    labels = sorted({_label(one.field) for one in found})
+    more = " and other fields" if len(labels) > 3 else ""
+    return f"{many(group.count, 'cell')} in {', '.join(labels[:3])}{more}: each row says what is wrong."
+
+
+def _cell(one: Finding, form: str, notes: Mapping[int | None, Note]) -> Cell:
+    place = "Line" if form == "xml" else "Row"
+    where = f"{place} {one.line:,}" if one.line else "Last year" if one.person else "The return"
+    return Cell(
+        where, one.row, one.person, _label(one.field), one.field, one.value, one.says, notes.get(one.row)
+    )
+
+
+def _label(field: str) -> str:
+    known = FIELDS.get(field)
+    return known.label if known else field
+
+
+def answer(submission: Submission, waiting: Collection[str]) -> str:
+    """What stands on top of a return's page, in one sentence."""
+    if submission.state != "checked":
+        return _ANSWERS[submission.state]
+    if submission.errors:
+        stand = "stands" if submission.errors == 1 else "stand"
+        return f"{many(submission.errors, 'error')} {stand} between this return and the record"
+    if any(entry["severity"] == "broken" for entry in submission.tally):
+        return "Some rules could not run, so this return cannot be accepted yet"
+    if waiting:
+        need = "needs" if len(waiting) == 1 else "need"
+        return f"No errors; {many(len(waiting), 'query', 'queries')} {need} a note before it can be accepted"
+    return "This return can be accepted"
+
+
+_ANSWERS: Final[Mapping[str, str]] = {
+    "received": "This return is waiting to be checked",
+    "checking": "This return is being checked",
+    "accepted": "This return is in the record",
+    "replaced": "A newer file has taken this one’s place",
+    "withdrawn": "This return was taken back",
+    "unreadable": "This file could not be read",
+}

@@ -1,0 +1,55 @@
+"""Files back to their sender: the rows with what to put right, the fixed return, the file as it was sent."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from tenure.partnership import sight
+from tenure.partnership.actions import reading
+from tenure.partnership.models import Submission
+from tenure.web.showing import XLSX, XML, download, show, told
+
+
+@require_safe
+@login_required
+@told
+def workbook(request: HttpRequest, number: int) -> HttpResponse:
+    sent = sight.submission(request.user, number)
+    content = reading.returned_workbook(submission=sent, by=request.user)
+    return download(content, name=f"{_name(sent)}-findings.xlsx", kind=XLSX)
+
+
+@require_safe
+@login_required
+@told
+def fixed(request: HttpRequest, number: int) -> HttpResponse:
+    sent = sight.submission(request.user, number)
+    content, _ = reading.returned_xml(submission=sent, by=request.user)
+    return download(content, name=f"{_name(sent)}-fixed.xml", kind=XML)
+
+
+@require_safe
+@login_required
+@told
+def fixes(request: HttpRequest, number: int) -> HttpResponse:
+    """What the fixed file changes, cell by cell, before anyone takes it."""
+    sent = sight.submission(request.user, number)
+    _, changes = reading.returned_xml(submission=sent, by=request.user)
+    return show(request, "returns/fixes.html", sent=sent, changes=changes)
+
+
+@require_safe
+@login_required
+@told
+def as_sent(request: HttpRequest, number: int) -> HttpResponse:
+    sent = sight.submission(request.user, number)
+    content = reading.original(submission=sent, by=request.user).read_bytes()
+    ending = sent.name.rpartition(".")[2].lower()
+    kind = "application/octet-stream"
+    return download(content, name=f"{_name(sent)}-as-sent.{ending if ending.isalnum() else 'bin'}", kind=kind)
+
+
+def _name(sent: Submission) -> str:
+    return sent.reference

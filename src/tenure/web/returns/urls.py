@@ -1,0 +1,22 @@
+"""Addresses of returns and of what is done with them."""
+
+from django.urls import path
+
+from tenure.web.returns import answering, files, views
+
+app_name = "returns"
+urlpatterns = [
+    path("", views.listing, name="list"),
+    path("send/", views.send, name="send"),
+    path("<int:number>/", views.submission, name="submission"),
+    path("<int:number>/progress/", views.progress, name="progress"),
+    path("<int:number>/rules/<str:code>/", views.rule, name="rule"),
+    path("<int:number>/note/", answering.note, name="note"),
+    path("<int:number>/note/<int:note>/remove/", answering.remove_note, name="remove-note"),
+    path("<int:number>/accept/", answering.accept, name="accept"),
+    path("<int:number>/withdraw/", answering.withdraw, name="withdraw"),
+    path("<int:number>/findings.xlsx", files.workbook, name="workbook"),
+    path("<int:number>/fixed.xml", files.fixed, name="fixed"),
+    path("<int:number>/fixes/", files.fixes, name="fixes"),
+    path("<int:number>/as-sent/", files.as_sent, name="as-sent"),
+]

@@ -1,0 +1,114 @@
+"""Pages that show returns: who has filed, one return with its findings, one rule's rows; sending a file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tenure.partnership import may, sight
+from tenure.partnership.actions import reading, returns
+from tenure.partnership.models import Submission
+from tenure.partnership.models.submissions import CHECKING, RECEIVED, UNREADABLE
+from tenure.terms.problems import Problem
+from tenure.web.home.needs import year_due
+from tenure.web.returns.cards import answer, card, cards
+from tenure.web.returns.forms import SendForm, sent_form
+from tenure.web.showing import show, told
+
+ROWS_A_PAGE = 100
+
+
+@require_safe
+@login_required
+@told
+def listing(request: HttpRequest) -> HttpResponse:
+    """An analyst's own returns, or who has filed for a partnership lead."""
+    may.require(may.see_filing(request.user), by=request.user, about="the list of returns")
+    newest = year_due()
+    asked = request.GET.get("year", "")
+    year = int(asked) if asked.isdecimal() and 2000 < int(asked) < 2100 else newest
+    return show(
+        request,
+        "returns/list.html",
+        year=year,
+        years=range(newest, newest - 7, -1),
+        filing=sight.filing(request.user, year=year),
+        sent=sight.submissions(request.user),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+@told
+def send(request: HttpRequest) -> HttpResponse:
+    """Choose a file and send it; the worker checks it."""
+    own = request.user.partner
+    may.require(may.send_return(request.user, own), by=request.user, about="sending a return", partner=own)
+    form = sent_form(request, SendForm)
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            return redirect(returns.send_return(file=file, name=file.name, by=request.user, partner=own))
+        except Problem as problem:
+            form.add_error("file", str(problem))
+    return show(request, "returns/send.html", form=form, partner=own, status=400 if form.errors else 200)
+
+
+@require_safe
+@login_required
+@told
+def submission(request: HttpRequest, number: int) -> HttpResponse:
+    """One return: how it stands, what was found by rule, what to do now, and its history."""
+    sent = sight.submission(request.user, number)
+    history = sight.submissions(request.user).filter(partner=sent.partner, year=sent.year)
+    said: dict[str, Any] = {"sent": sent, "history": history, "answer": answer(sent, ()), "cards": ()}
+    if sent.state in (RECEIVED, CHECKING):
+        return show(request, "returns/waiting.html", **said)
+    if sent.state != UNREADABLE:
+        said |= _found(request, sent)
+    return show(request, "returns/submission.html", **said)
+
+
+def _found(request: HttpRequest, sent: Submission) -> dict[str, Any]:
+    checked = reading.findings(submission=sent, by=request.user)
+    waiting = returns.unanswered(sent, checked)
+    return {
+        "checked": checked,
+        "cards": cards(checked, sent.notes.select_related("by"), waiting),
+        "waiting": waiting,
+        "answer": answer(sent, waiting),
+    }
+
+
+@require_safe
+@login_required
+@told
+def progress(request: HttpRequest, number: int) -> HttpResponse:
+    """How far the worker is, for a page that asks again every second; the whole page once it is done."""
+    sent = sight.submission(request.user, number)
+    response = show(request, "returns/progress.html", sent=sent)
+    if sent.state not in (RECEIVED, CHECKING):
+        response.headers["HX-Refresh"] = "true"
+    return response
+
+
+@require_safe
+@login_required
+@told
+def rule(request: HttpRequest, number: int, code: str) -> HttpResponse:
+    """Every row that one rule found, a hundred at a time."""
+    sent = sight.submission(request.user, number)
+    checked = reading.findings(submission=sent, by=request.user)
+    group = next((one for one in checked.groups if one.rule.code == code), None)
+    if group is None:
+        raise Http404
+    notes = {note.row: note for note in sent.notes.filter(rule=code)}
+    answered = code not in returns.unanswered(sent, checked)
+    one = card(group, notes, answered=answered, limit=None)
+    page = Paginator(one.cells, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    return show(request, "returns/rule.html", sent=sent, card=one, page=page)

@@ -1,0 +1,51 @@
+"""How a view answers: a page, a file to keep, or a sentence that says what to put right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+
+from tenure.partnership.limits import TooMany
+from tenure.terms.problems import Problem
+
+View = Callable[..., HttpResponseBase]
+
+
+def show(request: HttpRequest, template: str, *, status: int = 200, **said: Any) -> HttpResponse:
+    """A page from a template of ours."""
+    return render(request, template, said, status=status, using="jinja2")
+
+
+def told(view: View) -> View:
+    """Show a Problem as a page with its sentence; refusals go on to Django, which answers 403 and 404."""
+
+    @wraps(view)
+    def telling(request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **named)
+        except (PermissionDenied, Http404):
+            raise
+        except Problem as problem:
+            status = 429 if isinstance(problem, TooMany) else 400
+            return show(request, "about/problem.html", status=status, says=str(problem))
+
+    return telling
+
+
+def download(content: bytes | str, *, name: str, kind: str) -> HttpResponse:
+    """A file to keep: never shown in the page, never guessed at by the browser."""
+    body = content.encode("utf-8") if isinstance(content, str) else content
+    response = HttpResponse(body, content_type=kind)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+CSV = "text/csv; charset=utf-8"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XML = "application/xml"
