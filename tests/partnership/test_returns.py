@@ -4,8 +4,8 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from given.csww import a_return, a_worker
 
+from given.csww import a_return, a_worker
 from tenure.partnership import home as homes
 from tenure.partnership import may, sight
 from tenure.partnership.actions import reading, returns
@@ -39,7 +39,11 @@ def test_a_clean_return_is_sent_checked_and_accepted(priya):
     assert (submission.state, submission.on_record) == ("accepted", True)
     assert [s.partner for s in homes.lake().submissions()] == ["101"]
     done = list(AuditEntry.objects.order_by("number").values_list("who", "what"))
-    assert done == [("priya", "sent a return"), ("command", "checked a return"), ("priya", "accepted a return")]
+    assert done == [
+        ("priya", "sent a return"),
+        ("command", "checked a return"),
+        ("priya", "accepted a return"),
+    ]
 
 
 def test_an_upload_is_kept_as_it_was_sent(priya, home):
@@ -55,7 +59,9 @@ def test_an_upload_is_kept_as_it_was_sent(priya, home):
 def test_a_return_with_errors_is_not_accepted(priya):
     submission = send(priya, TOO_MANY_HOURS)
 
-    with pytest.raises(HasFindings, match="Northvale's return for 2023: there (is 1 error|are .* errors) in it"):
+    with pytest.raises(
+        HasFindings, match=r"Northvale's return for 2023: there (is 1 error|are .* errors) in it"
+    ):
         returns.accept_return(submission=submission, by=priya)
 
     submission.refresh_from_db()
@@ -132,7 +138,7 @@ def test_a_return_is_accepted_once(priya):
     submission = send(priya)
     returns.accept_return(submission=submission, by=priya)
 
-    with pytest.raises(UsedWrongly, match="return for 2023 is accepted. It cannot be accepted now"):
+    with pytest.raises(UsedWrongly, match=r"return for 2023 is accepted\. It cannot be accepted now"):
         returns.accept_return(submission=submission, by=priya)
 
     assert AuditEntry.objects.filter(what="accepted a return").count() == 1

@@ -27,9 +27,10 @@ from tenure.partnership.models.submissions import (
 from tenure.partnership.tasks import check_submission, keep_record
 from tenure.partnership.wall import whole_partnership
 from tenure.returns import Checked, Csww
-from tenure.terms.problems import HasFindings, UsedWrongly
+from tenure.terms.problems import HasFindings, Unreadable, UsedWrongly
 
 By = Account | may.Holder
+COLLECTION: Final = "CSWW"
 LONGEST_NOTE: Final = 2000
 CODES_NAMED: Final = 6
 
@@ -60,6 +61,7 @@ def send_return(
         files.require_known_kind(name)
     with files.arriving(file) as arrived:
         sent = returns.read(arrived.path, name=name)
+        _require_this_collection(sent)
         returns.expect(sent, year=year, unit=partner.number)
         _require_right_world(partner)
         return _kept(arrived, sent=sent, partner=partner, by=by, at=at or timezone.now())
@@ -67,7 +69,7 @@ def send_return(
 
 @transaction.atomic
 def _kept(arrived: files.Arrived, *, sent: Csww, partner: Partner, by: By, at: datetime) -> Submission:
-    assert sent.year is not None, "expect() lets no return through without a year"
+    assert sent.year is not None, "a return without a year has been turned away"
     Partner.objects.select_for_update().get(pk=partner.pk)
     _require_new_file(partner, arrived.sha256)
     earlier = Submission.objects.filter(kind="csww", partner=partner, year=sent.year)
@@ -89,6 +91,18 @@ def _kept(arrived: files.Arrived, *, sent: Csww, partner: Partner, by: By, at: d
     if isinstance(by, Account):
         check_submission.enqueue(submission.pk)
     return submission
+
+
+def _require_this_collection(sent: Csww) -> None:
+    """A missing name is a finding; another collection's name means that this is another file."""
+    cell = sent.header.get("Collection")
+    name = (cell.text if cell else None) or COLLECTION
+    if name.upper() != COLLECTION:
+        raise Unreadable(
+            f"The file is for the collection {name[:30]}, not {COLLECTION}. Send the right file."
+        )
+    if sent.year is None:
+        raise Unreadable("The file does not say which collection year it is for. Fill in Year.")
 
 
 def _require_new_file(partner: Partner, sha256: str) -> None:
