@@ -1,0 +1,63 @@
+"""The rules about the file as a whole, T-F01 to T-F06."""
+
+import pytest
+
+from given.csww import a_return
+from tenure.returns import Unreadable, read
+from tenure.returns.csww import filing
+
+
+def test_a_file_that_is_not_xml_is_refused():
+    with pytest.raises(Unreadable, match=r"\(T-F01\)$"):
+        read(a_return().replace(b"</LEA>", b"</LAE>"))
+
+
+def test_a_file_that_is_another_message_is_refused():
+    with pytest.raises(Unreadable, match=r"\(T-F02\)$"):
+        read(a_return().replace(b"Message>", b"Parcel>"))
+
+
+def test_a_return_that_was_read_is_not_at_fault_for_being_unreadable(spec):
+    table = """
+        what    | field    | row | at fault
+        unknown | ShoeSize | 0   |
+    """
+    spec(filing.cannot_be_read, table)
+    spec(filing.is_not_laid_out_as_a_return, table)
+
+
+def test_block_is_of_another_year(spec):
+    table = """
+        what    | field            | row | at fault
+        block   | LALevelVacancies |     | yes
+        unknown | ShoeSize         | 0   |
+    """
+    spec(filing.block_is_of_another_year, table)
+
+
+def test_element_is_not_of_this_year(spec):
+    table = """
+        what     | field    | row | at fault
+        unknown  | ShoeSize | 0   | yes
+        unknown  | ShoeSize |     | yes
+        repeated | FTE      | 0   |
+    """
+    assert ("ShoeSize", "") in spec(filing.element_is_not_of_this_year, table).findings
+
+
+def test_element_is_repeated(spec):
+    table = """
+        what     | field    | row | at fault
+        repeated | FTE      | 0   | yes
+        order    | FTE      | 0   |
+    """
+    spec(filing.element_is_repeated, table)
+
+
+def test_elements_are_out_of_order(spec):
+    table = """
+        what     | field    | row | at fault
+        order    | FTE      | 0   | yes
+        repeated | FTE      | 0   |
+    """
+    spec(filing.elements_are_out_of_order, table)
