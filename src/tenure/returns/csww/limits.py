@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from tenure.terms.problems import Unreadable
 
 MOST_BYTES = 32 * 2**20
@@ -20,7 +22,7 @@ LONGEST_CELL = 1_000
 def too_large(size: int) -> Unreadable:
     """The refusal of a whole file."""
     return Unreadable(
-        f"The file is {size / 2**20:,.0f} MB; the largest return is far below {MOST_BYTES // 2**20} MB. "
+        f"The file is {ceil(size / 2**20):,} MB; the largest return is far below {MOST_BYTES // 2**20} MB. "
         "Check that it is the right file. (T-F01)"
     )
 

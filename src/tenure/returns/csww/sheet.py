@@ -113,24 +113,24 @@ def _body(heading: Row, below: Iterable[Row]) -> _Body:
         else:
             places.setdefault(field.name, []).append(place)
     theirs = [place for name, at in places.items() if FIELDS[name].record == "worker" for place in at]
-    rows = [_as_wide_as(row, len(names)) for row in below if any(row[1])]
+    rows = [_under(row, names) for row in below if any(row[1])]
     return _Body([row for row in rows if any(row[1][place] for place in theirs)], places, faults)
 
 
-def _as_wide_as(row: Row, width: int) -> Row:
+def _under(row: Row, names: Sequence[str]) -> Row:
     """The row with a cell under every name of the heading.
 
     Raises   Unreadable where it has more: its values may stand under the wrong names.
     """
-    number, cells = row
+    (number, cells), width = row, len(names)
     if any(cells[width:]):
         raise Unreadable(
             f"Row {number}: there are more cells than the heading has names, so values may stand under the "
             "wrong ones. Look for a comma or a line break inside a cell. (T-F01)"
         )
-    for cell in cells:
+    for name, cell in zip(names, cells, strict=False):
         if len(cell) > LONGEST_CELL:
-            raise too_long(f"Row {number}", "a cell", len(cell))
+            raise too_long(f"Row {number}", name, len(cell))
     return number, [*cells[:width], *[""] * (width - len(cells))]
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from lxml import etree
@@ -18,6 +20,9 @@ from tenure.terms.problems import Unreadable
 BLOCKS = ("LALevelVacancies", "LALevel")
 WORKER = "CSWWWorker"
 _A_MILLION = 1_000_000
+_LATE_DECLARATION = re.compile(rb"(?<=\s)<\?xml\s[^>]*\?>")
+_WORKER_TAG = re.compile(rb"<(?:[\w.-]+:)?CSWWWorker[\s/>]")
+_LINES_A_TREE_COUNTS = 65_534
 _GROUPS = {"Header": ("CollectionDetails", "Source")}
 
 
@@ -27,6 +32,7 @@ def read_xml(data: bytes) -> Csww:
     Raises   Unreadable where it is not well-formed XML (T-F01) or not laid out as this return (T-F02).
     """
     _refuse_document_type(data)
+    data = _LATE_DECLARATION.sub(lambda found: b" " * len(found[0]), data, count=1)
     return _read_plainly(data.decode("utf-8")) or _read_as_a_tree(data)
 
 
@@ -54,7 +60,19 @@ def _read_as_a_tree(data: bytes) -> Csww:
         raise Unreadable(f"{sentence_for(fault, data)} (T-F01)") from None
     if apart > LONGEST_CELL:
         _refuse_long_cells(root)
-    return _with_its_top(root, None)
+    return _with_true_lines(_with_its_top(root, None), data)
+
+
+def _with_true_lines(sent: Csww, data: bytes) -> Csww:
+    """The return with the lines of its records counted again where they are more than a tree can count."""
+    if sent.lines[-1] < _LINES_A_TREE_COUNTS:
+        return sent
+    lines, line, at = [], 1, 0
+    for tag in _WORKER_TAG.finditer(data):
+        line += data.count(b"\n", at, tag.start())
+        at = tag.start()
+        lines.append(line)
+    return replace(sent, lines=lines) if len(lines) == len(sent) else sent
 
 
 def _with_its_top(root: etree._Element, records: Records | None) -> Csww:
