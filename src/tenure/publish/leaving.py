@@ -112,8 +112,8 @@ def _title(asked: Asked, split: Split, shown: Sequence[Slice]) -> str:
     if split.ordered:
         text = f"{share} of leavers had {_inside(lead.name)} of service"
         stock = value_of(lead.in_post) if lead.in_post is not None else None
-        return text if stock is None else f"{text}; {numbers.rate(stock)} of those in post have"
-    return f"{lead.name}: the commonest {split.head}, for {share} of leavers"
+        return text if stock is None else f"{text}, against {numbers.rate(stock)} of those in post"
+    return f"The commonest {split.head}: {_inside(lead.name)}, {share} of leavers"
 
 
 def _inside(name: str) -> str:

@@ -69,7 +69,7 @@ def _largest(bands: Sequence[Band]) -> str:
 
 def _title(bands: Sequence[Band], women: Seen) -> str:
     largest = _largest(bands)
-    age = f"the largest group is {largest}" if largest else ""
+    age = f"the largest group is aged {largest}" if largest else ""
     if not isinstance(women, Shown):
         return wording.first_up(age) or "Who is in post, by age and sex"
     return "; ".join(filter(None, [f"{numbers.rate(women.value)} of those in post are women", age]))

@@ -28,8 +28,8 @@ def trend_chart(asked: Asked, measure: str, basis: str = "fte") -> Chart:
     """The chart of one measure over all years on record, up to the year asked for."""
     about = indicator(measure)
     own = asked.series(measure, basis)
-    lines = tuple(_lines(asked, measure, basis, own))
     moved, unit = move(asked, measure, basis), _unit(own, about.unit_on(basis))
+    lines = tuple(_lines(asked, measure, basis, own, unit))
     shown = [(year, seen.value) for year, seen in own if isinstance(seen, Shown)]
     drawing = _drawing(lines, unit) if shown else None
     period = _period(asked)
@@ -47,7 +47,9 @@ def trend_chart(asked: Asked, measure: str, basis: str = "fte") -> Chart:
     )
 
 
-def _lines(asked: Asked, measure: str, basis: str, own: Sequence[tuple[int, Seen]]) -> Iterator[Line]:
+def _lines(
+    asked: Asked, measure: str, basis: str, own: Sequence[tuple[int, Seen]], unit: str
+) -> Iterator[Line]:
     for partner in asked.beside:
         points = asked.series(measure, basis, partner=partner)
         if _rate(measure) and any(isinstance(seen, Shown) for _, seen in points):
@@ -55,9 +57,9 @@ def _lines(asked: Asked, measure: str, basis: str, own: Sequence[tuple[int, Seen
     for comparator in asked.comparators if _rate(measure) else ():
         compared = tuple((y, value_of(asked.printed(comparator, measure, basis, y))) for y in asked.years)
         if any(value is not None for _, value in compared):
-            yield Line(comparator.name, _part(comparator), compared, _end(comparator.name, measure, compared))
+            yield Line(comparator.name, _part(comparator), compared, _end(comparator.name, unit, compared))
     values = tuple((year, value_of(seen)) for year, seen in own)
-    yield Line(asked.area, "own", values, _end(asked.area, measure, values))
+    yield Line(asked.area, "own", values, _end(asked.area, unit, values))
 
 
 def _rate(measure: str) -> bool:
@@ -71,11 +73,14 @@ def _part(comparator: Comparator) -> Part:
     return "region" if comparator.key.startswith("region") else "neighbours"
 
 
-def _end(name: str, measure: str, points: Sequence[tuple[int, float | None]]) -> str:
-    """The label at a line's end: "England 15.9%"."""
-    known = [value for _, value in points if value is not None]
-    unit = "share" if indicator(measure).unit == "share" else "FTE"
-    return f"{name} {numbers.quantity(known[-1], unit)}" if known else name
+def _end(name: str, unit: str, points: Sequence[tuple[int, float | None]]) -> str:
+    """The label at a line's end, name over figure; with its year where the line ends before the others."""
+    known = [(year, value) for year, value in points if value is not None]
+    if not known:
+        return name
+    (year, value), last = known[-1], points[-1][0]
+    said = numbers.quantity(value, unit)
+    return f"{name}\n{said}" if year == last else f"{name}\n{said} in {year}"
 
 
 def _unit(own: Sequence[tuple[int, Seen]], declared: str) -> str:
@@ -107,7 +112,7 @@ def _reading(asked: Asked, measure: str, label: str, unit: str, shown: Sequence[
 
 def _alt(asked: Asked, label: str, unit: str, own: Sequence[tuple[int, Seen]], lines: Sequence[Line]) -> str:
     said = [f"{year} {_said(seen)}" for year, seen in own]
-    others = [line.last for line in lines if line.last and line.part != "own"]
+    others = [line.last.replace("\n", " ") for line in lines if line.last and line.part != "own"]
     beside = f" Beside it, at the end: {numbers.listed(others)}." if others else ""
     grey = sum(line.part == "partner" for line in lines)
     partners = f" {wording.first_up(numbers.count_words(grey))} partners in grey." if grey else ""
