@@ -61,13 +61,15 @@ def return_of(lines: Sequence[Line], *, year: str = YEAR, layout: Sequence[Layou
     )
 
 
-def verdict(rule: Rule, table: str, *, before: str = "") -> Verdict:
+def verdict(rule: Rule, table: str, *, before: str = "", now: str = "") -> Verdict:
     """Judge the lines of a table by one rule: together, or each year's or each return's apart."""
     lines = lines_of(table)
     if rule.scope == "file":
         return _of_layout(rule, lines)
     if rule.scope == "partnership":
         return _between_partners(rule, lines, lines_of(before) if before else [])
+    if rule.scope == "last year's row":
+        return _of_last_year(rule, lines, lines_of(now))
     last = return_of(lines_of(before), year=str(int(YEAR) - 1)) if before else None
     if rule.scope in ("return", "totals") or FIELDS[(rule.places or ("FTE",))[0]].record != "worker":
         return _one_by_one(rule, lines, last)
@@ -108,6 +110,16 @@ def _one_by_one(rule: Rule, lines: list[Line], last: Csww | None) -> Verdict:
     return Verdict(faults, cells)
 
 
+def _of_last_year(rule: Rule, lines: list[Line], now: list[Line]) -> Verdict:
+    """Lines are last year's records; found again by their registration number."""
+    before = return_of(lines, year=str(int(YEAR) - 1))
+    found = _found(rule, check(return_of(now), before=before, rules=(rule,)))
+    numbers = [line["SWENo"] for line in lines]
+    return Verdict(
+        [numbers.index(value) for _, _, value in found], [(field, value) for _, field, value in found]
+    )
+
+
 def _of_layout(rule: Rule, lines: list[Line]) -> Verdict:
     """Lines are what the reader noted: what | field | row."""
     faults: list[int] = []
@@ -140,9 +152,9 @@ def _between_partners(rule: Rule, lines: list[Line], last: list[Line]) -> Verdic
 def spec() -> Callable[..., Verdict]:
     """Hold a rule to its table: exactly the lines that say yes are at fault. Gives the verdict for more."""
 
-    def hold(rule: Rule, table: str, *, before: str = "") -> Verdict:
+    def hold(rule: Rule, table: str, *, before: str = "", now: str = "") -> Verdict:
         lines = lines_of(table)
-        found = verdict(rule, table, before=before)
+        found = verdict(rule, table, before=before, now=now)
         expected = [place for place, line in enumerate(lines) if line["at fault"] == "yes"]
         assert [dict(lines[i]) for i in found.lines] == [dict(lines[i]) for i in expected]
         return found
