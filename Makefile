@@ -58,7 +58,7 @@ machine:                                       ## Chromium and PostgreSQL, where
 
 $(BIN)/.ready: requirements/test.lock.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Tenure needs Python 3.11 or newer: install it, or say make PYTHON=/path/to/python"; exit 1; }
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	test -x $(BIN)/pip || $(PYTHON) -m venv --clear .venv
 	$(PIP) install --require-hashes --only-binary :all: -r requirements/test.lock.txt
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
