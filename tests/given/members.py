@@ -32,12 +32,11 @@ def an_account(username: str, role: str = "analyst", *, partner: str | None = No
     """Someone who signs in; `partner` is an authority's number."""
     from tenure.partnership.models import Account, Partner
 
-    return Account.objects.create(
-        username=username,
-        name=username.capitalize(),
-        role=role,
-        partner=Partner.of(partner) if partner else None,
-    )
+    own = Partner.of(partner) if partner else None
+    account = Account(username=username, name=username.capitalize(), role=role, partner=own)
+    account.set_unusable_password()
+    account.save()
+    return account
 
 
 @pytest.fixture

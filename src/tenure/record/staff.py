@@ -77,16 +77,16 @@ SELECT
     qualification, origin, reason, destination,
     in_post AND row_number() OVER (
         PARTITION BY service, partner, year, identity, in_post
-        ORDER BY role NULLS LAST, fte DESC NULLS LAST, record) = 1 AS head_in_post,
+        ORDER BY role NULLS LAST, coalesce(fte, 0) DESC, record) = 1 AS head_in_post,
     starter AND row_number() OVER (
         PARTITION BY service, partner, year, identity, starter, started
-        ORDER BY role NULLS LAST, fte DESC NULLS LAST, record) = 1 AS head_starter,
+        ORDER BY role NULLS LAST, coalesce(fte, 0) DESC, record) = 1 AS head_starter,
     leaver AND row_number() OVER (
         PARTITION BY service, partner, year, identity, leaver, ended
-        ORDER BY role NULLS LAST, fte DESC NULLS LAST, record) = 1 AS head_leaver,
+        ORDER BY role NULLS LAST, coalesce(fte, 0) DESC, record) = 1 AS head_leaver,
     case_holder AND (agency OR row_number() OVER (
         PARTITION BY service, partner, year, identity, case_holder, agency
-        ORDER BY role NULLS LAST, fte DESC NULLS LAST, record) = 1) AS head_case_holder,
+        ORDER BY role NULLS LAST, coalesce(fte, 0) DESC, record) = 1) AS head_case_holder,
     CASE WHEN leaver THEN coalesce(elsewhere, back, CASE WHEN as_agency THEN 'agency' END) END AS moved_to
 FROM counted LEFT JOIN found USING (service, partner, year, record)
 ORDER BY service, year, partner, record
