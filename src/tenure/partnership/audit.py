@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -38,9 +38,10 @@ def enter(
     partner: Partner | None = None,
     purpose: str = "",
     outcome: str = DONE,
-    **counts: int | str,
+    **counts: Any,
 ) -> AuditEntry:
-    """Add an entry, sealed with the one before it. `by` is an Account, or anything else for a command."""
+    """Add an entry, sealed with the one before it. `by` is an Account, or anything else for a command;
+    `counts` are numbers and codes, never a name or a cell."""
     account = by if isinstance(by, Account) else None
     with transaction.atomic():
         last = _last()
@@ -88,7 +89,8 @@ def write_head(entry: AuditEntry | None = None) -> None:
 
 def verify() -> Verdict:
     """Read every entry from the first and name each that was changed, added between or taken out."""
-    number, faults = 0, []
+    number = 0
+    faults: list[str] = []
     seals: dict[int, str] = {}
     before = FIRST_SEAL
     for entry in AuditEntry.objects.order_by("number").iterator():

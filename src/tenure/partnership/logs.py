@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import MutableMapping
 from typing import Any
 
@@ -74,29 +73,29 @@ def _foreign(_: Any, __: str, line: MutableMapping[str, Any]) -> MutableMapping[
     return line
 
 
-def _lines(*before: Any) -> dict[str, Any]:
-    return {
+def lines(*, level: str) -> dict[str, Any]:
+    """Python's description of logging: everything goes to stderr, ours from that level upwards."""
+    formatter = {
         "()": structlog.stdlib.ProcessorFormatter,
-        "foreign_pre_chain": [*_SHARED, structlog.stdlib.ExtraAdder(), _foreign, where_it_broke, *before],
+        "foreign_pre_chain": [*_SHARED, structlog.stdlib.ExtraAdder(), _foreign, where_it_broke],
         "processors": [
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             only_ids_and_counts,
             structlog.processors.JSONRenderer(),
         ],
     }
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"json": formatter},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+        "root": {"handlers": ["stderr"], "level": "WARNING"},
+        "loggers": {
+            "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+            "tenure": {"handlers": ["stderr"], "level": level, "propagate": False},
+        },
+    }
 
-
-LOGGING: dict[str, Any] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"json": _lines()},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {
-        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
-        "tenure": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
-    },
-}
 
 structlog.configure(
     processors=[*_SHARED, where_it_broke, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
@@ -109,8 +108,3 @@ structlog.configure(
 def log(name: str) -> Any:
     """The log of one module, below `tenure`."""
     return structlog.stdlib.get_logger(name)
-
-
-def quiet() -> None:
-    """Say nothing below an error: commands speak to people, not to a log."""
-    logging.getLogger("tenure").setLevel(logging.ERROR)

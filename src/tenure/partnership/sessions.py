@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from tenure.partnership.models import Account
+
 BEGAN, SEEN, SECOND_FACTOR = "began", "seen", "second factor"
 SECONDS_BETWEEN_MARKS = 60
 """A request marks the session as seen once a minute, so that most pages save nothing."""
@@ -45,7 +47,7 @@ def _needs_second_factor(request: HttpRequest) -> bool:
     """In public, everyone sets up a second factor before they see anything else."""
     if not settings.TENURE_PUBLIC or request.session.get(SECOND_FACTOR):
         return False
-    if request.user.has_second_factor:
+    if isinstance(request.user, Account) and request.user.has_second_factor:
         request.session[SECOND_FACTOR] = True
         return False
     open_doors = tuple(map(reverse, ("mfa_index", "account_reauthenticate", "account_logout")))

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from tenure.partnership.logs import LOGGING as LOGGING
+from tenure.partnership.logs import lines
 from tenure.partnership.startup import database_of, secret_of, start_from
 
 _start = start_from(os.environ)
@@ -82,6 +82,8 @@ CACHES = {
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+LOGGING = lines(level="INFO" if _start.public else "WARNING")
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
@@ -144,6 +146,6 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 
 STATIC_URL = "/static/"
-STATIC_ROOT = _start.home / "static"
-WHITENOISE_USE_FINDERS = True
+WHITENOISE_USE_FINDERS = True  # straight from the package: nothing is collected anywhere
 WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 3600

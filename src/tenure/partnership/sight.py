@@ -62,7 +62,7 @@ def submissions(user: object) -> QuerySet[Submission]:
     if isinstance(user, may.Holder):
         return sent
     if may.see_home(user) and isinstance(user, Account) and user.role == ANALYST:
-        return sent.filter(partner_id=user.partner_id)
+        return sent.filter(partner=user.partner)
     return sent.none()
 
 
@@ -121,7 +121,7 @@ def filing(user: object, *, year: int) -> list[FilingRow]:
         return []
     seen = partners(user)
     if isinstance(user, Account) and user.role == ANALYST:
-        seen = seen.filter(pk=user.partner_id)
+        seen = seen.filter(accounts=user)
     sent = Submission.objects.filter(year=year, state__in=(*OPEN, ACCEPTED)).order_by("number")
     newest = {s.partner_id: s for s in sent}
     return [_filing_row(partner, year, newest.get(partner.pk)) for partner in seen]

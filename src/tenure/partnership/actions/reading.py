@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from tenure import returns
 from tenure.partnership import audit, files, limits, may
@@ -55,7 +56,7 @@ def _require(submission: Submission, *, by: By, purpose: str = RETURNS, export: 
         limits.spend("export", by.pk)
 
 
-def _enter(what: str, submission: Submission, *, by: By, purpose: str, **counts: int) -> None:
+def _enter(what: str, submission: Submission, *, by: By, purpose: str, **counts: Any) -> None:
     audit.enter(
         what, f"submission {submission.pk}", by=by, partner=submission.partner, purpose=purpose, **counts
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -268,5 +268,5 @@ def _require_checked(submission: Submission, done: str) -> None:
         )
 
 
-def _enter(what: str, submission: Submission, *, by: By, **counts: int | str) -> None:
+def _enter(what: str, submission: Submission, *, by: By, **counts: Any) -> None:
     audit.enter(what, f"submission {submission.pk}", by=by, partner=submission.partner, **counts)
