@@ -45,6 +45,7 @@ def api() -> str:
 
 def _endpoint(name: str, endpoint: dict[str, Any]) -> str:
     words = " ".join((endpoint.get("description") or endpoint.get("summary") or "").split())
+    words = words if words.endswith(".") else f"{words}."
     rows = (
         (f"`{each['name']}`", each["in"], "yes" if each.get("required") else "", _about(each))
         for each in endpoint.get("parameters", [])
