@@ -1,0 +1,50 @@
+"""The page that lies in the example's folder and says what is what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tenure.example.planting import Planted
+from tenure.example.sending import Sending
+from tenure.terms.organisations import PARTNERSHIP_NAMES
+
+_TEXT = """The Vale and Mere Teaching Partnership
+======================================
+
+Everything in this folder is made up: the councils, the people, their numbers and every date. No real authority
+has these numbers, and no social worker has these registration numbers. Show it to anyone.
+
+returns/        {returns} returns of {units} reporting units, a folder for each collection year ({years})
+to-fix/         {to_fix} first sendings with {rules} kinds of faults in them, for trying out how they are put right
+manifest.json   every file: who sent it, for which year, when, and what is worth knowing about it
+planted.json    every fault that was planted: the file, the rule, the record (counted from 0) and the field.
+                Checking must find all of them and nothing else
+
+Councils: {names}. Westbrook and Leaford file one return.
+
+Try:
+  tenure check to-fix/*.xml
+  tenure load returns/*/*
+  tenure measures --by partner,year
+"""
+
+
+def readme(files: Sequence[Sending], planted: Sequence[Planted]) -> str:
+    """What lies where, and what to try first."""
+    faulty = [each for each in files if each.standing == "to fix"]
+    years = sorted({each.year for each in files})
+    return _TEXT.format(
+        returns=len(files) - len(faulty),
+        units=len({each.partner for each in files}),
+        years=f"{years[0]} to {years[-1]}" if len(years) > 1 else years[0],
+        to_fix=len(faulty),
+        rules=len({each.rule for each in planted if each.file.startswith("to-fix/")}),
+        names=_listed(files),
+    )
+
+
+def _listed(files: Sequence[Sending]) -> str:
+    numbers = {number for each in files for number in each.partner.split(" / ")}
+    names = [f"{name} ({number})" for number, name in PARTNERSHIP_NAMES.items() if number in numbers]
+    others = len(numbers) - len(names)
+    return ", ".join(names) + (f" and {others} more" if others else "")

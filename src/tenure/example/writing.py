@@ -1,0 +1,177 @@
+"""Writing the example: returns of every year, what is planted in them, and a page that says what is where."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+import numpy as np
+
+from tenure.example.careers import CensusYear, careers
+from tenure.example.cast import councils, ways
+from tenure.example.describing import described
+from tenure.example.dirt import WHOSE_ROWS, WHOSE_TOTALS, in_history, rows_to_fix, totals_to_fix
+from tenure.example.filing import Filed, filed, xml
+from tenure.example.levels import Frame, framed
+from tenure.example.planting import Planted
+from tenure.example.readme import readme
+from tenure.example.sending import Sending, made_at, path_of, sent, to_fix
+from tenure.terms.calendars import CSWW_LAYOUT_YEARS, FIRST_CSWW_YEAR
+from tenure.terms.problems import UsedWrongly
+
+LAST_YEAR = CSWW_LAYOUT_YEARS[-1] + 1
+"""No layout is known for later collections; this one is read as the last known."""
+
+MANIFEST, PLANTED_LIST, README = "manifest.json", "planted.json", "README.txt"
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was written: the files in the order they were sent, and the faults planted in them."""
+
+    folder: Path
+    files: tuple[Sending, ...]
+    planted: tuple[Planted, ...]
+
+
+class Asked(TypedDict, total=False):
+    """How large an example is asked for.
+
+    partners  councils. Seven, where not said, are the partnership; two of them file together. More make a nation.
+    workers   about how many worker records a year's returns have; each council has its own size where not said.
+    years     how many collection years (seven) up to and with `to` (2023).
+    seed      another seed, other people.
+    """
+
+    partners: int
+    workers: int | None
+    years: int
+    to: int
+    seed: int
+
+
+@dataclass(frozen=True)
+class _Size:
+    """The same, with what is meant where nothing is said."""
+
+    partners: int = 7
+    workers: int | None = None
+    years: int = 7
+    to: int = 2023
+    seed: int = 1
+
+
+def write(folder: Path, *, progress: Progress | None = None, **asked: Unpack[Asked]) -> Written:
+    """Write a made-up partnership's returns into a folder; the same for the same numbers, byte for byte.
+
+    progress  told how many returns are written, of how many.
+
+    Raises UsedWrongly where the numbers cannot be met, or the folder holds something else.
+    """
+    size = _Size(**asked)
+    units = councils(size.partners)
+    _refuse_years(size)
+    frame = framed(units, ways(units, seed=size.seed), workers=size.workers, seed=size.seed)
+    _cleared(folder)
+    files: list[Sending] = []
+    planted: list[Planted] = []
+    before: Sequence[Filed] = ()
+    for year in careers(frame, since=size.to - size.years + 1, until=size.to):
+        clean = _returns(frame, year)
+        planted += _write_year(folder, clean, files, seed=size.seed)
+        if year.year == size.to:
+            planted += _write_to_fix(folder, clean, before, files, seed=size.seed)
+        before = clean
+        if progress is not None:
+            progress(year.year - size.to + size.years, size.years)
+    ordered = tuple(sorted(files, key=lambda sending: (sending.sent_at, sending.file)))
+    _write_lists(folder, ordered, planted, size)
+    return Written(folder, ordered, tuple(planted))
+
+
+def _refuse_years(size: _Size) -> None:
+    first = size.to - size.years + 1
+    if size.years < 1 or size.to > LAST_YEAR or first < FIRST_CSWW_YEAR:
+        raise UsedWrongly(
+            f"The example has collection years from {FIRST_CSWW_YEAR} to {LAST_YEAR}; {size.years} years to {size.to} "
+            f"begin in {first}. Ask for fewer years, or for other ones."
+        )
+
+
+def _cleared(folder: Path) -> None:
+    """An empty folder, or one with an example in it, which is taken away."""
+    if folder.is_file():
+        raise UsedWrongly(f"{folder} is a file. Give a folder to write the example into.")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file():
+        raise UsedWrongly(f"{folder} holds other files. Give an empty folder, or a new one.")
+    for name in ("returns", "to-fix"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+    for name in (README, PLANTED_LIST, MANIFEST):
+        (folder / name).unlink(missing_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def _returns(frame: Frame, year: CensusYear) -> list[Filed]:
+    """What every unit files for the year, without a fault."""
+    partner, columns = described(year, seed=frame.seed)
+    cuts = np.searchsorted(partner, np.arange(len(frame.units) + 1)).tolist()
+    return [
+        filed(
+            unit,
+            year.year,
+            columns={n: c[cuts[at] : cuts[at + 1]] for n, c in columns.items()},
+            cover=year.cover,
+            at=at,
+        )
+        for at, unit in enumerate(frame.units)
+    ]
+
+
+def _write_year(folder: Path, clean: Sequence[Filed], files: list[Sending], *, seed: int) -> list[Planted]:
+    paths = {each.unit.number: path_of(each) for each in clean}
+    dirty, planted = in_history(clean, files=paths, seed=seed)
+    (folder / "returns" / str(clean[0].year)).mkdir(parents=True)
+    for each in dirty:
+        for sending, data in sent(each, seed=seed):
+            (folder / sending.file).write_bytes(data)
+            files.append(sending)
+    return planted
+
+
+def _write_to_fix(
+    folder: Path, clean: Sequence[Filed], before: Sequence[Filed], files: list[Sending], *, seed: int
+) -> list[Planted]:
+    """The first sending of two councils in the last year, full of faults; never on record."""
+    last = {each.unit.number: each for each in before}
+    (folder / "to-fix").mkdir()
+    found: list[Planted] = []
+    for each in clean:
+        number, sending = each.unit.number, to_fix(each, seed=seed)
+        if number not in (WHOSE_ROWS, WHOSE_TOTALS):
+            continue
+        stamped = made_at(each, sending.sent_at)
+        if number == WHOSE_ROWS:
+            faulty, planted = rows_to_fix(stamped, before=last.get(number), file=sending.file, seed=seed)
+        else:
+            faulty, planted = totals_to_fix(stamped, file=sending.file, seed=seed)
+        (folder / sending.file).write_bytes(xml(faulty))
+        files.append(sending)
+        found += planted
+    return found
+
+
+def _write_lists(folder: Path, files: Sequence[Sending], planted: Sequence[Planted], size: _Size) -> None:
+    entries = [{**asdict(sending), "sent_at": sending.sent_at.isoformat()} for sending in files]
+    _write_json(folder / MANIFEST, {"made": asdict(size), "returns": entries})
+    _write_json(folder / PLANTED_LIST, [asdict(each) for each in planted])
+    (folder / README).write_text(readme(files, planted), encoding="utf-8")
+
+
+def _write_json(path: Path, said: object) -> None:
+    path.write_text(json.dumps(said, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
