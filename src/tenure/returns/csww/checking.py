@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -115,8 +115,8 @@ def _outcome(rule: Rule, judged: Callable[[], Outcome | None]) -> Outcome | None
         return judged()
     except Exception as fault:  # noqa: BLE001 (said above)
         kind = type(fault).__name__
-        _log.error("rule %s could not run: %s", rule.code, kind)
         says = f"Rule {rule.code} could not run, so it has neither passed nor failed. Report it as {kind}."
+        _log.error(says)
         return Outcome(rule, broken=says)
 
 
@@ -133,6 +133,8 @@ _NEEDS: dict[Rule, tuple[str, ...]] = {}
 
 def _rows(rule: Rule, table: Workers, faults: Mask, *fields: str) -> NDArray[np.intp]:
     """The records at fault: of those it is about, those whose cells could be understood."""
+    if len(faults) != len(table):
+        raise ValueError("not one answer a record")
     if rule.about in POPULATIONS:
         population = table.population(rule.about)
         faults = faults if population is None else faults & population
@@ -242,15 +244,14 @@ def _between_partners(
     return found
 
 
-def _among_partners(rule: Rule, everyone: Partners) -> Iterator[tuple[Workers, Outcome]]:
-    def judged() -> Outcome:
-        return Outcome(rule, np.flatnonzero(rule.judge(everyone)))
+def _among_partners(rule: Rule, everyone: Partners) -> list[tuple[Workers, Outcome]]:
+    parts: list[tuple[Workers, Outcome]] = []
 
-    whole = _outcome(rule, judged) or Outcome(rule)
-    at_fault = np.zeros(len(everyone.partner), np.bool_)
-    at_fault[whole.rows] = True
-    for place, table in enumerate(everyone.returns):
-        part = _made(rule, _rows(rule, table, at_fault[everyone.partner == place]), rule.reads[0])
-        outcome = Outcome(rule, broken=whole.broken) if whole.broken else part
-        if outcome is not None:
-            yield table, outcome
+    def judged() -> None:
+        ends = np.cumsum([len(w) for w in everyone.returns])[:-1]
+        for table, faults in zip(everyone.returns, np.split(rule.judge(everyone), ends), strict=True):
+            outcome = _made(rule, _rows(rule, table, faults), rule.reads[0])
+            parts.extend([(table, outcome)] if outcome is not None else [])
+
+    broken = _outcome(rule, judged)
+    return parts if broken is None else [(table, broken) for table in everyone.returns]
