@@ -8,6 +8,9 @@ from typing import Final
 HIDDEN_WORDS: Final = "Hidden: fewer than {threshold} people"
 NOT_AVAILABLE: Final = "Not available"
 NOT_APPLICABLE: Final = "Not applicable"
+NO_WHOLE: Final = "z"
+"""Stands for the whole of a count, which has none."""
+
 MINUS: Final = "\N{MINUS SIGN}"
 
 _ONES = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

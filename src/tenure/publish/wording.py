@@ -298,6 +298,12 @@ def within_chance(inside: int, of: int, than: str) -> str:
     return f"For {count_of(inside, of)} chance alone could explain how far it is from {than}"
 
 
+def rank_words(rank: int, of: int) -> str:
+    """ "It ranks 12th highest of 151 authorities."."""
+    place = "highest" if rank == 1 else f"{numbers.ordinal(rank)} highest"
+    return f"It ranks {place} of {of} authorities."
+
+
 def count_of(some: int, of: int) -> str:
     """ "three of six", "one of six"."""
     return f"{numbers.count_words(some)} of {numbers.count_words(of)}"

@@ -1,0 +1,186 @@
+"""One measure: its page for a place, and its figures as lines of data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from math import isfinite
+from typing import TypedDict, Unpack
+
+from tenure.publish import numbers, wording
+from tenure.publish.asking import Asked, Picked, asked
+from tenure.publish.breakdowns import breakdown_chart
+from tenure.publish.choosing import choices
+from tenure.publish.contents import Choice, MeasurePage, MeasureRow
+from tenure.publish.defining import definition, indicator
+from tenure.publish.disclosure import Screen, Shown
+from tenure.publish.doubts import doubts
+from tenure.publish.holding import PARTNERSHIP, TOTAL, At, Holding
+from tenure.publish.notices import notices
+from tenure.publish.places import places_chart
+from tenure.publish.tiles import Shape, tile
+from tenure.publish.trends import trend_chart
+from tenure.publish.viewing import Viewer
+from tenure.terms.problems import UsedWrongly
+
+BASES = {"fte": "Full-time equivalents", "headcount": "People"}
+
+
+class Slicing(TypedDict, total=False):
+    """Which figures to give as lines; whatever is left out is not restricted.
+
+    by  names of what to split by: partner, year, service, and dimensions (role, age ...). Left out:
+        everything.
+        Without "partner" the partnership's figures are given, without "year" the latest year's, without a
+        dimension the totals.
+    """
+
+    by: Sequence[str] | None
+    measure: str | None
+    basis: str | None
+    service: str | None
+    partner: str | None
+    year: int | None
+
+
+def measure_page(
+    holding: Holding, viewer: Viewer, key: str, *, basis: str | None = None, **picked: Unpack[Picked]
+) -> MeasurePage:
+    """One measure as this viewer may see it: its answer, history, standing and who is behind it.
+
+    Raises UsedWrongly where there is no such measure, basis, partner, year or comparator.
+    """
+    about = indicator(key)
+    chosen = basis or about.bases[0]
+    if chosen not in about.bases:
+        raise UsedWrongly(
+            f"{about.label} is not counted on the basis {chosen}. Use {' or '.join(about.bases)}."
+        )
+    question = asked(holding, viewer, **picked)
+    made = ("measure", key, chosen, viewer, tuple(sorted((name, str(v)) for name, v in picked.items())))
+    return holding.lately(made, lambda: _page(question, key, chosen))
+
+
+def _page(question: Asked, key: str, basis: str) -> MeasurePage:
+    about = indicator(key)
+    only_split = TOTAL not in about.by
+    shown = None if only_split or not question.years else tile(question, Shape(key, basis))
+    split = [d for d in about.by if d != TOTAL]
+    charts = [] if only_split else [trend_chart(question, key, basis), places_chart(question, key, basis)]
+    charts += [breakdown_chart(question, key, basis, dimension) for dimension in split]
+    found = tuple(chart for chart in charts if chart.table.rows) if question.years else ()
+    hidden = sum(chart.table.hidden for chart in found)
+    spoiled = tuple(note for note in doubts(question) if key in note.measures) if question.years else ()
+    return MeasurePage(
+        title=shown.sentence if shown else f"{about.label} in {question.inside}",
+        definition=definition(key),
+        service=question.service,
+        basis=basis,
+        year=question.year,
+        area=question.area,
+        choices=choices(question),
+        tile=shown,
+        charts=found,
+        history=found[0].table if found and not only_split else None,
+        notes=(*spoiled, *notices(question, hidden)) if question.years else (),
+        bases=tuple(Choice(b, BASES[b], b == basis) for b in about.bases),
+        empty="" if question.years else _empty(question),
+    )
+
+
+def _empty(question: Asked) -> str:
+    workers = wording.SERVICES[question.service]
+    return f"No return about {workers} has been accepted yet. The first that is accepted fills this page."
+
+
+def measure_rows(holding: Holding, viewer: Viewer, **slicing: Unpack[Slicing]) -> Iterator[MeasureRow]:
+    """Figures as lines of data, in the order the indicators are declared; hidden ones as their symbol."""
+    wanted = _wanted(holding, slicing)
+    screen = Screen(holding, viewer)
+    for measure, basis in _measures(holding, slicing):
+        for at in holding.rows(measure, basis):
+            if wanted(at):
+                yield _line(screen, measure, basis, at)
+
+
+class _Wanted:
+    """Whether a cell is among the lines that were asked for."""
+
+    def __init__(self, holding: Holding, slicing: Slicing) -> None:
+        self.by, self.slicing = slicing.get("by"), slicing
+        self.latest = {s: max(holding.years(s)) for s in holding.services()}
+        self.partner = _number(slicing.get("partner"))
+
+    def __call__(self, at: At) -> bool:
+        return self._picked(at) and (self.by is None or self._split(self.by, at))
+
+    def _picked(self, at: At) -> bool:
+        service, year = self.slicing.get("service"), self.slicing.get("year")
+        return (
+            (service is None or at.service == service)
+            and (year is None or at.year == year)
+            and (self.partner is None or at.partner == self.partner)
+        )
+
+    def _split(self, by: Sequence[str], at: At) -> bool:
+        dimensions = [name for name in by if name not in ("partner", "year", "service")]
+        whose = at.partner != PARTNERSHIP if "partner" in by else at.partner == PARTNERSHIP
+        when = "year" in by or at.year == self.latest.get(at.service)
+        return (
+            (self.partner is not None or whose)
+            and (self.slicing.get("year") is not None or when)
+            and at.dimension in (dimensions or [TOTAL])
+        )
+
+
+def _wanted(holding: Holding, slicing: Slicing) -> _Wanted:
+    from tenure.indicators import DIMENSIONS
+
+    known = ("partner", "year", "service", *(d for d in DIMENSIONS if d != TOTAL))
+    for name in slicing.get("by") or ():
+        if name not in known:
+            raise UsedWrongly(f"Figures cannot be split by {name}. Use any of {', '.join(known)}.")
+    return _Wanted(holding, slicing)
+
+
+def _number(partner: str | None) -> str | None:
+    from tenure.terms.organisations import unit_of
+
+    if partner is None or partner == PARTNERSHIP:
+        return partner
+    unit = unit_of(partner) or unit_of(partner.replace("-", " / "))
+    if unit is None:
+        raise UsedWrongly(f"No authority has the number {partner}. Give the three digits that DfE uses.")
+    return unit.number
+
+
+def _measures(holding: Holding, slicing: Slicing) -> Iterator[tuple[str, str]]:
+    from tenure.indicators import INDICATORS
+
+    one, basis = slicing.get("measure"), slicing.get("basis")
+    if one is not None:
+        indicator(one)
+    if basis is not None and basis not in BASES:
+        raise UsedWrongly(f"There is no basis called {basis}. Use fte or headcount.")
+    for key in INDICATORS:
+        for each in BASES:
+            if (key, each) in holding.measures and one in (None, key) and basis in (None, each):
+                yield key, each
+
+
+def _line(screen: Screen, measure: str, basis: str, at: At) -> MeasureRow:
+    seen = screen.see(measure, basis, at)
+    unit = indicator(measure).unit_on(basis)
+    part: float | str
+    whole: float | str
+    value: float | str
+    if isinstance(seen, Shown):
+        part, value = seen.ratio.part, seen.value
+        whole = seen.ratio.whole if isfinite(seen.ratio.whole) else numbers.NO_WHOLE
+        symbol, how = seen.symbol, seen.how
+    else:
+        part = whole = value = symbol = seen.symbol
+        how = ""
+    name = TOTAL if at.dimension == TOTAL else f"{at.dimension}={at.slice}"
+    on = date(at.year, 9, 30)
+    return MeasureRow(measure, basis, on, at.service, at.partner, name, part, whole, value, unit, symbol, how)
