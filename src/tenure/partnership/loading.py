@@ -115,8 +115,9 @@ def _note_every_query(submission: Submission, *, by: actions.By) -> None:
 
 def _accepted(submission: Submission) -> str:
     whose = f"{submission.partner}'s return for {submission.year}"
-    stand = f", {submission.queries} queries stand" if submission.queries else ""
-    return f"{whose} is on record: {submission.workers} people{stand}."
+    people = "1 person" if submission.workers == 1 else f"{submission.workers:,} people"
+    stand = "1 query stands" if submission.queries == 1 else f"{submission.queries:,} queries stand"
+    return f"{whose} is on record: {people}{f', {stand}' if submission.queries else ''}."
 
 
 def _loaded(path: Path, submission: Submission, *, accepted: bool, says: str, exit_code: int = 0) -> Loaded:

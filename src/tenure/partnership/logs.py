@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import MutableMapping
 from typing import Any
 
@@ -49,6 +50,8 @@ def only_ids_and_counts(_: Any, __: str, line: MutableMapping[str, Any]) -> Muta
 def where_it_broke(_: Any, __: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Replace an exception by its class and the lines it passed, since its words may quote a cell."""
     fault = line.pop("exc_info", None)
+    if fault is True:
+        fault = sys.exc_info()
     error = fault[1] if isinstance(fault, tuple) else fault
     if isinstance(error, BaseException):
         line["exception"] = [type(error).__name__, *_steps(error)]
@@ -98,7 +101,12 @@ def lines(*, level: str) -> dict[str, Any]:
 
 
 structlog.configure(
-    processors=[*_SHARED, where_it_broke, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+    processors=[
+        *_SHARED,
+        where_it_broke,
+        only_ids_and_counts,
+        structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+    ],
     logger_factory=structlog.stdlib.LoggerFactory(),
     wrapper_class=structlog.stdlib.BoundLogger,
     cache_logger_on_first_use=True,
