@@ -198,3 +198,15 @@ def test_a_writer_that_is_killed_leaves_the_old_or_the_new(tmp_path, moves, in_p
     assert in_post(lake.record()) == in_post_after
     lake.keep(CORRECTED.submission, CORRECTED.tables)
     assert in_post(lake.record()) == 2
+
+
+def test_the_record_does_not_depend_on_the_order_in_which_partners_were_accepted(tmp_path):
+    """Submissions are numbered as they come: the numbers are not in the record."""
+    for folder, order in (("a", SENT), ("b", SENT[::-1])):
+        numbered = [replace(one.submission, id=str(i)) for i, one in enumerate(order)]
+        lake = Lake(tmp_path / folder)
+        for submission, one in zip(numbered, order, strict=True):
+            lake.keep(submission, one.tables)
+        lake.record()
+
+    assert bytes_of(tmp_path / "a" / "record") == bytes_of(tmp_path / "b" / "record")

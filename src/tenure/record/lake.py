@@ -10,6 +10,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -26,11 +27,14 @@ from tenure.record.shelf import (
     write_json,
     write_table,
 )
-from tenure.record.snapshot import ORDER, Record, derive
+from tenure.record.snapshot import ORDER, Record, derive, tables_in
 from tenure.terms.problems import Unreadable, UsedWrongly
 
 RECORDS_KEPT: Final = 8
 """Records kept on disk: today's, and those as known on the days last asked for."""
+
+DESCRIPTIONS_KEPT: Final = 4096
+"""Descriptions of submissions kept in mind: more than a nation sends in ten years."""
 
 ABANDONED_AFTER: Final = 3600
 """Seconds after which a record that was begun is not going to be finished."""
@@ -88,7 +92,7 @@ class Lake:
             self._build(standing, manifest)
             self._prune(keep=place)
         os.utime(place)
-        return Record.at(place, manifest)
+        return Record(partial(tables_in, place), manifest)
 
     def rebuild(self) -> Record:
         """Make today's record again from the events, whether or not it is there."""
@@ -101,7 +105,7 @@ class Lake:
 
     def _kept(self) -> dict[Submission, Hashes]:
         paths = (self.folder / "submissions").glob("[!.]*.json")
-        return dict(_described(path) for path in sorted(paths))
+        return dict(_described(path, path.stat().st_mtime_ns) for path in sorted(paths))
 
     def _wanted(self, as_known_on: datetime | None = None) -> tuple[tuple[Submission, ...], Manifest]:
         kept = self._kept()
@@ -159,7 +163,9 @@ class Lake:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _described(path: Path) -> tuple[Submission, Hashes]:
+@lru_cache(maxsize=DESCRIPTIONS_KEPT)
+def _described(path: Path, changed: int) -> tuple[Submission, Hashes]:
+    """A submission and the hashes of its tables; read once, for a description does not change."""
     about = json.loads(path.read_text(encoding="utf-8"))
     hashes = about.pop("tables")
     return Submission(**about | {"accepted_at": datetime.fromisoformat(about["accepted_at"])}), hashes

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from typing import Any
 
 from tenure.record import careers, staff
 from tenure.record.counting import Counting
-from tenure.record.events import Submission
+from tenure.record.events import TABLES, Submission
 
 Manifest = Mapping[str, Any]
 
@@ -21,9 +22,18 @@ def manifest_of(
 ) -> Manifest:
     """The manifest of a record: `tables` holds each submission's tables by name with the hash of each."""
     return {
-        "code": {"version": version("tenure"), "statements": _hash("".join(staff.STEPS + careers.STEPS))},
+        "code": dict(_code()),
         "definitions": asdict(counting),
         "inputs": [_input(*each) for each in zip(submissions, tables, strict=True)],
+    }
+
+
+@cache
+def _code() -> Mapping[str, str]:
+    """The version of the code, and the hash of the statements that make the record from its events."""
+    return {
+        "version": version("tenure"),
+        "statements": _hash("".join(staff.STEPS + careers.STEPS) + repr(TABLES)),
     }
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,28 +33,33 @@ class Record:
     manifest  the inputs' hashes, the code's version and the definitions' settings.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, manifest: Manifest) -> None:
-        self._connection = connection
+    def __init__(self, open_tables: Callable[[], duckdb.DuckDBPyConnection], manifest: Manifest) -> None:
+        self._open_tables = open_tables
         self.manifest = manifest
         self.snapshot = snapshot_of(manifest)
 
+    @cached_property
+    def _database(self) -> duckdb.DuckDBPyConnection:
+        """Opened when first asked: to know which snapshot it is, nobody needs the tables."""
+        return self._open_tables()
+
     def connection(self) -> duckdb.DuckDBPyConnection:
         """A connection of one's own to the tables; each thread takes one."""
-        return self._connection.cursor()
+        return self._database.cursor()
 
     def query(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Columns:
         """The answer to a question in SQL, in columns."""
         found: Columns = self.connection().execute(sql, parameters).fetchnumpy()
         return found
 
-    @classmethod
-    def at(cls, folder: Path, manifest: Manifest) -> Record:
-        """The record whose tables were written to a folder."""
-        connection = connect()
-        for table in ORDER:
-            source = f"read_parquet({quoted(folder / table)[:-1]}.parquet')"
-            connection.execute(f"CREATE VIEW {table} AS SELECT * FROM {source}")
-        return cls(connection, manifest)
+
+def tables_in(folder: Path) -> duckdb.DuckDBPyConnection:
+    """The tables of a record that was written to a folder."""
+    connection = connect()
+    for table in ORDER:
+        source = f"read_parquet({quoted(folder / f'{table}.parquet')})"
+        connection.execute(f"CREATE VIEW {table} AS SELECT * FROM {source}")
+    return connection
 
 
 def record_of(
@@ -69,7 +75,7 @@ def record_of(
             insert(connection, table, tables[submission][table], submission)
     derive(connection, standing, counting)
     hashes = [{table: hash_of(tables[s][table]) for table in TABLES} for s in standing]
-    return Record(connection, manifest_of(standing, hashes, counting))
+    return Record(lambda: connection, manifest_of(standing, hashes, counting))
 
 
 def derive(connection: duckdb.DuckDBPyConnection, standing: Sequence[Submission], counting: Counting) -> None:

@@ -91,8 +91,8 @@ SELECT
 FROM counted LEFT JOIN found USING (service, partner, year, record)
 ORDER BY service, year, partner, record
 """
-"""head_...: counted in headcount. Of one person's two posts the more senior is (role 1 is the most
-senior); every agency record is a person. moved_to: the partner a leaver is found in post with, or "agency"."""
+"""head_...: counted in headcount. Of one person's two posts the more senior is (role 1 is the most senior);
+every agency record is a person. moved_to: the partner a leaver is found in post with, or "agency"."""
 
 STEPS: Final = (RECORDS, POPULATIONS, FOUND, STAFF)
 
