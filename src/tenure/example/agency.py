@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from tenure.example.chance import picked, stream
-from tenure.example.days import ends, monday_from, years_between
+from tenure.example.days import ONE_DAY, Days, ends, monday_from, years_between
 from tenure.example.joining import elsewhere, start_days
 from tenure.example.leaving import LAST_AGE, TO_AGENCY
 from tenure.example.levels import Counts, Numbers, Wanted
 from tenure.example.posts import agency_begun
-from tenure.example.tables import Column, Table, chosen, size, stacked
+from tenure.example.tables import Table, chosen, size
 
 MEAN_HOURS = 0.98
 _STAYS_ON = 0.45
@@ -24,7 +24,8 @@ _TIME_TO_MOVE = np.timedelta64(30, "D")
 
 def people_wanted(w: Wanted, fte: Numbers) -> Counts:
     """How many agency workers each unit has, by the FTE of its people in post."""
-    return np.maximum(np.rint(w.agency.of(fte) / MEAN_HOURS), 0).astype(np.int64)
+    many: Counts = np.maximum(np.rint(w.agency.of(fte) / MEAN_HOURS), 0).astype(np.int64)
+    return many
 
 
 def staying(agency: Table, people: Table, *, wanted: Counts, year: int, seed: int) -> Table:
@@ -45,7 +46,8 @@ def from_councils(leavers: Table, *, room: Counts, year: int, seed: int) -> Tabl
     goes &= leavers["ended"] <= ends(year) - _TIME_TO_MOVE
     goes = picked(chance, np.where(goes, to, -1), np.ones(len(to)), wanted=room)
     who = chosen(leavers, goes)
-    started = monday_from(who["ended"] + np.timedelta64(1, "D"))
+    last_day: Days = who["ended"]
+    started = monday_from(last_day + ONE_DAY)
     return agency_begun(chance, person=who["person"], partner=to[goes], started=started)
 
 

@@ -15,7 +15,7 @@ Mask = NDArray[np.bool_]
 
 
 def women_among(new: Table, female: Mask, *, posts: Table, people: Table, inside: Mask) -> Mask:
-    """Who of the partnership's newcomers is a woman, so that its people in post have the plan's share of women.
+    """Who of the partnership's newcomers is a woman, so that people in post have the plan's share of women.
 
     posts   held by everyone else on 30 September, whose sex is known.
     """

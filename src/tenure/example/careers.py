@@ -21,7 +21,7 @@ from tenure.example.agency import Cover
 from tenure.example.beginning import opening
 from tenure.example.calibrating import calibrated, women_among
 from tenure.example.chance import stream
-from tenure.example.levels import PLAN_YEAR, Counts, Frame, Wanted, wanted
+from tenure.example.levels import PLAN_YEAR, Counts, Frame, Numbers, Wanted, wanted
 from tenure.example.population import drawn
 from tenure.example.posts import moved_on
 from tenure.example.tables import Column, Table, chosen, size, stacked
@@ -29,7 +29,7 @@ from tenure.example.tables import Column, Table, chosen, size, stacked
 
 @dataclass(frozen=True)
 class CensusYear:
-    """What a census year comes to: people by number, posts held on 30 September, leavers' posts, agency workers.
+    """What a census year comes to: posts on 30 September, leavers' posts, agency workers; people by number.
 
     gone   the last leaving of everyone who is not in post or at work through an agency.
     """
@@ -79,7 +79,7 @@ def _next_year(before: CensusYear, frame: Frame, year: int) -> CensusYear:
     people, agency = _agency(before, people, leavers, _Taken(posts, converted), w=w, seed=seed)
     if year == PLAN_YEAR:
         leavers, agency = calibrated(posts, leavers, agency, w=w, inside=frame.inside, seed=seed)
-    fte = np.bincount(posts["partner"], weights=posts["fte"], minlength=len(w.people))
+    fte = _fte(posts, units=len(w.people))
     vacancies = np.maximum(np.round(w.vacancy.of(fte), 2), 0.5)
     gone = _gone(before, posts, leavers, agency)
     return CensusYear(w, people, posts, leavers, agency, gone, agencies.covered(agency, vacancies=vacancies))
@@ -93,8 +93,13 @@ class _Taken:
     converted: Table
 
 
+def _fte(posts: Table, *, units: int) -> Numbers:
+    return np.bincount(posts["partner"], weights=posts["fte"], minlength=units)
+
+
 def _room(w: Wanted, posts: Table) -> Counts:
-    return np.maximum(w.people - np.bincount(posts["partner"], minlength=len(w.people)), 0)
+    room: Counts = np.maximum(w.people - np.bincount(posts["partner"], minlength=len(w.people)), 0)
+    return room
 
 
 def _joined(
@@ -137,8 +142,7 @@ def _agency(
 ) -> tuple[Table, Table]:
     """The agency workers of 30 September, and the people with those of them who are new."""
     units = len(w.people)
-    fte = np.bincount(taken.posts["partner"], weights=taken.posts["fte"], minlength=units)
-    many = agencies.people_wanted(w, fte)
+    many = agencies.people_wanted(w, _fte(taken.posts, units=units))
     free = ~np.isin(before.agency["person"], taken.converted["person"])
     stay = agencies.staying(chosen(before.agency, free), people, wanted=many, year=w.year, seed=seed)
     room = many - np.bincount(stay["partner"], minlength=units)

@@ -35,7 +35,7 @@ PEOPLE = (
 
 @dataclass(frozen=True)
 class Ways:
-    """How one council differs, each as a multiple of its group's level; `people` in post in the plan's year."""
+    """How one council differs, as multiples of its group's levels; `people` in post in the plan's year."""
 
     people: int
     turnover: float = 1.0

@@ -10,7 +10,7 @@ import numpy as np
 from tenure.example.careers import CensusYear
 from tenure.example.days import begins
 from tenure.example.population import NEWLY_QUALIFIED, number_of
-from tenure.example.tables import Column, Table, size
+from tenure.example.tables import Column, Table
 from tenure.example.working import AGENCY, LEAVER, records
 from tenure.returns.csww.fields import fields_of
 

@@ -11,7 +11,7 @@ from tenure.example.filing import Filed
 from tenure.example.planting import Planted, Sheet, named, plant_all
 
 WHOSE_ROWS, WHOSE_TOTALS = "101", "104"
-"""Northvale's return to fix has faults in its people, Thornbury Vale's in its header, its totals and its layout."""
+"""Northvale's return to fix has faults in its people; Thornbury Vale's in header, totals and layout."""
 
 _IN_HISTORY: Mapping[tuple[str, int], str] = {
     ("105", 2021): "two posts",
@@ -40,7 +40,7 @@ PLANTED: tuple[str, ...] = tuple(
 
 def rows_to_fix(filed: Filed, *, before: Filed | None, file: str, seed: int) -> tuple[Filed, list[Planted]]:
     """A return with faults in its people; those of continuity too where last year's is given."""
-    sheet = Sheet(filed, file=file, seed=seed)
+    sheet = Sheet(filed, file=file, seed=seed, before=before)
     if before is not None:
         doubles.plant_missing(sheet, before)
         _vacancies_moved(sheet, before)

@@ -1,4 +1,4 @@
-"""Faults between several records: people recorded twice, missing, back with an old date, or told in two ways."""
+"""Faults between several records: people recorded twice, missing, or back with an old start date."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ NAMED = ("T-D01", "T-D02", "T-D03", "T-D04", "T-D05", "T-D06", "T-D07", "T-D08",
 
 def _is_case_holder(record: Record) -> bool:
     return record["OrgRole"] == "5"
+
+
+def _holds_no_cases(record: Record) -> bool:
+    return record["OrgRole"] != "5" and record["Cases30"] == "0"
 
 
 def _anyone(record: Record) -> bool:
@@ -59,7 +63,7 @@ def _one_number_for_two(sheet: Sheet) -> None:
     """Two starters have one registration number; only their birth dates tell them apart."""
     one, other = (
         sheet.take(STARTER, _is_case_holder),
-        sheet.take(STARTER, lambda record: record["OrgRole"] == "4"),
+        sheet.take(STARTER, _holds_no_cases),
     )
     if one is None or other is None:
         return
@@ -78,7 +82,10 @@ def _left_twice(sheet: Sheet, who: str, rule: str, change: Mapping[str, str]) ->
     """One leaving, or one start of someone who left, is recorded in two roles."""
     row = sheet.take(
         who,
-        lambda record: record["OrgRole"] != "3" and record["RoleEndDate"][5:7] in ("05", "06", "07", "08"),
+        lambda record: (
+            record["OrgRole"] != "3"
+            and record["RoleEndDate"][5:7] in ("03", "04", "05", "06", "07", "08", "09")
+        ),
     )
     if row is None:
         return
@@ -130,10 +137,16 @@ def _in_post_again(record: Record) -> dict[str, str]:
     return {**record, **none, **there, "WorkingDaysLost": "0.00"}
 
 
+def _in_layout(record: Record, like: Record) -> dict[str, str]:
+    """A record of last year's layout in this year's; what was not asked then is as in another's record."""
+    told = {"Sex": {"1": "M", "2": "F"}.get(record.get("GenderCurrent", ""), ""), **record}
+    return {name: told.get(name, text) for name, text in like.items()}
+
+
 def _agency_and_employed(sheet: Sheet) -> None:
     """A starter's number stands at an agency worker too."""
     row, temp = (
-        sheet.take(STARTER, lambda record: record["OrgRole"] == "4"),
+        sheet.take(STARTER, _holds_no_cases),
         sheet.take(AGENCY, _is_case_holder),
     )
     if row is None or temp is None:
@@ -146,7 +159,7 @@ def _agency_and_employed(sheet: Sheet) -> None:
         "SWENo": sheet.records[row]["SWENo"],
     }
     for each in (row, temp):
-        sheet.note("T-D09", each, "SWENo")
+        sheet.note("T-D09", each, "AgencyWorker")
 
 
 def plant_missing(sheet: Sheet, before: Filed) -> None:
@@ -160,11 +173,12 @@ def plant_missing(sheet: Sheet, before: Filed) -> None:
         sheet.drop(row)
         sheet.note("T-Y01", None, "SWENo", found="last year", person=gone)
     now = {record["SWENo"] for record in sheet.records}
+    like = next(record for record in sheet.records if record["AgencyWorker"] == "0")
     for at in range(len(before)):
         record = before.record(at)
         left = record["RoleStartDate"] < f"{before.year - 1}" and _stayed_a_while(record)
         if left and record["SWENo"] not in now and record["FTE"] == "1.000000":
-            back = sheet.add({name: text for name, text in _in_post_again(record).items()})
+            back = sheet.add(_in_layout(_in_post_again(record), like))
             sheet.note("T-Y02", back, "RoleStartDate", found="last year")
             sheet.note("T-Y06", back, "RoleStartDate", found="last year")
             return

@@ -1,11 +1,11 @@
-"""Filing: a return with its header, its authority block and its people, and writing it down in several forms."""
+"""Filing: a return with its header, authority block and people, and writing it down in several forms."""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from io import BytesIO, StringIO
 from xml.sax.saxutils import escape
 
@@ -116,7 +116,7 @@ def xlsx_bytes(filed: Filed) -> bytes:
     """The return as a workbook, every cell as text."""
     out = BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
-    book.set_properties({"created": datetime(filed.year, 10, 1)})
+    book.set_properties({"created": datetime(filed.year, 10, 1, tzinfo=UTC)})
     sheet = book.add_worksheet("CSWW")
     for at, cells in enumerate(table(filed)):
         for column, text in enumerate(cells):

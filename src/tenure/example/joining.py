@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from tenure.example.chance import one_of, picked, stream
-from tenure.example.days import Days, begins, between, ends, monday_from, working_day_until, years_between
-from tenure.example.leaving import DIED, LAST_AGE, OTHER_AUTHORITY, RESIGNED, RETIRED, TO_AGENCY
+from tenure.example.days import ONE_DAY, Days, begins, between, ends, monday_from, years_between
+from tenure.example.leaving import DIED, OTHER_AUTHORITY, RESIGNED, RETIRED
 from tenure.example.levels import Counts
 from tenure.example.posts import SENIOR_PRACTITIONER, begun
 from tenure.example.tables import Column, Table, changed, chosen, size
@@ -42,7 +42,8 @@ class Room:
         return Room(self.left - np.bincount(posts["partner"], minlength=len(self.left)))
 
     def part(self, share: float) -> Counts:
-        return np.maximum(np.floor(share * self.left), 0).astype(np.int64)
+        part: Counts = np.maximum(np.floor(share * self.left), 0).astype(np.int64)
+        return part
 
 
 def elsewhere(chance: np.random.Generator, partner: Column, units: int) -> Column:
@@ -54,7 +55,7 @@ def elsewhere(chance: np.random.Generator, partner: Column, units: int) -> Colum
 
 
 def movers(leavers: Table, *, room: Room, year: int, seed: int) -> Table:
-    """Posts that this year's leavers start with another council: their leaving says so, and so does the start."""
+    """Posts that this year's leavers start with another council, with both sides telling the same."""
     chance = stream(seed, "moving", year)
     to = elsewhere(chance, leavers["partner"], len(room.left))
     goes = (leavers["reason"] == RESIGNED) & (leavers["destination"] == OTHER_AUTHORITY) & (to >= 0)
@@ -62,10 +63,11 @@ def movers(leavers: Table, *, room: Room, year: int, seed: int) -> Table:
     goes &= chance.random(size(leavers)) < _MOVE_INSIDE
     goes = picked(chance, np.where(goes, to, -1), np.ones(len(to)), wanted=room.part(0.6))
     moved = chosen(leavers, goes)
-    pause = np.floor(chance.random(size(moved)) * 10).astype(np.int64) * np.timedelta64(1, "D")
+    pause = np.floor(chance.random(size(moved)) * 10).astype(np.int64) * ONE_DAY
     promoted = (moved["role"] >= SENIOR_PRACTITIONER) & (chance.random(size(moved)) < 0.15)
     columns = {name: moved[name] for name in ("person", "without_cases", "fte")}
-    started = monday_from(moved["ended"] + np.timedelta64(1, "D") + pause)
+    last_day: Days = moved["ended"]
+    started = monday_from(last_day + ONE_DAY + pause)
     return columns | {
         "partner": to[goes], "role": moved["role"] - promoted, "started": started,
         "origin": np.full(size(moved), "2"),

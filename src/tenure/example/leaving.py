@@ -7,7 +7,7 @@ import numpy as np
 from tenure.example.chance import one_of, picked, stream
 from tenure.example.days import begins, between, ends, working_day_until, years_between
 from tenure.example.levels import Counts, Wanted
-from tenure.example.tables import Column, Table, changed, chosen, size
+from tenure.example.tables import Column, Table, changed, size
 
 RESIGNED, RETIRED, DIED, MOVED_INSIDE = "1", "5", "6", "7"
 OTHER_AUTHORITY, TO_AGENCY = "1", "3"
@@ -32,7 +32,7 @@ _DESTINATIONS = {
     MOVED_INSIDE: {"5": 0.9, "7": 0.1},
     "others": {"3": 0.12, "4": 0.05, "5": 0.10, "6": 0.35, "7": 0.08, "8": 0.30},
 }
-"""By reason. England's leavers of 2021 to 2023: a quarter found in another authority, a fifth in agency work."""
+"""By reason. Of England's leavers a quarter are found in another authority, a fifth in agency work."""
 
 
 def leavers_wanted(posts: Table, w: Wanted) -> tuple[Counts, Counts, Counts]:

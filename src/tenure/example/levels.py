@@ -1,4 +1,4 @@
-"""The levels the example is held to: the plan's own figures, England's, and how England's moved over the years.
+"""The levels the example is held to: the plan's own figures, England's, and how England's moved.
 
 The plan is the founding labour market plan: the year to September 2018, children and family.
 England's levels and moves are DfE's (csww_indicators_2017_to_2023, Open Government Licence 3.0).
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +20,8 @@ from tenure.example.shares import shared_out
 from tenure.terms.organisations import ReportingUnit
 from tenure.terms.problems import UsedWrongly
 
-Numbers = NDArray[np.float64]
-Counts = NDArray[np.int64]
+Numbers = NDArray[Any]
+Counts = NDArray[Any]
 
 PLAN_YEAR = 2018
 
@@ -49,13 +50,11 @@ class Level:
 
 PLAN = Level(0.240, 0.284, 0.253, 0.463, 0.844, caseload=16.4, absence=0.024)
 """Paragraph 39: a turnover of 24%, 46.3% of leavers in their first two years, 28.4% agency workers, 25.3% of
-posts vacant and 84.4% women. How it is read: agency and vacancy rates are called FTE rates there; turnover and
-the share of leavers stand beside DfE's FTE figures (16%, 68% and 35% "of FTE"), so they are FTE too; the share
-of women is of people, as DfE's 86% is. Paragraph 34's 1,270 social workers "worked for local authority
-employers" and stand beside DfE's 31,720 people, so they are people in post, agency workers not among them.
+posts vacant and 84.4% women. How we read it: the agency and vacancy rates are called FTE rates there. Turnover
+and the share of leavers are beside DfE's FTE figures (16%; 68% and 35% "of FTE"): they are FTE too.
+The share of women is of people, as DfE's 86% is. The 1,270 social workers of paragraph 34 "worked for local
+authority employers" and stand beside DfE's 31,720 people: they are people in post, without agency workers.
 Caseload and absence are not in the plan; they are near Outer London's."""
-
-PLAN_PEOPLE = 1_270
 
 ENGLAND = Level(0.151, 0.154, 0.165, 0.35, 0.86, caseload=17.4, absence=0.032)
 """England in 2018; for all councils outside the partnership."""
@@ -166,7 +165,8 @@ class Frame:
 
     def level(self, name: str) -> Numbers:
         """A level of the plan's year: the plan's for the partnership, England's for the rest."""
-        return np.where(self.inside, getattr(PLAN, name), getattr(ENGLAND, name))
+        level: Numbers = np.where(self.inside, getattr(PLAN, name), getattr(ENGLAND, name))
+        return level
 
     def way(self, name: str) -> Numbers:
         """How each unit differs from that level."""
@@ -197,7 +197,8 @@ def framed(
 
 def _odds(rate: Numbers) -> Numbers:
     """A share of a whole as a multiple of the rest of it."""
-    return rate / (1 - rate)
+    odds: Numbers = rate / (1 - rate)
+    return odds
 
 
 def wanted(frame: Frame, year: int) -> Wanted:

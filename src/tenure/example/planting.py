@@ -33,7 +33,7 @@ class Planted:
 class Sheet:
     """A return being given faults: its records, and who has been touched already."""
 
-    def __init__(self, filed: Filed, *, file: str, seed: int) -> None:
+    def __init__(self, filed: Filed, *, file: str, seed: int, before: Filed | None = None) -> None:
         self.filed = filed
         self.file = file
         self.records = [filed.record(row) for row in range(len(filed))]
@@ -42,6 +42,7 @@ class Sheet:
         chance = stream(seed, "planting", filed.unit.number, filed.year)
         self._order = chance.permutation(len(filed)).tolist()
         self._touched: set[int] = set()
+        self._last_year = frozenset(before.columns["SWENo"]) if before is not None else frozenset()
         self._times = Counter(record["SWENo"] for record in self.records)
 
     @property
@@ -51,11 +52,13 @@ class Sheet:
     def take(self, who: str, fits: Callable[[Record], bool]) -> int | None:
         """A record of that kind which nothing was planted in yet; None where there is none left.
 
-        People who moved between partners are left alone: another partner's return speaks of them too.
+        People who moved between partners are left alone: another partner's return speaks of them too. Starters
+        are people of whom last year's return says nothing.
         """
         for row in self._order:
             record = self.records[row]
             free = row not in self._touched and self._times[record["SWENo"]] == 1
+            free &= who != STARTER or record["SWENo"] not in self._last_year
             if free and who_is(record, self.year) == who and not _moved(record, who) and fits(record):
                 self._touched.add(row)
                 return int(row)

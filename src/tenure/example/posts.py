@@ -13,7 +13,8 @@ from tenure.example.tables import Column, Table, changed, size
 SENIOR_MANAGER, MIDDLE_MANAGER, LINE_MANAGER, SENIOR_PRACTITIONER, CASE_HOLDER, WITHOUT_CASES = range(1, 7)
 
 _HOURS = {
-    1.0: 0.76, 0.8: 0.09, 0.6: 0.05, 0.5: 0.03, 0.9: 0.02, 0.4: 0.01, 0.810811: 0.02, 0.864865: 0.01, 0.594595: 0.01,
+    1.0: 0.76, 0.9: 0.02, 0.8: 0.09, 0.6: 0.05, 0.5: 0.03, 0.4: 0.01,
+    0.864865: 0.01, 0.810811: 0.02, 0.594595: 0.01,
 }  # fmt: skip
 """Contracts over full time; 0.810811 is 30 hours of 37. England's mean in 2018 was 0.93."""
 

@@ -11,14 +11,14 @@ from tenure.terms.organisations import PARTNERSHIP_NAMES
 _TEXT = """The Vale and Mere Teaching Partnership
 ======================================
 
-Everything in this folder is made up: the councils, the people, their numbers and every date. No real authority
-has these numbers, and no social worker has these registration numbers. Show it to anyone.
+Everything in this folder is made up: the councils, the people, their numbers and every date. No real
+authority has these numbers, and no social worker has these registration numbers. Show it to anyone.
 
 returns/        {returns} returns of {units} reporting units, a folder for each collection year ({years})
-to-fix/         {to_fix} first sendings with {rules} kinds of faults in them, for trying out how they are put right
+to-fix/         {to_fix} first sendings with {rules} kinds of faults in them, to try putting them right
 manifest.json   every file: who sent it, for which year, when, and what is worth knowing about it
-planted.json    every fault that was planted: the file, the rule, the record (counted from 0) and the field.
-                Checking must find all of them and nothing else
+planted.json    every fault that was planted: the file, the rule, the record (counted from 0) and the field;
+                checking must find all of them and nothing else
 
 Councils: {names}. Westbrook and Leaford file one return.
 

@@ -1,4 +1,4 @@
-"""Sending: which file each unit sends for each year, when and in what form, late and resent ones among them."""
+"""Sending: which file each unit sends for each year, when and in what form; some late, one twice."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def sent(filed: Filed, *, seed: int) -> list[tuple[Sending, bytes]]:
 
 
 def path_of(filed: Filed, *, again: bool = True) -> str:
-    """Where the return on record stands in the example's folder; the first sending of a resent one otherwise."""
+    """Where the return on record stands in the folder; of a resent one the first sending, if not `again`."""
     key = (filed.unit.number, filed.year)
     ending = "_resent" if again and key == RESENT else ""
     form = _ODDITIES[key].form if key in _ODDITIES else "xml"
@@ -145,6 +145,8 @@ def _with_too_few(filed: Filed) -> Filed:
     covered = min(float(filed.authority["NoAgencyFTE"]) * 0.6, vacancies)
     people = int(int(filed.authority["NoAgencyHeadcount"]) * 0.65) + 1
     fewer = {
-        "NumberOfVacancies": f"{vacancies:.2f}", "NoAgencyFTE": f"{covered:.2f}", "NoAgencyHeadcount": str(people),
-    }  # fmt: skip
+        "NumberOfVacancies": f"{vacancies:.2f}",
+        "NoAgencyFTE": f"{covered:.2f}",
+        "NoAgencyHeadcount": str(people),
+    }
     return replace(filed, authority={**filed.authority, **fewer}).with_records(kept)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,12 +11,12 @@ STEPS = (0.6, 0.8, 0.9, 1.0)
 """The hours a contract is changed to."""
 
 
-def shared_out(total: int, weights: NDArray[np.float64]) -> NDArray[np.int64]:
+def shared_out(total: int, weights: NDArray[Any]) -> NDArray[np.int64]:
     """A total in whole numbers by weight, the largest remainders rounded up; it always adds up."""
     if not len(weights) or weights.sum() <= 0:
         return np.zeros(len(weights), dtype=np.int64)
     exact = total * weights / weights.sum()
-    whole = np.floor(exact).astype(np.int64)
+    whole: NDArray[np.int64] = np.floor(exact).astype(np.int64)
     left_over = int(total - whole.sum())
     whole[np.argsort(whole - exact, kind="stable")[:left_over]] += 1
     return whole

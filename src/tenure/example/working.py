@@ -63,7 +63,8 @@ def _weeks(table: Table, year: int) -> Column:
     """Weeks under contract in the census year, to one place."""
     last = np.where(np.isnat(table["ended"]), ends(year), table["ended"])
     days = (last - np.maximum(table["started"], begins(year))).astype(np.int64) + 1
-    return np.maximum(np.round(days / 7, 1), 0.1)
+    weeks: Column = np.maximum(np.round(days / 7, 1), 0.1)
+    return weeks
 
 
 def _days_lost(table: Table, year: CensusYear, weeks: Column, *, seed: int) -> Column:

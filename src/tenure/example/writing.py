@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -26,6 +26,7 @@ from tenure.terms.problems import UsedWrongly
 LAST_YEAR = CSWW_LAYOUT_YEARS[-1] + 1
 """No layout is known for later collections; this one is read as the last known."""
 
+PARTNERSHIP = "Vale and Mere Teaching Partnership"
 MANIFEST, PLANTED_LIST, README = "manifest.json", "planted.json", "README.txt"
 
 Progress = Callable[[int, int], None]
@@ -43,9 +44,10 @@ class Written:
 class Asked(TypedDict, total=False):
     """How large an example is asked for.
 
-    partners  councils. Seven, where not said, are the partnership; two of them file together. More make a nation.
-    workers   about how many worker records a year's returns have; each council has its own size where not said.
-    years     how many collection years (seven) up to and with `to` (2023).
+    partners  councils: seven, where not said, are the partnership (two file together); more make a nation.
+    workers   about how many records a year's returns have; each council has its own size where not said.
+    years     how many collection years, seven where not said, the last of them included.
+    to        the last collection year, 2023 where not said.
     seed      another seed, other people.
     """
 
@@ -99,8 +101,8 @@ def _refuse_years(size: _Size) -> None:
     first = size.to - size.years + 1
     if size.years < 1 or size.to > LAST_YEAR or first < FIRST_CSWW_YEAR:
         raise UsedWrongly(
-            f"The example has collection years from {FIRST_CSWW_YEAR} to {LAST_YEAR}; {size.years} years to {size.to} "
-            f"begin in {first}. Ask for fewer years, or for other ones."
+            f"The example has collection years from {FIRST_CSWW_YEAR} to {LAST_YEAR}, "
+            f"and {size.years} years to {size.to} begin in {first}. Ask for fewer years, or for others."
         )
 
 
@@ -108,13 +110,20 @@ def _cleared(folder: Path) -> None:
     """An empty folder, or one with an example in it, which is taken away."""
     if folder.is_file():
         raise UsedWrongly(f"{folder} is a file. Give a folder to write the example into.")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file():
+    if folder.is_dir() and any(folder.iterdir()) and not _is_ours(folder):
         raise UsedWrongly(f"{folder} holds other files. Give an empty folder, or a new one.")
     for name in ("returns", "to-fix"):
         shutil.rmtree(folder / name, ignore_errors=True)
-    for name in (README, PLANTED_LIST, MANIFEST):
+    for name in (README, PLANTED_LIST):
         (folder / name).unlink(missing_ok=True)
     folder.mkdir(parents=True, exist_ok=True)
+    _write_json(folder / MANIFEST, {"example": PARTNERSHIP})
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether an example was written there, or begun; its manifest says so from the first moment."""
+    path = folder / MANIFEST
+    return path.is_file() and f'"example": "{PARTNERSHIP}"' in path.read_text(encoding="utf-8")
 
 
 def _returns(frame: Frame, year: CensusYear) -> list[Filed]:
@@ -168,7 +177,7 @@ def _write_to_fix(
 
 def _write_lists(folder: Path, files: Sequence[Sending], planted: Sequence[Planted], size: _Size) -> None:
     entries = [{**asdict(sending), "sent_at": sending.sent_at.isoformat()} for sending in files]
-    _write_json(folder / MANIFEST, {"made": asdict(size), "returns": entries})
+    _write_json(folder / MANIFEST, {"example": PARTNERSHIP, "made": asdict(size), "returns": entries})
     _write_json(folder / PLANTED_LIST, [asdict(each) for each in planted])
     (folder / README).write_text(readme(files, planted), encoding="utf-8")
 
