@@ -107,6 +107,7 @@ def test_caseload_is_too_high(spec):
         29      | 0.58  |
         30      | 0.58  | yes
         30      | 0     |
+        0       | 0     |
         30      |       |
     """
     spec(agreeing.caseload_is_too_high, table)

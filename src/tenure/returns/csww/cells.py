@@ -78,6 +78,13 @@ def parsed(field: Field, texts: Sequence[str | None]) -> Parsed:
     return _texts(field.kind, texts)
 
 
+def blank(field: Field, count: int) -> Parsed:
+    """A field that none of so many records has."""
+    one = parsed(field, (None,))
+    nowhere = np.zeros(count, np.bool_)
+    return Parsed(np.repeat(one.values, count), nowhere, ~nowhere, whole=True)
+
+
 def _codes(codes: CodeSet, texts: Sequence[str | None]) -> Parsed:
     known, labels = _code_places(codes.name, tuple(codes))
     index = np.fromiter(map(known.__getitem__, texts), np.int8, len(texts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,20 +88,23 @@ def _subject(now: Workers, then: Workers | None) -> Subject:
 
 
 def _checked(subject: Subject, rules: Iterable[Rule], between: Iterable[Outcome] = ()) -> Checked:
-    outcomes = (
-        _outcome(rule, partial(_JUDGED[rule.scope], rule, subject)) for rule in rules if _runs(rule, subject)
-    )
+    running = _that_run(tuple(rules), subject.now.year, subject.years is not None)
+    outcomes = (_outcome(rule, partial(_JUDGED[rule.scope], rule, subject)) for rule in running)
     found = tuple(outcome for outcome in (*outcomes, *between) if outcome is not None)
     return Checked(subject.now.sent, subject.now, found)
 
 
-def _runs(rule: Rule, subject: Subject) -> bool:
-    """Whether a rule has what it needs: a year where it speaks of one, and last year's return."""
-    if rule.scope == "partnership" or not rule.applies_to(subject.now.year):
-        return False
-    if subject.now.year is None and "Year" in needs(rule):
-        return False
-    return subject.years is not None or rule.scope not in _NEEDS_LAST_YEAR
+@lru_cache(maxsize=32)
+def _that_run(rules: tuple[Rule, ...], year: int | None, has_last_year: bool) -> tuple[Rule, ...]:
+    """The rules that have what they need: a year where they speak of one, and last year's return."""
+    return tuple(
+        rule
+        for rule in rules
+        if rule.scope != "partnership"
+        and rule.applies_to(year)
+        and (year is not None or "Year" not in needs(rule))
+        and (has_last_year or rule.scope not in _NEEDS_LAST_YEAR)
+    )
 
 
 def _outcome(rule: Rule, judged: Callable[[], Outcome | None]) -> Outcome | None:
@@ -120,15 +123,10 @@ def _outcome(rule: Rule, judged: Callable[[], Outcome | None]) -> Outcome | None
         return Outcome(rule, broken=says)
 
 
+@cache
 def needs(rule: Rule) -> tuple[str, ...]:
     """Every field a rule looks at: its own, and those that pick whom it is about."""
-    found = _NEEDS.get(rule)
-    if found is None:
-        found = _NEEDS[rule] = (*rule.reads, *POPULATIONS.get(rule.about, ("", ()))[1])
-    return found
-
-
-_NEEDS: dict[Rule, tuple[str, ...]] = {}
+    return (*rule.reads, *POPULATIONS.get(rule.about, ("", ()))[1])
 
 
 def _rows(rule: Rule, table: Workers, faults: Mask, *fields: str) -> NDArray[np.intp]:
@@ -151,9 +149,9 @@ def _made(rule: Rule, rows: NDArray[np.intp], field: str) -> Outcome | None:
 
 def _joined(rule: Rule, parts: Sequence[tuple[str, NDArray[np.intp]]]) -> Outcome | None:
     """The findings of several fields as one outcome, in the order of the file."""
-    rows = np.concatenate([rows for _, rows in parts])
-    if not len(rows):
+    if not any(len(rows) for _, rows in parts):
         return None
+    rows = np.concatenate([rows for _, rows in parts])
     order = np.argsort(rows, kind="stable")
     fields = [field for field, found in parts for _ in range(len(found))]
     return Outcome(rule, rows[order], tuple(fields[i] for i in order))

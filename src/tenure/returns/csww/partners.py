@@ -58,7 +58,7 @@ def works_more_than_full_time_at_two_partners(everyone: Partners) -> Mask:
 def earlier_employer_has_not_recorded_the_move(everyone: Partners) -> Mask:
     starts = everyone.all("starter") & (everyone.all("StartOrigin") == "2")
     recorded = left_another_partner(everyone, everyone.all("employed") & everyone.all("ended"))
-    return starts & ~recorded & employed_by_another_partner(everyone)
+    return ~recorded & employed_by_another_partner(everyone, starts)
 
 
 def left_another_partner(everyone: Partners, leavings: Mask) -> Mask:
@@ -75,16 +75,17 @@ def left_another_partner(everyone: Partners, leavings: Mask) -> Mask:
     return found
 
 
-def employed_by_another_partner(everyone: Partners) -> Mask:
-    """Records of people whom another partner shows in post this year, or showed in post last year."""
+def employed_by_another_partner(everyone: Partners, starts: Mask) -> Mask:
+    """Of these starts, those of people whom another partner shows in post this year, or did last year."""
+    numbers = everyone.all("SWENo")
+    wanted = {*numbers[starts].tolist()} - {""}
     holders: defaultdict[str, set[int]] = defaultdict(set)
     for place, this_year in enumerate(everyone.returns):
         last_year = everyone.before.get(place)
         for sent in (this_year, last_year) if last_year is not None else (this_year,):
-            for number in sent.SWENo[sent.in_post].tolist():
+            for number in wanted.intersection(sent.SWENo[sent.in_post].tolist()):
                 holders[number].add(place)
-    numbers = everyone.all("SWENo").tolist()
-    return np.array(
-        [bool(n) and bool(holders[n] - {p}) for n, p in zip(numbers, everyone.partner.tolist(), strict=True)],
-        np.bool_,
-    )
+    found = np.zeros(len(numbers), np.bool_)
+    for row in np.flatnonzero(starts):
+        found[row] = bool(holders[numbers[row]] - {everyone.partner[row]})
+    return found

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from tenure.returns.csww.cells import Column, Mask, Parsed, parsed
+from tenure.returns.csww.cells import Column, Mask, Parsed, blank, parsed
 from tenure.returns.csww.fields import FIELDS
 from tenure.returns.rows import NO_CELL, Csww
 from tenure.terms.organisations import unit_of
@@ -99,7 +99,7 @@ class Workers:
     def __init__(self, sent: Csww, *, unit: str | None = None, counting: Counting = COUNTING) -> None:
         self.sent = sent
         self.counting = counting
-        self._parsed = {name: parsed(field, self.texts(name)) for name, field in FIELDS.items()}
+        self._parsed = {name: self._parse(name) for name in FIELDS}
         self.flawed = frozenset(name for name, column in self._parsed.items() if not column.whole)
         """Fields of which at least one cell is not what the field says."""
         self.__dict__.update({name: column.values for name, column in self._parsed.items()})
@@ -122,6 +122,12 @@ class Workers:
         if record == "worker":
             return self.sent.column(name)
         return [(self.sent.header if record == "header" else self.sent.authority).get(name, NO_CELL).text]
+
+    def _parse(self, name: str) -> Parsed:
+        field = FIELDS[name]
+        if field.record == "worker" and not self.sent.columns.get(name):
+            return blank(field, len(self))
+        return parsed(field, self.texts(name))
 
     def filled(self, name: str) -> Mask:
         """Which cells of the field hold something."""

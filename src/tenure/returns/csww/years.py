@@ -89,11 +89,14 @@ class Partners:
     def __init__(self, returns: Sequence[Workers], before: Mapping[int, Workers]) -> None:
         self.returns = returns
         self.before = before
+        self._all: dict[str, Values] = {}
         self.partner = np.repeat(np.arange(len(returns)), [len(w) for w in returns])
 
     def all(self, name: str) -> Values:
         """A column or a mask of every partner's records."""
-        return cast(Values, np.concatenate([getattr(w, name) for w in self.returns]))
+        if name not in self._all:
+            self._all[name] = cast(Values, np.concatenate([getattr(w, name) for w in self.returns]))
+        return self._all[name]
 
     @cached_property
     def person(self) -> Keys:
