@@ -1,4 +1,4 @@
-"""A file is read in the letters it is really written in, and its sender hears of it where it said otherwise."""
+"""A file is read in the letters it is really written in, and its sender hears where it said otherwise."""
 
 from __future__ import annotations
 

@@ -26,8 +26,8 @@ DOCTYPE = (
     "Export the return again without it. (T-F01)"
 )
 NOT_A_TABLE = (
-    "The file is neither XML nor a table of the return's fields: no row near its top names AgencyWorker, SWENo "
-    "and the other fields. Check that it is the right file. (T-F01)"
+    "The file is neither XML nor a table of the return's fields: no row near its top names AgencyWorker, "
+    "SWENo and the other fields. Check that it is the right file. (T-F01)"
 )
 BILLION_LAUGHS = (
     b'<?xml version="1.0"?>\n<!DOCTYPE m [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><Message>&b;</Message>'
@@ -92,7 +92,8 @@ def test_a_file_that_is_no_return_at_all(data, says):
         ),
         (
             RETURN.replace(b"</FTE>", b"</FTE30>", 1),
-            "Line 24, column 22: a tag is closed that is not the one last opened. Export the file again. (T-F01)",
+            "Line 24, column 22: a tag is closed that is not the one last opened. "
+            "Export the file again. (T-F01)",
         ),
         (
             RETURN.replace(b"<FTE>", b"<FTE hours=1>", 1),
@@ -123,8 +124,8 @@ def test_entities_are_never_opened(data, line):
         ),
         (
             OTHER_CENSUS,
-            "The file is a return of another collection, CIN; the children's social work workforce return is CSWW. "
-            "Send that one. (T-F02)",
+            "The file is a return of another collection, CIN; the children's social work workforce return is "
+            "CSWW. Send that one. (T-F02)",
         ),
         (
             RETURN.replace(b"Header>", b"Head>"),
@@ -196,7 +197,10 @@ def test_the_largest_file_allowed_of_one_element_is_refused_before_it_is_parsed(
 
 
 def test_more_tags_or_records_than_a_nation_has():
-    says = "The file holds more than 100,000 records; no return has as many. Check that it is the right file. (T-F01)"
+    says = (
+        "The file holds more than 100,000 records; no return has as many. "
+        "Check that it is the right file. (T-F01)"
+    )
     top = RETURN[: RETURN.index(b"<CSWWWorker>")]
 
     assert sentence(b"<Message>" + b"<a/>" * 3_000_001 + b"</Message>") == says

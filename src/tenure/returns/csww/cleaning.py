@@ -11,17 +11,17 @@ from types import MappingProxyType
 
 from tenure.returns.csww.fields import Field
 
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-_BRITISH = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_BRITISH = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
 _WRITTEN = ("%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%Y/%m/%d")
-_MIDNIGHT = re.compile(r"[T ]00:00(:00(\.0+)?)?Z?$")
-_REGISTRATION = re.compile(r"[A-Z]{2}\d{1,10}")
-_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
-_WHOLE = re.compile(r"([+-]?\d+)\.0+")
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
-_COMMA = re.compile(r"[+-]?\d+,\d{1,2}")
-_COMMA_OF_FTE = re.compile(r"[01],\d{1,6}")
-_CLOCK = re.compile(r"(\d{4}-\d{2}-\d{2}) +(\d{2}:\d{2}:\d{2}.*)")
+_MIDNIGHT = re.compile(r"[T ]00:00(:00(\.0+)?)?Z?$", re.ASCII)
+_REGISTRATION = re.compile(r"[A-Z]{2}\d{1,10}", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
+_WHOLE = re.compile(r"([+-]?\d+)\.0+", re.ASCII)
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
+_COMMA = re.compile(r"[+-]?\d+,\d{1,2}", re.ASCII)
+_COMMA_OF_FTE = re.compile(r"[01],\d{1,6}", re.ASCII)
+_CLOCK = re.compile(r"(\d{4}-\d{2}-\d{2}) +(\d{2}:\d{2}:\d{2}.*)", re.ASCII)
 
 SEX_OF_GENDER = MappingProxyType({"1": "M", "2": "F"})
 GENDER_OF_SEX = MappingProxyType({sex: gender for gender, sex in SEX_OF_GENDER.items()})

@@ -7,8 +7,9 @@ cell means is never guessed: gender 0 and 9, impossible dates and records sent t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from tenure.returns.csww.cleaning import GENDER_OF_SEX, SEX_OF_GENDER, cleaned, month_comes_first
 from tenure.returns.csww.fields import FIELDS, block_name, fields_of
@@ -40,10 +41,14 @@ class Change:
 
     def __str__(self) -> str:
         where = f"Line {self.line}{f', {self.person}' if self.person else ''}" if self.line else "The return"
-        turned = (
-            f" {self.was} became {self.now}." if self.was and self.now else f" {self.was or ''} was left out."
-        )
-        return f"{where}: {self.field}:{turned if self.was or self.now else ''} {self.why}"
+        return f"{where}: {self.field}: {self._turned()}{self.why}"
+
+    def _turned(self) -> str:
+        if self.was and self.now:
+            return f"{self.was} became {self.now}. "
+        if self.now:
+            return f"{self.now} was filled in. "
+        return f"{self.was} was left out. " if self.was else ""
 
 
 @dataclass(frozen=True)
@@ -57,12 +62,17 @@ class Fixed:
 def fix(sent: Csww, *, to_year_layout: int | None = None) -> Fixed:
     """The return as clean as it can be made without a person, in the newest layout of its year.
 
-    to_year_layout  the layout of another year, where that is wanted.
+    to_year_layout  the layout of another year, where that is wanted. A return that does not say its year
+                    stays in the layout it was sent in.
     """
-    layout = CensusYear(to_year_layout).layout if to_year_layout else layout_of(sent)
     done, changes = replace(sent, layout=()), list(_of_layout(sent))
-    for step in (_with_clean_cells, _with_fixed_header, _with_sex_of_its_year, _without_other_years):
-        fixed = step(done, layout)
+    steps: list[Callable[[Csww], Fixed]] = [_with_clean_cells, _with_filled_header]
+    if to_year_layout or sent.year:
+        layout = CensusYear(to_year_layout).layout if to_year_layout else layout_of(sent)
+        to_layout = (_with_block_of_its_year, _with_sex_of_its_year, _without_other_years)
+        steps += [partial(step, layout=layout) for step in to_layout]
+    for step in steps:
+        fixed = step(done)
         done, changes = fixed.csww, [*changes, *fixed.changes]
     return Fixed(done, tuple(changes))
 
@@ -90,7 +100,7 @@ def _change(sent: Csww, row: int, field: str, now: str | None, why: str) -> Chan
     return Change(row, sent.lines[row], _person(sent, row), field, sent.column(field)[row], now, why)
 
 
-def _with_clean_cells(sent: Csww, layout: int) -> Fixed:
+def _with_clean_cells(sent: Csww) -> Fixed:
     """Every cell's form put right: of the header, the authority block and the workers."""
     british = not any(month_comes_first(text) for text in _dates(sent))
     header, header_changes = _clean_cells(sent.header, british)
@@ -128,8 +138,8 @@ def _clean_cells(cells: Mapping[str, Cell], british: bool) -> tuple[dict[str, Ce
     return done, changes
 
 
-def _with_fixed_header(sent: Csww, layout: int) -> Fixed:
-    """What the header can only say one way, filled in where it says nothing, and the block's name."""
+def _with_filled_header(sent: Csww) -> Fixed:
+    """What the header can only say one way, filled in where it says nothing."""
     only = {"Collection": "CSWW", "SourceLevel": "L"}
     if sent.year:
         only["ReferenceDate"] = CensusYear(sent.year).ends.isoformat()
@@ -138,32 +148,34 @@ def _with_fixed_header(sent: Csww, layout: int) -> Fixed:
         Change(None, 0, "", name, None, text, "It can only say this.") for name, text in missing.items()
     ]
     header = {**sent.header, **{name: Cell(text, 0) for name, text in missing.items()}}
-    block = block_name(layout)
-    if sent.block != block:
-        why = f"The authority block has this name in the {layout} layout."
-        changes.append(Change(None, 0, "", block, sent.block or None, block, why))
     in_order = {name: header[name] for name in FIELDS if name in header}
-    return Fixed(replace(sent, header=in_order, block=block), tuple(changes))
+    return Fixed(replace(sent, header=in_order), tuple(changes))
 
 
-def _with_sex_of_its_year(sent: Csww, layout: int) -> Fixed:
+def _with_block_of_its_year(sent: Csww, *, layout: int) -> Fixed:
+    block = block_name(layout)
+    if sent.block == block:
+        return Fixed(sent, ())
+    why = f"The authority block has this name in the {layout} layout."
+    return Fixed(sent.with_block(block), (Change(None, 0, "", block, sent.block or None, block, why),))
+
+
+def _with_sex_of_its_year(sent: Csww, *, layout: int) -> Fixed:
     """Gender as sex from 2024, or sex as gender before, where the code has a counterpart.
 
     A person whose gender has none (0 or 9) keeps it for someone to look at.
     """
     if layout >= 2024:
-        return _moved(sent, "GenderCurrent", "Sex", SEX_OF_GENDER)
-    return _moved(sent, "Sex", "GenderCurrent", GENDER_OF_SEX)
-
-
-def _moved(sent: Csww, old: str, new: str, counterpart: Mapping[str, str]) -> Fixed:
+        old, new, counterpart = "GenderCurrent", "Sex", SEX_OF_GENDER
+    else:
+        old, new, counterpart = "Sex", "GenderCurrent", GENDER_OF_SEX
+    why = f"The {layout} layout has {new} in place of {old}."
     before, after = list(sent.column(old)), list(sent.column(new))
     changes = []
     for row, text in enumerate(before):
         now = counterpart.get(text or "")
         if now is None or after[row] not in (None, now):
             continue
-        why = f"{old} {text} is {new} {now} in the return of that layout."
         changes.append(Change(row, sent.lines[row], _person(sent, row), old, text, now, why))
         before[row], after[row] = None, now
     return Fixed(replace(sent, columns=_filled({**sent.columns, old: before, new: after})), tuple(changes))
@@ -174,11 +186,11 @@ def _filled(columns: Mapping[str, Column]) -> dict[str, Column]:
     return {name: columns[name] for name in FIELDS if any(columns.get(name, ()))}
 
 
-def _without_other_years(sent: Csww, layout: int) -> Fixed:
+def _without_other_years(sent: Csww, *, layout: int) -> Fixed:
     """Fields that the layout does not have, left out; gender that could not become sex stays."""
     stay = {"GenderCurrent", "Sex"}
     known = stay.union(*({f.name for f in fields_of(record, layout)} for record in ("authority", "worker")))
-    why = f"It is not part of the {layout} layout and was left out."
+    why = f"It is not part of the {layout} layout."
     changes = [
         Change(None, cell.line, "", name, cell.text, None, why)
         for name, cell in sent.authority.items()
