@@ -21,11 +21,16 @@ def picked(request: HttpRequest) -> Picked:
             chosen[name] = asked[name]
     if asked.get("year"):
         chosen["year"] = year_of(asked["year"])
-    if against := asked.get("other") or asked.get("against"):
+    if against := _other(asked.get("other", "")) or asked.get("against"):
         chosen["against"] = against
     if partners := _partners(asked):
         chosen["partners"] = partners
     return chosen
+
+
+def _other(name: str) -> str:
+    """The number of the authority of that name, as the list on the page has it; empty where it is none."""
+    return next((unit.number for unit in others() if unit.name == name), "")
 
 
 def _partners(asked: QueryDict) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from tenure import publish
 from tenure.publish.asking import Picked
+from tenure.publish.contents import Chart, Note
 from tenure.publish.holding import Holding
 from tenure.web.analysis.picking import address_of, others, picked
 from tenure.web.analysis.pictures import pictures
@@ -32,5 +33,18 @@ def analysis(request: HttpRequest) -> HttpResponse:
 def _made(holding: Holding, viewer: publish.Viewer, chosen: Picked, address: str) -> str:
     found = publish.analysis(holding, viewer, **chosen)
     drawn = {chart.key: pictures(chart, viewer) for chart in found.charts}
-    body = rendered("analysis/body.html", found=found, drawn=drawn, address=address, others=others())
+    doubts = {chart.key: spoiling(found, chart) for chart in found.charts}
+    body = rendered(
+        "analysis/body.html", found=found, drawn=drawn, doubts=doubts, address=address, others=others()
+    )
     return f"{found.title}\n{body}"
+
+
+def spoiling(found: publish.Analysis, chart: Chart) -> tuple[Note, ...]:
+    """The contradictions that spoil a chart: of every place where places are compared, else of the area."""
+    places = chart.drawing is not None and chart.drawing.kind == "dots"
+    return tuple(
+        note
+        for note in found.contradictions
+        if chart.measure in note.measures and (places or note.who == found.area)
+    )
