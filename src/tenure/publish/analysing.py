@@ -15,7 +15,7 @@ from tenure.publish.disclosure import NOT_THERE, Shown
 from tenure.publish.doubts import doubts
 from tenure.publish.holding import PARTNERSHIP, Holding
 from tenure.publish.leaving import SPLITS, leavers_chart
-from tenure.publish.moving import move
+from tenure.publish.moving import beside, move
 from tenure.publish.notices import notices
 from tenure.publish.peopling import pyramid_chart
 from tenure.publish.places import places_chart
@@ -114,7 +114,14 @@ def _title(question: Asked) -> str:
     shown = [(key, moved) for key, moved in moves if isinstance(question.see(key), Shown)]
     if not shown:
         return f"{question.area}: the main figures for {question.year} are not shown"
-    return wording.headline(shown)
+    worse = [key for key, _ in shown if _clearly_above(question, key)]
+    return wording.headline(shown, worse, question.comparator.name)
+
+
+def _clearly_above(question: Asked, measure: str) -> bool:
+    other = beside(question, question.comparator, measure)
+    same_year = question.common_year == question.year
+    return same_year and other is not None and other.clear and other.gap > 0
 
 
 def _lede(question: Asked) -> str:

@@ -1,4 +1,6 @@
-"""Who left: after how long, why, and where to. Headcount, as shares of all leavers of the year."""
+"""Who left: after how long, why, and where to. As shares of the full-time equivalents that left in the
+year.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,7 @@ def leavers_chart(asked: Asked, split: Split) -> Chart:
     return Chart(
         key=f"leavers-by-{split.dimension}",
         title=_title(asked, split, shown),
-        subtitle=f"Leavers by {split.head}, {asked.area}, share of all who left, {_year(asked)}",
+        subtitle=f"Leavers by {split.head}, {asked.area}, share of the FTE that left, {_year(asked)}",
         reading=_reading(asked, split, found, shown),
         alt=_alt(asked, split, found),
         source=source_line(asked),
@@ -72,7 +74,7 @@ def _year(asked: Asked) -> str:
 
 def _slices(asked: Asked, split: Split) -> Sequence[Slice]:
     people = dict(asked.slices("leavers", "headcount", split.dimension))
-    stock = dict(asked.slices("in-post-share", "headcount", split.dimension)) if split.beside else {}
+    stock = dict(asked.slices("in-post-share", "fte", split.dimension)) if split.beside else {}
     found = [
         Slice(name, seen, _share(asked, split, name), stock.get(name))
         for name, seen in people.items()
@@ -84,12 +86,12 @@ def _slices(asked: Asked, split: Split) -> Sequence[Slice]:
 
 
 def _share(asked: Asked, split: Split, name: str) -> Seen:
-    return asked.see("leavers-share", "headcount", dimension=split.dimension, slice=name)
+    return asked.see("leavers-share", "fte", dimension=split.dimension, slice=name)
 
 
 def _bar(one: Slice, *, strong: bool) -> Bar:
     beside = value_of(one.in_post) if one.in_post is not None else None
-    return Bar(one.name, value_of(one.share), _said(one.share), strong, beside)
+    return Bar(wording.short(one.name), value_of(one.share), _said(one.share), strong, beside)
 
 
 def _said(seen: Seen) -> str:
@@ -117,7 +119,8 @@ def _title(asked: Asked, split: Split, shown: Sequence[Slice]) -> str:
 
 
 def _inside(name: str) -> str:
-    return name[:1].lower() + name[1:]
+    said = wording.short(name)
+    return said[:1].lower() + said[1:]
 
 
 def _reading(asked: Asked, split: Split, found: Sequence[Slice], shown: Sequence[Slice]) -> str:
@@ -152,7 +155,7 @@ def _alt(asked: Asked, split: Split, found: Sequence[Slice]) -> str:
 
 
 def _table(asked: Asked, split: Split, found: Sequence[Slice]) -> Table:
-    heads = [split.heading, "Leavers", "Share of leavers"]
+    heads = [split.heading, "Leavers", "Share of leavers’ FTE"]
     rows: list[tuple[Cell, ...]] = []
     for one in found:
         row = [words(one.name), figure(one.people), figure(one.share)]
@@ -167,7 +170,7 @@ def _table(asked: Asked, split: Split, found: Sequence[Slice]) -> Table:
     return Table(
         name=f"leavers-by-{split.dimension}",
         caption=f"Leavers by {split.head}, {asked.area}, {_year(asked)}",
-        columns=(*heads, "Share of those in post") if stock else tuple(heads),
+        columns=(*heads, "Share of FTE in post") if stock else tuple(heads),
         rows=(*rows, (*whole, Cell("100.0%", 100.0)) if stock else tuple(whole)),
         units=("", "people", "%", "%") if stock else ("", "people", "%"),
     )

@@ -59,7 +59,8 @@ def beside(asked: Asked, comparator: Comparator, measure: str, basis: str = "fte
         return None
     kind = KINDS.get(measure)
     sure = sureness_beside(own.ratio, other.value, kind) if kind else None
-    return Beside(comparator.name, other.value, own.unit, own.value - other.value, sure)
+    name = "its statistical neighbours" if comparator.key == "neighbours" else comparator.name
+    return Beside(name, other.value, own.unit, own.value - other.value, sure)
 
 
 def chance(seen: Seen, measure: str) -> Interval | None:

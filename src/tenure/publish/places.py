@@ -34,6 +34,10 @@ class Place:
     high: float | None = None
 
 
+Apart = tuple[str, float]
+"""A place that is clearly apart from the comparator, and by how much."""
+
+
 def places_chart(asked: Asked, measure: str, basis: str = "fte") -> Chart:
     """Places in order of one measure, in the latest year that has published figures to compare with."""
     about, year = indicator(measure), comparable_year(asked)
@@ -42,7 +46,7 @@ def places_chart(asked: Asked, measure: str, basis: str = "fte") -> Chart:
     known = [place for place in found if isinstance(place.seen, Shown)]
     unit = next((p.seen.unit for p in known if isinstance(p.seen, Shown)), about.unit_on(basis))
     judged = measure in KINDS and level is not None and isinstance(level, Shown)
-    apart = [p for p in known if judged and _apart(p, level)]
+    apart = [(p.name, _gap(p, level)) for p in known if judged and _apart(p, level)]
     than = asked.comparator.name
     drawing = _drawing(asked, found, measure, basis, level) if known else None
     return Chart(
@@ -104,12 +108,17 @@ def _apart(place: Place, level: Seen | None) -> bool:
     return place.part != "neighbours" and not place.low <= level.value <= place.high
 
 
-def _title(measure: str, label: str, known: Sequence[Place], apart: Sequence[Place], than: str) -> str:
+def _gap(place: Place, level: Seen | None) -> float:
+    own, other = value_of(place.seen), value_of(level) if level is not None else None
+    return (own or 0.0) - (other or 0.0)
+
+
+def _title(measure: str, label: str, known: Sequence[Place], apart: Sequence[Apart], than: str) -> str:
     ours = [p for p in known if p.part != "neighbours"]
     if not ours:
         return f"{wording.subject(measure, label).head} of the partners is not shown"
     if than:
-        return wording.places_title(measure, label, [p.name for p in apart], than, len(ours))
+        return wording.places_title(measure, label, apart, than, len(ours))
     same = _said(ours[0]) == _said(ours[-1])
     return wording.range_title(measure, label, ours[0].name, ours[-1].name if not same else "")
 
@@ -120,7 +129,7 @@ def _subtitle(asked: Asked, label: str, unit: str, year: int, judged: bool) -> s
 
 
 def _reading(
-    asked: Asked, measure: str, known: Sequence[Place], apart: Sequence[Place], level: Seen | None
+    asked: Asked, measure: str, known: Sequence[Place], apart: Sequence[Apart], level: Seen | None
 ) -> str:
     ours = [p for p in known if p.part != "neighbours"]
     if not ours:

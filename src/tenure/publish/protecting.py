@@ -13,7 +13,7 @@ step.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -170,23 +170,35 @@ def _hide_one_beside(cell: int, known: Mask, cells: Table, hidden: Mask, touchin
 def determined(unknown: Mask, lines: Sequence[Line]) -> Mask:
     """The unknown cells that all others and all lines together fix exactly: an attacker's arithmetic."""
     found = np.zeros_like(unknown)
-    rows = [line.cells[unknown[line.cells]] for line in lines]
-    signs = [np.where(row == line.total, -1.0, 1.0) for row, line in zip(rows, lines, strict=True)]
-    for group in _hanging_together(rows):
+    rows = {r: line.cells[unknown[line.cells]] for r, line in enumerate(lines) if unknown[line.cells].any()}
+    for group in _hanging_together(_core(rows, len(unknown))):
         cells = np.unique(np.concatenate([rows[r] for r in group]))
         if len(cells) > LARGEST_AUDIT:
             found |= _peeled(unknown, [lines[r] for r in group])
             continue
         matrix = np.zeros((len(group), len(cells)))
         for i, r in enumerate(group):
-            matrix[i, np.searchsorted(cells, rows[r])] = signs[r]
+            matrix[i, np.searchsorted(cells, rows[r])] = np.where(rows[r] == lines[r].total, -1.0, 1.0)
         _, values, directions = np.linalg.svd(matrix, full_matrices=False)
         spanned = directions[values > 1e-9]
         found[cells] = (spanned**2).sum(axis=0) > 1 - 1e-9
     return found
 
 
-def _hanging_together(rows: Sequence[Index]) -> list[list[int]]:
+def _core(rows: Mapping[int, Index], size: int) -> dict[int, Index]:
+    """The lines that can help to fix a cell. One with two unknowns that stand in no other line cannot."""
+    left = dict(rows)
+    times = np.bincount(np.concatenate([*left.values(), np.zeros(0, dtype=np.intp)]), minlength=size)
+    dropped = True
+    while dropped:
+        useless = [r for r, row in left.items() if np.count_nonzero(times[row] == 1) >= 2]
+        for r in useless:
+            times[left.pop(r)] -= 1
+        dropped = bool(useless)
+    return left
+
+
+def _hanging_together(rows: Mapping[int, Index]) -> list[list[int]]:
     """Lines that share unknown cells, directly or through others, in groups."""
     leader: dict[int, int] = {}
 
@@ -196,14 +208,13 @@ def _hanging_together(rows: Sequence[Index]) -> list[list[int]]:
             cell = leader[cell]
         return cell
 
-    for row in rows:
+    for row in rows.values():
         for cell in map(int, row):
             leader.setdefault(cell, cell)
             leader[find(cell)] = find(int(row[0]))
     groups: dict[int, list[int]] = {}
-    for r, row in enumerate(rows):
-        if len(row):
-            groups.setdefault(find(int(row[0])), []).append(r)
+    for r, row in rows.items():
+        groups.setdefault(find(int(row[0])), []).append(r)
     return list(groups.values())
 
 

@@ -40,7 +40,7 @@ TILES: Final = (
     Shape("agency-rate"),
     Shape(
         "leavers-share",
-        "headcount",
+        "fte",
         "service-time",
         SHORT_SERVICE,
         "Left within 2 years",
@@ -130,7 +130,7 @@ def _sentence(asked: Asked, shape: Shape, seen: Shown, moved: Move | None, other
 def _beside(asked: Asked, other: Beside | None) -> str:
     if other is None:
         return ""
-    said = f"{other.name} {numbers.quantity(other.value, other.unit)}"
+    said = f"{wording.first_up(other.name.removeprefix('its '))} {numbers.quantity(other.value, other.unit)}"
     return said if asked.common_year == asked.year else f"{said} in {asked.common_year}"
 
 

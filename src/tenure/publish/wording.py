@@ -265,18 +265,21 @@ def _last_year(move: Move, *, short: bool = False) -> str:
     )
 
 
-def places_title(measure: str, label: str, unusual: Sequence[str], than: str, others: int) -> str:
-    """The finding over ranked places: who is clearly apart from the comparator."""
-    words = subject(measure, label).inside
-    if not unusual:
-        return f"No council’s {_bare(words)} is clearly apart from {than}"
-    if len(unusual) == 1 and others > 1:
-        return f"Only {unusual[0]}’s {_bare(words)} is clearly apart from {than}"
-    if len(unusual) <= 3:
-        return f"{first_up(_bare(words))} in {numbers.listed(list(unusual))} is clearly apart from {than}"
-    return (
-        f"{first_up(numbers.count_words(len(unusual)))} councils’ {_bare(words)} is clearly apart from {than}"
-    )
+def places_title(measure: str, label: str, apart: Sequence[tuple[str, float]], than: str, others: int) -> str:
+    """The finding over ranked places: who is clearly above or below the comparator, as (name, gap)."""
+    words = _bare(subject(measure, label).inside)
+    sides = {gap > 0 for _, gap in apart}
+    side = "apart from" if len(sides) != 1 else "above" if True in sides else "below"
+    names = [name for name, _ in apart]
+    if not names:
+        return f"No council’s {words} is clearly apart from {than}"
+    if len(names) == others and others > 2:
+        return f"{first_up(words)} in every council is clearly {side} {than}"
+    if len(names) == 1 and others > 1:
+        return f"Only {names[0]}’s {words} is clearly {side} {than}"
+    if len(names) <= 3:
+        return f"{first_up(words)} in {numbers.listed(names)} is clearly {side} {than}"
+    return f"{first_up(words)} in {count_of(len(names), others)} councils is clearly {side} {than}"
 
 
 def range_title(measure: str, label: str, highest: str, lowest: str) -> str:
@@ -295,7 +298,8 @@ def within_chance(inside: int, of: int, than: str) -> str:
         return f"Chance alone could explain how far each is from {than}"
     if not inside:
         return f"Chance alone would hardly put any of them so far from {than}"
-    return f"For {count_of(inside, of)} chance alone could explain how far it is from {than}"
+    them = "it is" if inside == 1 else "they are"
+    return f"For {count_of(inside, of)} chance alone could explain how far {them} from {than}"
 
 
 def rank_words(rank: int, of: int) -> str:
@@ -313,8 +317,11 @@ def _bare(words: str) -> str:
     return words.removeprefix("the ")
 
 
-def headline(moves: Sequence[tuple[str, Move | None]]) -> str:
-    """The page's answer from its main measures in order: which moved clearly, and which did not."""
+def headline(moves: Sequence[tuple[str, Move | None]], worse: Sequence[str] = (), than: str = "") -> str:
+    """The page's answer from its main measures in order: which moved clearly, and which did not.
+
+    worse  the measures that are clearly on the worse side of a comparator; told where nothing moved clearly.
+    """
     known = [(key, move) for key, move in moves if move is not None]
     clear = [(key, move) for key, move in known if move.clear]
     unclear = [subject(key).inside for key, move in known if not move.clear]
@@ -322,7 +329,8 @@ def headline(moves: Sequence[tuple[str, Move | None]]) -> str:
         return "There is one year on record, so nothing can be compared yet"
     if not clear:
         them = first_up(numbers.listed(unclear))
-        return f"{them} {'show' if len(unclear) > 1 else 'shows'} no clear change"
+        text = f"{them} {'show' if len(unclear) > 1 else 'shows'} no clear change"
+        return f"{text}; {_worse(worse, len(unclear), than)}" if worse and than else text
     parts = []
     for verb, up in (("fell", False), ("rose", True)):
         names = [subject(key).inside for key, move in clear if (move.size > 0) is up]
@@ -332,6 +340,13 @@ def headline(moves: Sequence[tuple[str, Move | None]]) -> str:
     if len(parts) == 1 and unclear:
         return f"{text}; {numbers.listed(unclear)} did not clearly change"
     return text
+
+
+def _worse(worse: Sequence[str], of: int, than: str) -> str:
+    if len(worse) == of and of > 1:
+        return f"{'both' if of == 2 else 'all'} are clearly above {than}"
+    are = "is" if len(worse) == 1 else "are"
+    return f"{numbers.listed([subject(key).inside for key in worse])} {are} clearly above {than}"
 
 
 def posts_and_agency(vacant: float, agency: float) -> str:
@@ -347,6 +362,27 @@ def _people_or_share(share: float, one: str, many: str) -> str:
         return f"{said} of {many} were"
     degree, _, rest = said.rpartition("one in ")
     return f"{degree}one {one} in {rest} was"
+
+
+SHORT: Final[Mapping[str, str]] = {
+    "Social worker in another English local authority": "Another English local authority",
+    "Social worker outside England": "Social work outside England",
+    "Agency or consultancy social work in England": "Agency work",
+    "Other social work in England, not for a local authority": "Other social work in England",
+    "Other social care role in England, local authority or not": "Another social care role",
+    "Outside social care, any role outside England, not employed or career break": (
+        "Outside social care, or not employed"
+    ),
+    "Moved to a role in the same authority that is not child and family social work": (
+        "Moved to another role in the authority"
+    ),
+}
+"""Short words for slices whose label is a whole definition; the tables keep the labels."""
+
+
+def short(label: str) -> str:
+    """A slice in a picture or a sentence."""
+    return SHORT.get(label, label)
 
 
 def one_in(share: float) -> str:
