@@ -82,14 +82,7 @@ def test_a_measure_that_is_not_there_is_a_wrong_use(run, northvale):
 
 
 @pytest.mark.parametrize(
-    "words",
-    [
-        ["measures"],
-        ["compare"],
-        ["publish", "analysis", "--out", "out"],
-        ["publish", "open-data", "--out", "out"],
-    ],
-    ids=" ".join,
+    "words", ["measures", "compare", "publish analysis --out out", "publish open-data --out out"]
 )
 def test_without_a_record_there_is_too_little_data(run, words):
     ended = run(*words.split(), "--home", "nowhere")
@@ -129,6 +122,7 @@ def test_rates_stand_beside_england(run, on_record):
     assert any("England" in str(line) for line in lines)
 
 
+@pytest.mark.slow  # draws every chart
 def test_the_analysis_is_written_with_its_words_its_workbook_and_its_charts(run, on_record):
     ended = run("publish", "analysis", "--home", on_record, "--out", "out", "--partner", "101")
     assert ended.exit_code == 0, ended.stderr

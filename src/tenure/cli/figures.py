@@ -155,9 +155,10 @@ def analysis(asked: Asked, out: Path) -> None:
 def _words(found: Analysis) -> str:
     """The analysis in plain text: what the tiles, charts and notes say."""
     lines = [found.title, "", found.lede, ""]
-    lines += [f"{tile.label}: {tile.value} {tile.unit}. {tile.sentence}" for tile in found.tiles]
+    lines += [f"{tile.label}: {f'{tile.value} {tile.unit}'.strip()}. {tile.sentence}" for tile in found.tiles]
     lines += ["", *(f"{chart.title}. {chart.reading}" for chart in found.charts)]
-    lines += ["", *(note.says for note in (*found.contradictions, *found.notes)), "", *found.sources]
+    notes = (*found.contradictions, *found.notes)
+    lines += ["", *(f"{note.who} {note.says} {note.do}".strip() for note in notes), "", *found.sources]
     return "\n".join(lines) + "\n"
 
 
