@@ -3,6 +3,7 @@
 import pytest
 
 from given.spec import return_of
+from tenure.benchmark import published
 from tenure.returns import check
 from tenure.returns.csww import continuity
 from tenure.terms.problems import UsedWrongly
@@ -157,3 +158,26 @@ def test_without_last_years_return_nothing_is_held_against_it():
 def test_last_years_return_must_be_last_years():
     with pytest.raises(UsedWrongly, match=r"^Last year's return for 2023 is the one for 2022, not 2021\.$"):
         check(return_of([{}], year="2023"), before=return_of([{}], year="2021"))
+
+
+@pytest.mark.parametrize(
+    ("total", "column"),
+    [
+        ("people in post", "inpost_headcount"),
+        ("leavers", "leavers_headcount"),
+        ("agency workers", "agency_headcount"),
+        ("NumberOfVacancies", "vacancy_fte"),
+    ],
+)
+def test_about_one_published_move_in_twenty_is_beyond_its_limit(total, column):
+    """Of every authority's moves from year to year in DfE's csww_indicators, 2017 to 2023."""
+    printed = published.figures()
+    then_and_now = [
+        (printed.printed(column, place, year - 1).value, printed.printed(column, place, year).value)
+        for year in printed.years[1:]
+        for place in printed.authorities(year)
+    ]
+    moves = [
+        continuity.LIMITS[total].passed(now, then) for then, now in then_and_now if None not in (then, now)
+    ]
+    assert 0.03 < sum(moves) / len(moves) < 0.07
