@@ -70,6 +70,14 @@ def test_what_was_sent_comes_back_exactly():
     assert list(again.layout) == []
 
 
+def test_the_senders_own_columns_come_back_too():
+    table = b"Team,SWENo,AgencyWorker,Line manager\nEast,SW1,0,Dana\n"
+
+    _, rows = the_return(workbook(returns.check(returns.read(table))))
+
+    assert (rows[0]["Team"], rows[0]["Line manager"], rows[0]["SWENo"]) == ("East", "Dana", "SW1")
+
+
 def test_no_cell_acts_as_a_formula():
     data = workbook(returns.check(sent(a_worker(Ethnicity="=HYPERLINK(1)", OrgRole="+1", QualLevel="-1"))))
 

@@ -49,6 +49,7 @@ class Csww:
     lines      the line (XML) or spreadsheet row (CSV, XLSX) at which each record begins.
     layout     faults of layout met while reading.
     notices    sentences about how it was read (another encoding than it claims, say).
+    beside     columns of the sender's own table that are no fields of the return, kept to be sent back.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Csww:
     lines: Sequence[int]
     layout: Sequence[LayoutFault] = field(default=())
     notices: tuple[str, ...] = ()
+    beside: Mapping[str, Sequence[str | None]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.lines)

@@ -101,7 +101,8 @@ def _summary_rows(checked: Checked, nowhere: Sequence[Finding]) -> Iterator[tupl
 
 
 def _write_return(sheet: Any, sent: Csww, beside: _Beside, looks: _Looks) -> None:
-    names = _columns(sent)
+    columns = {name: sent.column(name) for name in _columns(sent)} | dict(sent.beside)
+    names = list(columns)
     row = _write_cells_above(sheet, sent, beside, looks)
     for column, name in enumerate([*names, WHAT_TO_PUT_RIGHT]):
         sheet.write_string(row, column, name, looks.heading)
@@ -112,7 +113,7 @@ def _write_return(sheet: Any, sent: Csww, beside: _Beside, looks: _Looks) -> Non
         findings = beside.rows.get(record, ())
         at_fault = _looks_of(findings, looks)
         for column, name in enumerate(names):
-            text = sent.column(name)[record]
+            text = columns[name][record]
             if text is not None or name in at_fault:
                 _write_text(sheet, (row + 1 + record, column), text or "", at_fault.get(name, looks.plain))
         if findings:

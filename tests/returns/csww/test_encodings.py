@@ -61,11 +61,16 @@ def test_letters_that_even_windows_does_not_have_are_read_as_latin_1():
     assert decoded(b"a\x81\xe9").encoding == "ISO-8859-1"
 
 
-def test_a_file_that_says_utf_16_and_is_not_is_read_with_a_notice():
-    found = returns.read(with_encoding("UTF-16", CERI).encode())
+@pytest.mark.parametrize("name", ["UTF-16", "ISO-8859-1", "windows-1252"])
+def test_utf_8_under_another_label_is_read_with_a_notice(name):
+    found = returns.read(with_encoding(name, CERI).encode())
 
     assert found.columns["QualInst"] == [CERI]
-    assert found.notices == ("The file says it is UTF-16 but is written in UTF-8; it was read as that.",)
+    assert found.notices == (f"The file says it is {name} but is written in UTF-8; it was read as that.",)
+
+
+def test_windows_letters_under_a_utf_16_label_are_read_too():
+    assert returns.read(with_encoding("UTF-16").encode("cp1252")).columns["QualInst"] == [ZOE]
 
 
 @pytest.mark.parametrize(

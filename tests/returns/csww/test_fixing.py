@@ -67,6 +67,13 @@ def test_a_reference_date_that_is_missing_is_the_30th_of_september():
     assert fixed.csww.header["ReferenceDate"].text == "2023-09-30"
 
 
+def test_a_year_written_as_a_number_is_put_right_before_the_layout_is_chosen():
+    fixed = returns.fix(sent(a_worker(Sex=None, GenderCurrent="2"), Year="2024.0", year=2024))
+
+    assert fixed.csww.year == 2024
+    assert fixed.csww.columns["Sex"] == ["F"]
+
+
 def test_a_return_that_does_not_say_its_year_stays_in_its_layout():
     assert changes(sent(a_worker(BaseSalary="1"), ReferenceDate=None, Year="soon")) == []
 

@@ -105,6 +105,7 @@ def test_columns_may_be_unknown_repeated_or_without_a_value():
         ("repeated", "FTE", 1),
     ]
     assert found.columns == {"AgencyWorker": ["0"], "SWENo": ["SW1"], "FTE": ["1"], "QualInst": ["A; B"]}
+    assert found.beside == {"Team": ["East"]}
 
 
 def test_noughts_lost_from_the_authoritys_number_are_put_back_with_a_notice():

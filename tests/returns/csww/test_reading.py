@@ -218,6 +218,10 @@ def test_a_file_that_is_not_there(tmp_path):
         returns.read(tmp_path)
     assert str(refused.value) == f"{tmp_path} is a folder or a device, not a file. Name the return itself."
 
+    with pytest.raises(Unreadable) as refused:
+        returns.read(tmp_path / ("x" * 300))
+    assert str(refused.value).endswith(" cannot be opened. Check its name and that you may read it.")
+
 
 def test_a_file_keeps_its_name_and_the_hash_of_what_was_sent(tmp_path):
     path = tmp_path / "CSWW_101.whatever"

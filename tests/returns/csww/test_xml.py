@@ -186,6 +186,13 @@ def test_a_return_with_prefixed_names_is_the_same_return():
     assert returns.read(prefixed).columns == returns.read(plain).columns
 
 
+def test_an_element_inside_a_field_is_noted():
+    found = returns.read(a_return().replace(b"<FTE>1.000000</FTE>", b"<FTE>0.8<Hours>30</Hours></FTE>"))
+
+    assert [(f.what, f.field, f.line, f.row) for f in found.layout] == [("unknown", "Hours", 24, 0)]
+    assert found.columns["FTE"] == ["0.8"]
+
+
 def test_an_empty_cell_is_no_value():
     found = returns.read(
         a_return(a_worker(FTE="  ")).replace(b"<OrgRole>5</OrgRole>", b"<OrgRole></OrgRole>")

@@ -58,15 +58,22 @@ def _as_declared(data: bytes) -> Decoded:
     said = _DECLARED.match(data[:400])
     name = said[1].decode("ascii") if said else "UTF-8"
     if _ONE_BYTE.fullmatch(name):
-        return _in_one_byte(data, name)
+        return (
+            _in_one_byte(data, name) if data.isascii() or not _is_utf_8(data) else _really_utf_8(data, name)
+        )
     if re.fullmatch(r"utf-?8", name, re.I):
         return Decoded(data, "UTF-8") if _is_utf_8(data) else _by_its_bytes(data)
     if re.fullmatch(r"utf-?(16|32)(le|be)?|(iso-10646-)?ucs-?[24]", name, re.I):
-        found = Decoded(data, "UTF-8") if _is_utf_8(data) else _by_its_bytes(data)
-        notice = f"The file says it is {name} but is written in {found.encoding}; it was read as that."
-        return Decoded(found.data, found.encoding, (notice,))
+        return _really_utf_8(data, name) if _is_utf_8(data) else _by_its_bytes(data)
     raise Unreadable(
         f"The file is said to be in {name[:40]}, which is not read here. Save it as UTF-8. (T-F01)"
+    )
+
+
+def _really_utf_8(data: bytes, name: str) -> Decoded:
+    """UTF-8 under another label: text in any other encoding hardly ever happens to be valid UTF-8."""
+    return Decoded(
+        data, "UTF-8", (f"The file says it is {name} but is written in UTF-8; it was read as that.",)
     )
 
 

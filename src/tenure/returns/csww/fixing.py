@@ -7,7 +7,7 @@ cell means is never guessed: gender 0 and 9, impossible dates and records sent t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -65,16 +65,23 @@ def fix(sent: Csww, *, to_year_layout: int | None = None) -> Fixed:
     to_year_layout  the layout of another year, where that is wanted. A return that does not say its year
                     stays in the layout it was sent in.
     """
-    done, changes = replace(sent, layout=()), list(_of_layout(sent))
-    steps: list[Callable[[Csww], Fixed]] = [_with_clean_cells, _with_filled_header]
-    if to_year_layout or sent.year:
-        layout = CensusYear(to_year_layout).layout if to_year_layout else layout_of(sent)
-        to_layout = (_with_block_of_its_year, _with_sex_of_its_year, _without_other_years)
-        steps += [partial(step, layout=layout) for step in to_layout]
+    in_form = _step_by_step(replace(sent, layout=()), (_with_clean_cells, _with_filled_header))
+    done, changes = in_form.csww, (*_of_layout(sent), *in_form.changes)
+    if to_year_layout or done.year:
+        layout = CensusYear(to_year_layout).layout if to_year_layout else layout_of(done)
+        steps = (_with_block_of_its_year, _with_sex_of_its_year, _without_other_years)
+        of_the_year = _step_by_step(done, [partial(step, layout=layout) for step in steps])
+        done, changes = of_the_year.csww, (*changes, *of_the_year.changes)
+    return Fixed(done, changes)
+
+
+def _step_by_step(sent: Csww, steps: Iterable[Callable[[Csww], Fixed]]) -> Fixed:
+    changes: list[Change] = []
     for step in steps:
-        fixed = step(done)
-        done, changes = fixed.csww, [*changes, *fixed.changes]
-    return Fixed(done, tuple(changes))
+        fixed = step(sent)
+        sent = fixed.csww
+        changes += fixed.changes
+    return Fixed(sent, tuple(changes))
 
 
 _LAYOUT_WORDS: Mapping[str, str] = {

@@ -45,21 +45,28 @@ def read(source: Path | bytes, *, name: str | None = None) -> Csww:
 
 def _bytes_of(source: Path | bytes) -> bytes:
     if isinstance(source, bytes):
-        data, size = source, len(source)
-    else:
-        size = _size_of(source)
-        data = b"" if size > MOST_BYTES else source.read_bytes()
-    if size > MOST_BYTES:
-        raise too_large(size)
-    return data
+        return _not_too_large(source, len(source))
+    try:
+        return _opened(source)
+    except OSError:
+        raise Unreadable(
+            f"The file at {source} cannot be opened. Check its name and that you may read it."
+        ) from None
 
 
-def _size_of(path: Path) -> int:
+def _opened(path: Path) -> bytes:
     if not path.exists():
         raise Unreadable(f"There is no file at {path}. Check the name.")
     if not path.is_file():
         raise Unreadable(f"{path} is a folder or a device, not a file. Name the return itself.")
-    return path.stat().st_size
+    _not_too_large(b"", path.stat().st_size)
+    return path.read_bytes()
+
+
+def _not_too_large(data: bytes, size: int) -> bytes:
+    if size > MOST_BYTES:
+        raise too_large(size)
+    return data
 
 
 def _told_from_content(data: bytes) -> Csww:
@@ -91,9 +98,7 @@ def _from_zip(data: bytes) -> Csww:
     ((name, held),) = inside.items()
     if is_zip(held) and "xl/workbook.xml" not in members_of(held):
         raise Unreadable("The ZIP file holds another ZIP file. Send the return itself. (T-F01)")
-    if len(held) > MOST_BYTES:
-        raise too_large(len(held))
-    found = _told_from_content(held)
+    found = _told_from_content(_not_too_large(held, len(held)))
     notice = f"The return was read from {name[:80]} inside the ZIP file."
     return replace(found, notices=(notice, *found.notices))
 

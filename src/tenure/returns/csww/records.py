@@ -66,6 +66,8 @@ def columns_of(workers: Iterable[etree._Element]) -> Records:
         lines.append(line_of(worker))
         if shape_of(tags).faults:
             faults += _faults_at(shape_of(tags), fields, row)
+        if any(map(len, fields)):
+            faults += _inside(fields, row)
     return Records(_together(alike), lines, faults)
 
 
@@ -112,6 +114,13 @@ def shape_of(tags: tuple[str, ...]) -> Shape:
 def _faults_at(shape: Shape, fields: Sequence[etree._Element], row: int) -> Iterator[LayoutFault]:
     for fault in shape.faults:
         yield LayoutFault(fault.what, fault.field, line_of(fields[fault.line]), row)
+
+
+def _inside(fields: Sequence[etree._Element], row: int) -> Iterator[LayoutFault]:
+    """Elements inside a field, which has none."""
+    for outer in fields:
+        for inner in outer:
+            yield LayoutFault("unknown", str(inner.tag).rpartition("}")[2], line_of(inner), row)
 
 
 def _together(alike: dict[tuple[str, ...], _Alike]) -> dict[str, Column]:

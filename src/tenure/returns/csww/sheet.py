@@ -47,6 +47,7 @@ class _Body:
 
     rows: Sequence[Row]
     places: Mapping[str, Sequence[int]]
+    others: Mapping[str, int]
     faults: Sequence[LayoutFault]
 
     def of(self, record: Record) -> list[tuple[str, Sequence[int]]]:
@@ -72,12 +73,11 @@ def return_in(rows: Sequence[Row], heading: int, *, form: Literal["csv", "xlsx"]
     header, authority = (_once(body, above, record) for record in ("header", "authority"))
     header, notices = _with_a_whole_number(header)
     columns = {name: _column(body.rows, places) for name, places in body.of("worker")}
-    order = [name for name in FIELDS if any(columns.get(name, ()))]
+    filled = {name: columns[name] for name in FIELDS if any(columns.get(name, ()))}
     lines = [number for number, _ in body.rows]
-    sent = Csww(
-        "", "", form, "UTF-8", "", header, authority, {name: columns[name] for name in order}, lines,
-        tuple(body.faults), notices,
-    )  # fmt: skip
+    beside = {name: _column(body.rows, [place]) for name, place in body.others.items()}
+    faults = tuple(body.faults)
+    sent = Csww("", "", form, "UTF-8", "", header, authority, filled, lines, faults, notices, beside)
     return sent.with_block(block_name(sent.year) if sent.year else "LALevel")
 
 
@@ -102,11 +102,13 @@ def _by_heading() -> Mapping[str, Field]:
 def _body(heading: Row, below: Iterable[Row]) -> _Body:
     number, names = heading
     places: dict[str, list[int]] = {}
+    others: dict[str, int] = {}
     faults: list[LayoutFault] = []
     for place, name in enumerate(names):
         field = _field_called(name)
         if field is None:
             if name and _plain(name) != _plain(WHAT_TO_PUT_RIGHT):
+                others.setdefault(name, place)
                 faults.append(LayoutFault("unknown", name[:60], number))
         elif field.name in places and not field.repeats:
             faults.append(LayoutFault("repeated", field.name, number))
@@ -114,7 +116,7 @@ def _body(heading: Row, below: Iterable[Row]) -> _Body:
             places.setdefault(field.name, []).append(place)
     theirs = [place for name, at in places.items() if FIELDS[name].record == "worker" for place in at]
     rows = [_under(row, names) for row in below if any(row[1])]
-    return _Body([row for row in rows if any(row[1][place] for place in theirs)], places, faults)
+    return _Body([row for row in rows if any(row[1][place] for place in theirs)], places, others, faults)
 
 
 def _under(row: Row, names: Sequence[str]) -> Row:
