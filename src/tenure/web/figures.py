@@ -7,12 +7,11 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Final
 
-from django.http import HttpRequest
-
 from tenure import __version__
 from tenure.partnership import home, sight
 from tenure.publish import Holding, Viewer
 from tenure.publish.disclosure import SPECIAL_THRESHOLD, THRESHOLD
+from tenure.web.showing import SignedIn
 
 Key = tuple[object, ...]
 POLICY: Final = f"{THRESHOLD}, {SPECIAL_THRESHOLD}"
@@ -23,7 +22,7 @@ _kept: OrderedDict[Key, str] = OrderedDict()
 _lock = Lock()
 
 
-def asked(request: HttpRequest) -> tuple[Holding, Viewer]:
+def asked(request: SignedIn) -> tuple[Holding, Viewer]:
     """The record as it is now, and who is looking; refused for roles that see no figures."""
     viewer = sight.viewer(request.user)
     return home.holding(), viewer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -12,6 +12,16 @@ from django.shortcuts import render
 
 from tenure.partnership.limits import TooMany
 from tenure.terms.problems import Problem
+
+if TYPE_CHECKING:
+    from tenure.partnership.models import Account
+
+
+class SignedIn(HttpRequest):
+    """A request of someone who is signed in: `user` is their account."""
+
+    user: Account
+
 
 View = Callable[..., HttpResponseBase]
 

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("tenure.web.people.urls")),
     path("returns/", include("tenure.web.returns.urls")),
     path("account/", include("tenure.web.account.urls")),
-    path("api/", docs, name="api-docs"),
+    path("api/docs", docs, name="api-docs"),
+    path("api/", docs),
     path("api/", api.urls),
 ]

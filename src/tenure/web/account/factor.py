@@ -8,9 +8,11 @@ from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewReco
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
+
+from tenure.web.showing import SignedIn
 
 
 class ByPassword(LoginRequiredMixin, ReauthenticateView):
@@ -51,6 +53,6 @@ class NewCodes(LoginRequiredMixin, GenerateRecoveryCodesView):
 
 @require_safe
 @login_required
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: SignedIn) -> HttpResponse:
     """allauth comes back here after a change; the account page says how things stand."""
     return redirect("account:account")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,7 +14,7 @@ from tenure.partnership.actions import accounts
 from tenure.terms.problems import Problem
 from tenure.web.account.forms import PasswordForm
 from tenure.web.returns.forms import sent_form
-from tenure.web.showing import show, told
+from tenure.web.showing import SignedIn, show, told
 
 DONE_SHOWN = 20
 
@@ -22,7 +22,7 @@ DONE_SHOWN = 20
 @require_safe
 @login_required
 @told
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: SignedIn) -> HttpResponse:
     return show(
         request,
         "account/account.html",
@@ -35,7 +35,7 @@ def account(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 @told
-def password(request: HttpRequest) -> HttpResponse:
+def password(request: SignedIn) -> HttpResponse:
     form = sent_form(request, PasswordForm)
     if form.is_valid():
         try:
@@ -50,7 +50,7 @@ def password(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @login_required
-def stay(request: HttpRequest) -> HttpResponse:
+def stay(request: SignedIn) -> HttpResponse:
     """Someone is still there: the sign-in goes on."""
     request.session.modified = True
     return HttpResponse(status=204)
@@ -59,7 +59,7 @@ def stay(request: HttpRequest) -> HttpResponse:
 @require_POST
 @login_required
 @told
-def end_session(request: HttpRequest, session: int) -> HttpResponse:
+def end_session(request: SignedIn, session: int) -> HttpResponse:
     accounts.end_session(account=request.user, session=session)
     messages.success(request, "You are signed out there.")
     return redirect("account:account")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from tenure import publish
@@ -11,7 +11,7 @@ from tenure.partnership import limits
 from tenure.web.analysis.picking import picked
 from tenure.web.analysis.pictures import folder, opened
 from tenure.web.figures import asked
-from tenure.web.showing import CSV, XLSX, download, told
+from tenure.web.showing import CSV, XLSX, SignedIn, download, told
 
 _WEEK = 7 * 24 * 3600
 
@@ -19,7 +19,7 @@ _WEEK = 7 * 24 * 3600
 @require_safe
 @login_required
 @told
-def workbook(request: HttpRequest) -> HttpResponse:
+def workbook(request: SignedIn) -> HttpResponse:
     holding, viewer = asked(request)
     limits.spend("export", request.user.pk)
     found = publish.analysis(holding, viewer, **picked(request))
@@ -29,11 +29,12 @@ def workbook(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 @told
-def open_data(request: HttpRequest) -> HttpResponse:
+def open_data(request: SignedIn) -> HttpResponse:
     holding, viewer = asked(request)
     limits.spend("export", request.user.pk)
     chosen = picked(request)
-    years = [chosen["year"]] if "year" in chosen else None
+    year = chosen.get("year")
+    years = [year] if year else None
     service = chosen.get("service", "children")
     content = publish.open_data_csv(holding, viewer, service=service, years=years)
     return download(content, name=f"open-data-{service}.csv", kind=CSV)
@@ -42,14 +43,14 @@ def open_data(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 @told
-def open_data_meta(request: HttpRequest) -> HttpResponse:
+def open_data_meta(request: SignedIn) -> HttpResponse:
     return download(publish.open_data_meta_csv(), name="open-data-meta.csv", kind=CSV)
 
 
 @require_safe
 @login_required
 @told
-def table(request: HttpRequest, table: str) -> HttpResponse:
+def table(request: SignedIn, table: str) -> HttpResponse:
     """One table of the analysis, the same cells as on the page."""
     holding, viewer = asked(request)
     found = publish.analysis(holding, viewer, **picked(request))
@@ -61,7 +62,7 @@ def table(request: HttpRequest, table: str) -> HttpResponse:
 
 @require_safe
 @login_required
-def picture(request: HttpRequest, picture: str) -> HttpResponse:
+def picture(request: SignedIn, picture: str) -> HttpResponse:
     """A chart as SVG: only for the eyes it was drawn for."""
     from tenure.publish import charts
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
@@ -16,9 +17,10 @@ NAMES = ("service", "year", "focus", "partners", "against")
 def picked(request: HttpRequest) -> Picked:
     """The choices in the address; what is not there is left to publish."""
     asked, chosen = request.GET, Picked()
-    for name in ("service", "focus"):
-        if asked.get(name):
-            chosen[name] = asked[name]
+    if asked.get("service"):
+        chosen["service"] = asked["service"]
+    if asked.get("focus"):
+        chosen["focus"] = asked["focus"]
     if asked.get("year"):
         chosen["year"] = year_of(asked["year"])
     if against := _other(asked.get("other", "")) or asked.get("against"):
@@ -45,7 +47,7 @@ def year_of(text: str) -> int:
     return int(text)
 
 
-def address_of(chosen: Picked) -> str:
+def address_of(chosen: Mapping[str, object]) -> str:
     """The same choices as the end of an address, in one order, so that equal choices are one page."""
     pairs = [(name, chosen[name]) for name in NAMES if name in chosen]
     return urlencode(pairs, doseq=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
@@ -14,14 +14,14 @@ from tenure.publish.holding import Holding
 from tenure.web.analysis.picking import address_of, others, picked
 from tenure.web.analysis.pictures import pictures
 from tenure.web.figures import asked, kept
-from tenure.web.showing import show, told
+from tenure.web.showing import SignedIn, show, told
 from tenure.web.templating import rendered
 
 
 @require_safe
 @login_required
 @told
-def analysis(request: HttpRequest) -> HttpResponse:
+def analysis(request: SignedIn) -> HttpResponse:
     holding, viewer = asked(request)
     chosen = picked(request)
     address = address_of(chosen)

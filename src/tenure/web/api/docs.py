@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from tenure.web.api.api import api
-from tenure.web.showing import show
+from tenure.web.showing import SignedIn, show
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Address:
 
 @require_safe
 @login_required
-def docs(request: HttpRequest) -> HttpResponse:
+def docs(request: SignedIn) -> HttpResponse:
     groups: dict[str, list[Address]] = {}
     schema = api.get_openapi_schema()
     for tag, address in _addresses(schema):
@@ -45,7 +45,8 @@ def _addresses(schema: dict[str, Any]) -> Iterator[tuple[str, Address]]:
 
 def _fields(schema: dict[str, Any], responses: dict[Any, Any]) -> tuple[str, ...]:
     for response in responses.values():
-        shape = next(iter(response.get("content", {}).values()), {}).get("schema", {})
+        contents: list[dict[str, Any]] = list(response.get("content", {}).values())
+        shape = contents[0].get("schema", {}) if contents else {}
         name = (shape.get("items") or shape).get("$ref", "").rpartition("/")[2]
         if name:
             return tuple(schema["components"]["schemas"][name]["properties"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from ninja import Query, Router, Schema
 
 from tenure import publish
@@ -15,6 +15,7 @@ from tenure.terms.problems import UsedWrongly
 from tenure.web.analysis.picking import picked
 from tenure.web.api.shapes import AnalysisOut, CompareOut, DefinitionOut, MeasureOut
 from tenure.web.figures import asked
+from tenure.web.showing import SignedIn
 
 router = Router(tags=["figures"])
 
@@ -51,13 +52,13 @@ class CompareQuestion(Schema):
 
 
 @router.get("/analysis", response=AnalysisOut, summary="The workforce analysis")
-def analysis(request: HttpRequest, question: Query[AnalysisQuestion]) -> Analysis:
+def analysis(request: SignedIn, question: Query[AnalysisQuestion]) -> Analysis:
     holding, viewer = asked(request)
     return publish.analysis(holding, viewer, **picked(request))
 
 
 @router.get("/measures", response=list[MeasureOut], summary="Measures, one figure each")
-def measures(request: HttpRequest, question: Query[MeasureQuestion]) -> Iterable[MeasureRow]:
+def measures(request: SignedIn, question: Query[MeasureQuestion]) -> Iterable[MeasureRow]:
     holding, viewer = asked(request)
     chosen = question.dict(exclude={"by"})
     by = tuple(part.strip() for part in question.by.split(",") if part.strip()) or None
@@ -65,19 +66,19 @@ def measures(request: HttpRequest, question: Query[MeasureQuestion]) -> Iterable
 
 
 @router.get("/comparisons", response=list[CompareOut], summary="Partners beside a comparator")
-def comparisons(request: HttpRequest, question: Query[CompareQuestion]) -> Iterable[CompareRow]:
+def comparisons(request: SignedIn, question: Query[CompareQuestion]) -> Iterable[CompareRow]:
     holding, viewer = asked(request)
     return list(publish.compare_rows(holding, viewer, **question.dict()))
 
 
 @router.get("/definitions", response=list[DefinitionOut], summary="What every measure means")
-def definitions(request: HttpRequest) -> Iterable[Definition]:
+def definitions(request: SignedIn) -> Iterable[Definition]:
     may.require(may.see_definitions(request.user), by=request.user, about="the definitions")
     return publish.definitions()
 
 
 @router.get("/definitions/{key}", response=DefinitionOut, summary="What one measure means")
-def definition(request: HttpRequest, key: str) -> Definition:
+def definition(request: SignedIn, key: str) -> Definition:
     may.require(may.see_definitions(request.user), by=request.user, about="the definitions")
     try:
         return publish.definition(key)

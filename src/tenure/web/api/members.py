@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
 from ninja import Router
 
 from tenure.partnership import may, sight
 from tenure.partnership.models import Account, AuditEntry
 from tenure.web.api.shapes import AccountOut, EntryOut
+from tenure.web.showing import SignedIn
 
 router = Router(tags=["members"])
 MOST_ENTRIES = 200
@@ -21,18 +21,18 @@ def _account(account: Account) -> dict[str, Any]:
 
 
 @router.get("/me", response=AccountOut, summary="Who is signed in")
-def me(request: HttpRequest) -> dict[str, Any]:
+def me(request: SignedIn) -> dict[str, Any]:
     return _account(request.user)
 
 
 @router.get("/accounts", response=list[AccountOut], summary="Every account, for administrators")
-def accounts(request: HttpRequest) -> list[dict[str, Any]]:
+def accounts(request: SignedIn) -> list[dict[str, Any]]:
     may.require(may.see_accounts(request.user), by=request.user, about="the accounts")
     return [_account(account) for account in sight.accounts(request.user)]
 
 
 @router.get("/audit", response=list[EntryOut], summary="What was done, newest first, for administrators")
-def audit(request: HttpRequest, before: int | None = None) -> list[AuditEntry]:
+def audit(request: SignedIn, before: int | None = None) -> list[AuditEntry]:
     """Up to 200 entries; ask again with `before` set to the lowest number that came."""
     may.require(may.see_audit(request.user), by=request.user, about="the audit")
     entries = sight.entries(request.user)

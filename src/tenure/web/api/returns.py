@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import File, Router
 from ninja.files import UploadedFile
@@ -15,12 +14,13 @@ from tenure.partnership.actions import returns as actions
 from tenure.partnership.models import Note
 from tenure.returns.findings import Finding
 from tenure.web.api.shapes import FilingOut, FindingOut, NoteIn, NoteKept, SubmissionOut
+from tenure.web.showing import SignedIn
 
 router = Router(tags=["returns"])
 
 
 @router.get("/filing", response=list[FilingOut], summary="Who has filed for a year")
-def filing(request: HttpRequest, year: int) -> list[dict[str, Any]]:
+def filing(request: SignedIn, year: int) -> list[dict[str, Any]]:
     may.require(may.see_filing(request.user), by=request.user, about="who has filed")
     rows = sight.filing(request.user, year=year)
     return [{**{name: getattr(row, name) for name in _FILING}, "partner": row.partner.number} for row in rows]
@@ -30,40 +30,40 @@ _FILING = ("year", "state", "sent_at", "accepted_at", "errors", "queries")
 
 
 @router.get("/returns", response=list[SubmissionOut], summary="The returns that you may open")
-def listing(request: HttpRequest) -> list[dict[str, Any]]:
+def listing(request: SignedIn) -> list[dict[str, Any]]:
     return [sight.shown(request.user, sent) for sent in sight.submissions(request.user)]
 
 
 @router.post("/returns", response={201: SubmissionOut}, summary="Send a return")
-def send(request: HttpRequest, file: File[UploadedFile]) -> tuple[int, dict[str, Any]]:
+def send(request: SignedIn, file: File[UploadedFile]) -> tuple[int, dict[str, Any]]:
     sent = actions.send_return(file=file, name=file.name or "", by=request.user, partner=request.user.partner)
     return 201, sight.shown(request.user, sent)
 
 
 @router.get("/returns/{int:number}", response=SubmissionOut, summary="One return")
-def submission(request: HttpRequest, number: int) -> dict[str, Any]:
+def submission(request: SignedIn, number: int) -> dict[str, Any]:
     return sight.shown(request.user, sight.submission(request.user, number))
 
 
 @router.get("/returns/{int:number}/findings", response=list[FindingOut], summary="What was found in a return")
-def findings(request: HttpRequest, number: int) -> list[Finding]:
+def findings(request: SignedIn, number: int) -> list[Finding]:
     sent = sight.submission(request.user, number)
     return list(reading.findings(submission=sent, by=request.user).findings())
 
 
 @router.get("/returns/{int:number}/notes", response=list[NoteKept], summary="The notes on a return's queries")
-def notes(request: HttpRequest, number: int) -> list[Note]:
+def notes(request: SignedIn, number: int) -> list[Note]:
     return list(sight.submission(request.user, number).notes.all())
 
 
 @router.post("/returns/{int:number}/notes", response={201: NoteKept}, summary="Say why a query may stand")
-def note_query(request: HttpRequest, number: int, note: NoteIn) -> tuple[int, Note]:
+def note_query(request: SignedIn, number: int, note: NoteIn) -> tuple[int, Note]:
     sent = sight.submission(request.user, number)
     return 201, actions.note_query(submission=sent, by=request.user, **note.dict())
 
 
 @router.delete("/returns/{int:number}/notes/{int:note}", response={204: None}, summary="Take a note back")
-def remove_note(request: HttpRequest, number: int, note: int) -> tuple[int, None]:
+def remove_note(request: SignedIn, number: int, note: int) -> tuple[int, None]:
     sent = sight.submission(request.user, number)
     actions.remove_note(note=get_object_or_404(sent.notes, pk=note), by=request.user)
     return 204, None
@@ -72,12 +72,12 @@ def remove_note(request: HttpRequest, number: int, note: int) -> tuple[int, None
 @router.post(
     "/returns/{int:number}/accept", response=SubmissionOut, summary="Accept a return into the record"
 )
-def accept(request: HttpRequest, number: int) -> dict[str, Any]:
+def accept(request: SignedIn, number: int) -> dict[str, Any]:
     sent = sight.submission(request.user, number)
     return sight.shown(request.user, actions.accept_return(submission=sent, by=request.user))
 
 
 @router.post("/returns/{int:number}/withdraw", response=SubmissionOut, summary="Take a return back")
-def withdraw(request: HttpRequest, number: int) -> dict[str, Any]:
+def withdraw(request: SignedIn, number: int) -> dict[str, Any]:
     sent = sight.submission(request.user, number)
     return sight.shown(request.user, actions.withdraw_return(submission=sent, by=request.user))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
@@ -15,7 +15,7 @@ from tenure.partnership import may
 from tenure.publish.contents import Tile
 from tenure.web.figures import asked, kept
 from tenure.web.home.needs import needs_of, year_due
-from tenure.web.showing import show, told
+from tenure.web.showing import SignedIn, show, told
 from tenure.web.templating import rendered
 
 FIGURES: Final = {
@@ -29,13 +29,13 @@ FIGURES: Final = {
 @require_safe
 @login_required
 @told
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedIn) -> HttpResponse:
     needs = needs_of(request.user)
     figures = _figures(request) if may.see_analysis(request.user) else ""
     return show(request, "home/home.html", needs=needs, figures=figures, year=year_due())
 
 
-def _figures(request: HttpRequest) -> Markup:
+def _figures(request: SignedIn) -> Markup:
     holding, viewer = asked(request)
 
     def make() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
@@ -16,14 +16,14 @@ from tenure.terms.problems import UsedWrongly
 from tenure.web.analysis.picking import address_of, picked
 from tenure.web.analysis.pictures import pictures
 from tenure.web.figures import asked, kept
-from tenure.web.showing import CSV, download, show, told
+from tenure.web.showing import CSV, SignedIn, download, show, told
 from tenure.web.templating import rendered
 
 
 @require_safe
 @login_required
 @told
-def measure(request: HttpRequest, key: str) -> HttpResponse:
+def measure(request: SignedIn, key: str) -> HttpResponse:
     holding, viewer = asked(request)
     _require_known(key)
     chosen = _chosen(request)
@@ -40,7 +40,7 @@ def _require_known(key: str) -> None:
         raise Http404 from problem
 
 
-def _chosen(request: HttpRequest) -> dict[str, Any]:
+def _chosen(request: SignedIn) -> dict[str, Any]:
     chosen = {name: value for name, value in picked(request).items() if name != "partners"}
     basis = request.GET.get("basis")
     return chosen | ({"basis": basis} if basis else {})
@@ -57,7 +57,7 @@ def _made(holding: Holding, viewer: publish.Viewer, key: str, chosen: dict[str, 
 @require_safe
 @login_required
 @told
-def table(request: HttpRequest, key: str, table: str) -> HttpResponse:
+def table(request: SignedIn, key: str, table: str) -> HttpResponse:
     """One table of a measure's page, the same cells as on the page."""
     holding, viewer = asked(request)
     _require_known(key)
@@ -73,7 +73,7 @@ def table(request: HttpRequest, key: str, table: str) -> HttpResponse:
 @require_safe
 @login_required
 @told
-def definitions(request: HttpRequest) -> HttpResponse:
+def definitions(request: SignedIn) -> HttpResponse:
     may.require(may.see_definitions(request.user), by=request.user, about="the definitions")
     figures = may.see_analysis(request.user).yes
     return show(request, "measures/definitions.html", found=publish.definitions(), figures=figures)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,7 +17,7 @@ from tenure.partnership.models import Account
 from tenure.terms.problems import Problem
 from tenure.web.people.forms import AccountForm
 from tenure.web.returns.forms import sent_form
-from tenure.web.showing import show, told
+from tenure.web.showing import SignedIn, show, told
 
 ENTRIES_A_PAGE = 50
 
@@ -25,7 +25,7 @@ ENTRIES_A_PAGE = 50
 @require_safe
 @login_required
 @told
-def accounts(request: HttpRequest) -> HttpResponse:
+def accounts(request: SignedIn) -> HttpResponse:
     may.require(may.see_accounts(request.user), by=request.user, about="the accounts")
     return show(request, "people/accounts.html", accounts=sight.accounts(request.user))
 
@@ -33,7 +33,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 @told
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: SignedIn) -> HttpResponse:
     may.require(may.make_account(request.user), by=request.user, about="making an account")
     form = sent_form(request, AccountForm)
     if form.is_valid():
@@ -58,13 +58,13 @@ def _field_of(says: str) -> str:
 @require_safe
 @login_required
 @told
-def account(request: HttpRequest, number: int) -> HttpResponse:
+def account(request: SignedIn, number: int) -> HttpResponse:
     person = _person(request, number)
     done = sight.entries(request.user).filter(by=person)[:ENTRIES_A_PAGE]
     return show(request, "people/account.html", person=person, done=done, link="")
 
 
-def _person(request: HttpRequest, number: int) -> Account:
+def _person(request: SignedIn, number: int) -> Account:
     about = f"account number {number}"
     may.require(may.see_accounts(request.user), by=request.user, about=about)
     return get_object_or_404(sight.accounts(request.user), pk=number)
@@ -73,7 +73,7 @@ def _person(request: HttpRequest, number: int) -> Account:
 @require_POST
 @login_required
 @told
-def link(request: HttpRequest, number: int) -> HttpResponse:
+def link(request: SignedIn, number: int) -> HttpResponse:
     """A one-time link, shown once: it is kept nowhere."""
     person = _person(request, number)
     token = actions.make_link(account=person, by=request.user)
@@ -84,7 +84,7 @@ def link(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 @login_required
 @told
-def end(request: HttpRequest, number: int) -> HttpResponse:
+def end(request: SignedIn, number: int) -> HttpResponse:
     person = _person(request, number)
     actions.disable_account(account=person, by=request.user)
     messages.success(request, f"{person.name}'s account has ended, and with it every place it was signed in.")
@@ -94,7 +94,7 @@ def end(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 @login_required
 @told
-def open_again(request: HttpRequest, number: int) -> HttpResponse:
+def open_again(request: SignedIn, number: int) -> HttpResponse:
     person = _person(request, number)
     actions.enable_account(account=person, by=request.user)
     messages.success(request, f"{person.name}'s account is open again.")
@@ -104,7 +104,7 @@ def open_again(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 @login_required
 @told
-def audit(request: HttpRequest) -> HttpResponse:
+def audit(request: SignedIn) -> HttpResponse:
     """What was done, newest first, and whether anything written was changed since."""
     may.require(may.see_audit(request.user), by=request.user, about="the audit")
     entries = sight.entries(request.user)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -13,13 +13,13 @@ from tenure.partnership import sight
 from tenure.partnership.actions import reading, returns
 from tenure.terms.problems import Problem
 from tenure.web.returns.forms import NoteForm
-from tenure.web.showing import show, told
+from tenure.web.showing import SignedIn, show, told
 
 
 @require_POST
 @login_required
 @told
-def note(request: HttpRequest, number: int) -> HttpResponse:
+def note(request: SignedIn, number: int) -> HttpResponse:
     """Say why a query may stand."""
     sent = sight.submission(request.user, number)
     form = NoteForm(request.POST)
@@ -32,14 +32,14 @@ def note(request: HttpRequest, number: int) -> HttpResponse:
         else:
             messages.success(request, f"The note on {form.cleaned_data['rule']} is kept.")
             return redirect(f"{reverse('returns:submission', args=[number])}#{form.cleaned_data['rule']}")
-    problem = problem or next(iter(form.errors.values()))[0]
+    problem = problem or str(next(iter(form.errors.values()))[0])
     return show(request, "returns/note.html", status=400, sent=sent, form=form, problem=problem)
 
 
 @require_POST
 @login_required
 @told
-def remove_note(request: HttpRequest, number: int, note: int) -> HttpResponse:
+def remove_note(request: SignedIn, number: int, note: int) -> HttpResponse:
     sent = sight.submission(request.user, number)
     kept = get_object_or_404(sent.notes, pk=note)
     returns.remove_note(note=kept, by=request.user)
@@ -50,7 +50,7 @@ def remove_note(request: HttpRequest, number: int, note: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 @told
-def accept(request: HttpRequest, number: int) -> HttpResponse:
+def accept(request: SignedIn, number: int) -> HttpResponse:
     """A summary first; then the return goes into the record."""
     sent = sight.submission(request.user, number)
     if request.method == "POST":
@@ -66,7 +66,7 @@ def accept(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 @told
-def withdraw(request: HttpRequest, number: int) -> HttpResponse:
+def withdraw(request: SignedIn, number: int) -> HttpResponse:
     """Asked once more; then the return is set aside."""
     sent = sight.submission(request.user, number)
     if request.method == "POST":

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from tenure.partnership import sight
 from tenure.partnership.actions import reading
 from tenure.partnership.models import Submission
-from tenure.web.showing import XLSX, XML, download, show, told
+from tenure.web.showing import XLSX, XML, SignedIn, download, show, told
 
 
 @require_safe
 @login_required
 @told
-def workbook(request: HttpRequest, number: int) -> HttpResponse:
+def workbook(request: SignedIn, number: int) -> HttpResponse:
     sent = sight.submission(request.user, number)
     content = reading.returned_workbook(submission=sent, by=request.user)
     return download(content, name=f"{_name(sent)}-findings.xlsx", kind=XLSX)
@@ -24,7 +24,7 @@ def workbook(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 @login_required
 @told
-def fixed(request: HttpRequest, number: int) -> HttpResponse:
+def fixed(request: SignedIn, number: int) -> HttpResponse:
     sent = sight.submission(request.user, number)
     content, _ = reading.returned_xml(submission=sent, by=request.user)
     return download(content, name=f"{_name(sent)}-fixed.xml", kind=XML)
@@ -33,7 +33,7 @@ def fixed(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 @login_required
 @told
-def fixes(request: HttpRequest, number: int) -> HttpResponse:
+def fixes(request: SignedIn, number: int) -> HttpResponse:
     """What the fixed file changes, cell by cell, before anyone takes it."""
     sent = sight.submission(request.user, number)
     _, changes = reading.returned_xml(submission=sent, by=request.user)
@@ -43,7 +43,7 @@ def fixes(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 @login_required
 @told
-def as_sent(request: HttpRequest, number: int) -> HttpResponse:
+def as_sent(request: SignedIn, number: int) -> HttpResponse:
     sent = sight.submission(request.user, number)
     content = reading.original(submission=sent, by=request.user).read_bytes()
     ending = sent.name.rpartition(".")[2].lower()

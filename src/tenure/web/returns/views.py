@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,7 +18,7 @@ from tenure.terms.problems import Problem
 from tenure.web.home.needs import year_due
 from tenure.web.returns.cards import answer, card, cards
 from tenure.web.returns.forms import SendForm, sent_form
-from tenure.web.showing import show, told
+from tenure.web.showing import SignedIn, show, told
 
 ROWS_A_PAGE = 100
 
@@ -26,7 +26,7 @@ ROWS_A_PAGE = 100
 @require_safe
 @login_required
 @told
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: SignedIn) -> HttpResponse:
     """An analyst's own returns, or who has filed for a partnership lead."""
     may.require(may.see_filing(request.user), by=request.user, about="the list of returns")
     newest = year_due()
@@ -45,7 +45,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 @told
-def send(request: HttpRequest) -> HttpResponse:
+def send(request: SignedIn) -> HttpResponse:
     """Choose a file and send it; the worker checks it."""
     own = request.user.partner
     may.require(may.send_return(request.user, own), by=request.user, about="sending a return", partner=own)
@@ -62,7 +62,7 @@ def send(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 @told
-def submission(request: HttpRequest, number: int) -> HttpResponse:
+def submission(request: SignedIn, number: int) -> HttpResponse:
     """One return: how it stands, what was found by rule, what to do now, and its history."""
     sent = sight.submission(request.user, number)
     history = sight.submissions(request.user).filter(partner=sent.partner, year=sent.year)
@@ -74,7 +74,7 @@ def submission(request: HttpRequest, number: int) -> HttpResponse:
     return show(request, "returns/submission.html", **said)
 
 
-def _found(request: HttpRequest, sent: Submission) -> dict[str, Any]:
+def _found(request: SignedIn, sent: Submission) -> dict[str, Any]:
     checked = reading.findings(submission=sent, by=request.user)
     waiting = returns.unanswered(sent, checked)
     return {
@@ -88,7 +88,7 @@ def _found(request: HttpRequest, sent: Submission) -> dict[str, Any]:
 @require_safe
 @login_required
 @told
-def progress(request: HttpRequest, number: int) -> HttpResponse:
+def progress(request: SignedIn, number: int) -> HttpResponse:
     """How far the worker is, for a page that asks again every second; the whole page once it is done."""
     sent = sight.submission(request.user, number)
     response = show(request, "returns/progress.html", sent=sent)
@@ -100,7 +100,7 @@ def progress(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 @login_required
 @told
-def rule(request: HttpRequest, number: int, code: str) -> HttpResponse:
+def rule(request: SignedIn, number: int, code: str) -> HttpResponse:
     """Every row that one rule found, a hundred at a time."""
     sent = sight.submission(request.user, number)
     checked = reading.findings(submission=sent, by=request.user)
