@@ -42,3 +42,14 @@ def size(number: int) -> str:
     if number < 1000:
         return f"{number} bytes"
     return f"{number / 1000:.0f} kB" if number < 1_000_000 else f"{number / 1_000_000:.1f} MB"
+
+
+_NUMBERS: Final = ("Nothing", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+
+
+def things(number: int) -> str:
+    """How many things need someone, as the head of the home page says it."""
+    if number == 0:
+        return "Nothing needs you today"
+    said = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+    return f"{said} thing needs you" if number == 1 else f"{said} things need you"

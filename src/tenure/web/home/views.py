@@ -40,7 +40,8 @@ def _figures(request: SignedIn) -> Markup:
 
     def make() -> str:
         found = publish.analysis(holding, viewer)
-        return rendered("home/figures.html", found=found, tiles=_three(found, FIGURES[viewer.role]))
+        tiles, board = _three(found, FIGURES[viewer.role]), viewer.role == "board member"
+        return rendered("home/figures.html", found=found, tiles=tiles, board=board)
 
     return Markup(kept(holding, viewer, ("home",), make))
 

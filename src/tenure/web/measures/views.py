@@ -50,8 +50,19 @@ def _made(holding: Holding, viewer: publish.Viewer, key: str, chosen: dict[str, 
     page = publish.measure_page(holding, viewer, key, **chosen)
     drawn = {chart.key: pictures(chart, viewer) for chart in page.charts}
     address = address_of(chosen)
-    body = rendered("measures/body.html", page=page, drawn=drawn, address=address, basis=chosen.get("basis"))
-    return f"{page.title}\n{body}"
+    head, rest = parted(page.title)
+    said = {"page": page, "drawn": drawn, "address": address, "basis": chosen.get("basis")}
+    body = rendered("measures/body.html", head=head, rest=rest, **said)
+    return f"{head}\n{body}"
+
+
+def parted(title: str) -> tuple[str, str]:
+    """The answer for the heading, and what qualifies it for the line below: parted where it first pauses."""
+    for pause in ("; ", ". "):
+        head, found, rest = title.partition(pause)
+        if found:
+            return head, rest[:1].upper() + rest[1:]
+    return title.removesuffix("."), ""
 
 
 @require_safe
