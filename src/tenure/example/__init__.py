@@ -4,6 +4,6 @@ from tenure.example.cast import PEOPLE, Account
 from tenure.example.dirt import PLANTED
 from tenure.example.planting import Planted
 from tenure.example.sending import Sending
-from tenure.example.writing import Written, write
+from tenure.example.writing import Written, sendings, write
 
-__all__ = ["PEOPLE", "PLANTED", "Account", "Planted", "Sending", "Written", "write"]
+__all__ = ["PEOPLE", "PLANTED", "Account", "Planted", "Sending", "Written", "sendings", "write"]

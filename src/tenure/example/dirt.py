@@ -10,12 +10,21 @@ from tenure.example.faults import STARTER, STAYER, Fault, started_a_week_later, 
 from tenure.example.filing import Filed
 from tenure.example.planting import Planted, Sheet, named, plant_all
 
-WHOSE_ROWS, WHOSE_TOTALS = "101", "104"
-"""Northvale's return to fix has faults in its people; Thornbury Vale's in header, totals and layout."""
+TUTORIAL, EVERY_ROW, TOTALS = "101", "105", "104"
+"""Whose returns are there to be put right: Northvale's has what a first sending usually has, Quarrendon's has
+every fault in people's records, and Thornbury Vale's has faults in its header, totals and layout."""
+
+_USUAL = (
+    "T-W03", "T-W05", "T-W09", "T-W13", "T-W15", "T-R01", "T-R03", "T-R06", "T-R09",
+    "T-R12", "T-R13", "T-C02", "T-C03", "T-C04", "T-C08", "T-C12", "T-C16", "T-C18",
+    "T-C19", "T-C20", "T-C22", "T-C24", "T-C26", "T-C28", "T-Y02", "T-Y03", "T-Y04",
+)  # fmt: skip
+"""Rules of which Northvale's return has a finding in one person's record."""
 
 _IN_HISTORY: Mapping[tuple[str, int], str] = {
     ("105", 2021): "two posts",
     ("102", 2022): "block",
+    ("102", 2025): "block",
     ("103", 2021): "no cases",
     ("102", 2021): "move",
 }
@@ -31,25 +40,62 @@ _COVER = ("T-L06", "T-L07", "T-L08")
 PLANTED: tuple[str, ...] = tuple(
     sorted(
         named((*faults.FORM, *faults.REQUIRED, *faults.AGREEMENT, *faults.CONTINUITY))
-        | {*doubles.NAMED, *_COVER, "T-C11", "T-Y05", "T-Y07", "T-L04", "T-L05", "T-L10", "T-L11", "T-X01"}
+        | {
+            *doubles.NAMED,
+            *_COVER,
+            "T-C11",
+            "T-Y05",
+            "T-Y07",
+            "T-L04",
+            "T-L05",
+            "T-L10",
+            "T-L11",
+            "T-C30",
+            "T-X01",
+        }
         | {"T-F03", "T-F04", "T-F05", "T-F06", *(rule for _, rules in _HEADER.values() for rule in rules)}
     )
 )
 """The rules of which at least one finding is planted, in one collection year or another."""
 
 
-def rows_to_fix(filed: Filed, *, before: Filed | None, file: str, seed: int) -> tuple[Filed, list[Planted]]:
-    """A return with faults in its people; those of continuity too where last year's is given."""
+def to_fix(filed: Filed, *, before: Filed | None, file: str, seed: int) -> tuple[Filed, list[Planted]] | None:
+    """A council's first sending with faults in it; None where the council's sendings have none."""
     sheet = Sheet(filed, file=file, seed=seed, before=before)
+    planting = {TUTORIAL: _usual_faults, EVERY_ROW: _every_fault, TOTALS: _totals}.get(filed.unit.number)
+    if planting is None:
+        return None
+    planting(sheet, before)
+    return sheet.done(), sheet.planted
+
+
+def _usual_faults(sheet: Sheet, before: Filed | None) -> None:
+    """What a first sending usually has: some cells, some blanks, a few people twice, a few changed."""
     if before is not None:
         doubles.plant_missing(sheet, before)
         _vacancies_moved(sheet, before)
-        plant_all(sheet, faults.CONTINUITY)
+        _changed_start(sheet, "T-Y05", STAYER)
+    doubles.two_posts(sheet, "0.500000")
+    doubles.repeated(sheet)
+    doubles.one_number_for_two(sheet)
+    plant_all(sheet, [fault for fault in _in_rows(before) if fault.rule in _USUAL])
+
+
+def _every_fault(sheet: Sheet, before: Filed | None) -> None:
+    """Every fault that a person's record, or two of them, can have."""
+    if before is not None:
+        doubles.plant_missing(sheet, before)
+        _vacancies_moved(sheet, before)
         _changed_start(sheet, "T-Y05", STAYER)
     _changed_start(sheet, "T-C11", STARTER)
     doubles.plant_doubles(sheet)
-    plant_all(sheet, (*faults.FORM, *faults.REQUIRED, *faults.AGREEMENT))
-    return sheet.done(), sheet.planted
+    plant_all(sheet, _in_rows(before))
+
+
+def _in_rows(before: Filed | None) -> tuple[Fault, ...]:
+    """The faults of single records; those of continuity where there is a last year."""
+    against_last_year = faults.CONTINUITY if before is not None else ()
+    return (*against_last_year, *faults.FORM, *faults.REQUIRED, *faults.AGREEMENT)
 
 
 def _changed_start(sheet: Sheet, rule: str, who: str) -> None:
@@ -71,17 +117,16 @@ def _vacancies_moved(sheet: Sheet, before: Filed) -> None:
     sheet.note("T-Y07", None, "NumberOfVacancies", found="last year")
 
 
-def totals_to_fix(filed: Filed, *, file: str, seed: int) -> tuple[Filed, list[Planted]]:
-    """A return with faults in its header, its authority block and its layout."""
-    sheet = Sheet(filed, file=file, seed=seed)
-    header = dict(filed.header)
+def _totals(sheet: Sheet, before: Filed | None) -> None:
+    """Faults in the header, in the authority block and in the layout."""
+    header = dict(sheet.filed.header)
     for name, (text, rules) in _HEADER.items():
-        header[name] = text.format(year=filed.year)
+        header[name] = text.format(year=sheet.year)
         for rule in rules:
             sheet.note(rule, None, name)
-    sheet.filed = replace(filed, header=header, authority=_authority(sheet), block=_other_block(sheet))
+    filed = replace(sheet.filed, header=header, authority=_authority(sheet), block=_other_block(sheet))
+    sheet.filed = filed
     _layout(sheet)
-    return sheet.done(), sheet.planted
 
 
 def _authority(sheet: Sheet) -> dict[str, str]:
@@ -97,6 +142,11 @@ def _authority(sheet: Sheet) -> dict[str, str]:
     for name, rule in (("CarAllowance", "T-L10"), ("OtherAllowances", "T-L11")):
         if said.pop(name, None) is not None:
             sheet.note(rule, None, name)
+    if "RecruitmentBonus" in said:
+        said |= {"RecruitmentBonus": "0", "RetentionBonus": "0"}
+        for row, record in enumerate(sheet.records):
+            if record["RRPayments"] and record["AgencyWorker"] == "0":
+                sheet.note("T-C30", row, "RRPayments")
     return said
 
 

@@ -36,11 +36,11 @@ def plant_doubles(sheet: Sheet) -> None:
     """People recorded twice in one return, each in another way."""
     two_posts(sheet, "0.500000")
     two_posts(sheet, "0.600000")
-    _one_number_for_two(sheet)
+    one_number_for_two(sheet)
     _left_twice(sheet, SHORT_STAY, "T-D03", {"RoleEndDate": "{week before}"})
     _left_twice(sheet, LEAVER, "T-D04", {})
     _agency_twice(sheet)
-    _repeated(sheet)
+    repeated(sheet)
     _overlapping(sheet)
     _agency_and_employed(sheet)
 
@@ -59,7 +59,7 @@ def two_posts(sheet: Sheet, fte: str) -> None:
             sheet.note("T-D07", each, "FTE")
 
 
-def _one_number_for_two(sheet: Sheet) -> None:
+def one_number_for_two(sheet: Sheet) -> None:
     """Two starters have one registration number; only their birth dates tell them apart."""
     one, other = (
         sheet.take(STARTER, _is_case_holder),
@@ -107,7 +107,7 @@ def _agency_twice(sheet: Sheet) -> None:
         sheet.note("T-D05", each, "SWENo")
 
 
-def _repeated(sheet: Sheet) -> None:
+def repeated(sheet: Sheet) -> None:
     """A leaver's record stands there twice, word for word."""
     row = sheet.take(LEAVER, _anyone)
     if row is None:

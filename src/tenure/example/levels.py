@@ -50,7 +50,7 @@ class Level:
 
 PLAN = Level(0.240, 0.284, 0.253, 0.463, 0.844, caseload=16.4, absence=0.024)
 """Paragraph 39: a turnover of 24%, 46.3% of leavers in their first two years, 28.4% agency workers, 25.3% of
-posts vacant and 84.4% women. How we read it: the agency and vacancy rates are called FTE rates there. Turnover
+posts vacant and 84.4% women. How we read it: agency and vacancy rates are called FTE rates there. Turnover
 and the share of leavers are beside DfE's FTE figures (16%; 68% and 35% "of FTE"): they are FTE too.
 The share of women is of people, as DfE's 86% is. The 1,270 social workers of paragraph 34 "worked for local
 authority employers" and stand beside DfE's 31,720 people: they are people in post, without agency workers.
@@ -174,9 +174,9 @@ class Frame:
 
 
 def framed(
-    units: tuple[ReportingUnit, ...], ways: tuple[Ways, ...], *, workers: int | None, seed: int
+    units: tuple[ReportingUnit, ...], ways: tuple[Ways, ...], *, workers: int | None, year: int, seed: int
 ) -> Frame:
-    """The units at their own size, or scaled so that a year's returns have about `workers` records.
+    """The units at their own size, or scaled so that the returns of `year` have about `workers` records.
 
     Raises UsedWrongly where `workers` is fewer than ten for each return.
     """
@@ -189,9 +189,10 @@ def framed(
             f"{workers} workers are too few for {len(units)} returns. "
             f"Ask for {FEWEST_EACH * len(units)} or more, or for fewer partners."
         )
-    each = 1 + frame.level("turnover") + _odds(frame.level("agency"))
+    w = wanted(frame, year)
+    records = float((w.people + w.turnover.of(w.people) + w.agency.of(w.people)).sum())
     least = np.full(len(units), 4)
-    people = round(workers * float(usual.sum() / (usual * each).sum()))
+    people = round(workers * float(usual.sum()) / records)
     return Frame(units, ways, (least + shared_out(people - int(least.sum()), usual)) * 1.0, seed)
 
 

@@ -52,8 +52,8 @@ class Sheet:
     def take(self, who: str, fits: Callable[[Record], bool]) -> int | None:
         """A record of that kind which nothing was planted in yet; None where there is none left.
 
-        People who moved between partners are left alone: another partner's return speaks of them too. Starters
-        are people of whom last year's return says nothing.
+        People who moved between partners are left alone: another partner's return speaks of them too.
+        Starters are people of whom last year's return says nothing.
         """
         for row in self._order:
             record = self.records[row]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import fill
 
 from tenure.example.planting import Planted
 from tenure.example.sending import Sending
@@ -20,7 +21,7 @@ manifest.json   every file: who sent it, for which year, when, and what is worth
 planted.json    every fault that was planted: the file, the rule, the record (counted from 0) and the field;
                 checking must find all of them and nothing else
 
-Councils: {names}. Westbrook and Leaford file one return.
+{councils}
 
 Try:
   tenure check to-fix/*.xml
@@ -39,7 +40,7 @@ def readme(files: Sequence[Sending], planted: Sequence[Planted]) -> str:
         years=f"{years[0]} to {years[-1]}" if len(years) > 1 else years[0],
         to_fix=len(faulty),
         rules=len({each.rule for each in planted if each.file.startswith("to-fix/")}),
-        names=_listed(files),
+        councils=fill(f"Councils: {_listed(files)}. Westbrook and Leaford file one return.", width=100),
     )
 
 

@@ -103,12 +103,12 @@ def sent(filed: Filed, *, seed: int) -> list[tuple[Sending, bytes]]:
 def path_of(filed: Filed, *, again: bool = True) -> str:
     """Where the return on record stands in the folder; of a resent one the first sending, if not `again`."""
     key = (filed.unit.number, filed.year)
-    ending = "_resent" if again and key == RESENT else ""
+    ending = ("_resent" if again else "_first") if key == RESENT else ""
     form = _ODDITIES[key].form if key in _ODDITIES else "xml"
     return f"returns/{filed.year}/{_name(filed)}{ending}.{form}"
 
 
-def to_fix(filed: Filed, *, seed: int) -> Sending:
+def first_sending(filed: Filed) -> Sending:
     """The first sending of a return, on 2 October: nobody had looked it over yet."""
     at = datetime(filed.year, 10, 2, 9, 30, tzinfo=UTC)
     says = "has faults planted in it; planted.json says which"

@@ -75,7 +75,8 @@ def _days_lost(table: Table, year: CensusYear, weeks: Column, *, seed: int) -> C
     short = np.where(chance.random(count) < 0.42, 0, chance.exponential(0.018, count))
     long = np.where(chance.random(count) < 0.04, 0.15 + 0.4 * chance.random(count), 0)
     level = year.wanted.absence[table["partner"]] / 0.024
-    return np.floor(2 * np.minimum((short + long) * level, 0.6) * possible) / 2
+    lost: Column = np.floor(2 * np.minimum((short + long) * level, 0.6) * possible) / 2
+    return lost
 
 
 def _away(table: Table, year: int, *, seed: int) -> Column:

@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -14,12 +15,12 @@ import numpy as np
 from tenure.example.careers import CensusYear, careers
 from tenure.example.cast import councils, ways
 from tenure.example.describing import described
-from tenure.example.dirt import WHOSE_ROWS, WHOSE_TOTALS, in_history, rows_to_fix, totals_to_fix
+from tenure.example.dirt import in_history, to_fix
 from tenure.example.filing import Filed, filed, xml
 from tenure.example.levels import Frame, framed
 from tenure.example.planting import Planted
 from tenure.example.readme import readme
-from tenure.example.sending import Sending, made_at, path_of, sent, to_fix
+from tenure.example.sending import Sending, first_sending, made_at, path_of, sent
 from tenure.terms.calendars import CSWW_LAYOUT_YEARS, FIRST_CSWW_YEAR
 from tenure.terms.problems import UsedWrongly
 
@@ -45,7 +46,7 @@ class Asked(TypedDict, total=False):
     """How large an example is asked for.
 
     partners  councils: seven, where not said, are the partnership (two file together); more make a nation.
-    workers   about how many records a year's returns have; each council has its own size where not said.
+    workers   about how many records the last year's returns have; each council has its own size where not said.
     years     how many collection years, seven where not said, the last of them included.
     to        the last collection year, 2023 where not said.
     seed      another seed, other people.
@@ -79,7 +80,7 @@ def write(folder: Path, *, progress: Progress | None = None, **asked: Unpack[Ask
     size = _Size(**asked)
     units = councils(size.partners)
     _refuse_years(size)
-    frame = framed(units, ways(units, seed=size.seed), workers=size.workers, seed=size.seed)
+    frame = framed(units, ways(units, seed=size.seed), workers=size.workers, year=size.to, seed=size.seed)
     _cleared(folder)
     files: list[Sending] = []
     planted: list[Planted] = []
@@ -156,22 +157,18 @@ def _write_year(folder: Path, clean: Sequence[Filed], files: list[Sending], *, s
 def _write_to_fix(
     folder: Path, clean: Sequence[Filed], before: Sequence[Filed], files: list[Sending], *, seed: int
 ) -> list[Planted]:
-    """The first sending of two councils in the last year, full of faults; never on record."""
+    """The first sendings of some councils in the last year, full of faults; never on record."""
     last = {each.unit.number: each for each in before}
     (folder / "to-fix").mkdir()
     found: list[Planted] = []
     for each in clean:
-        number, sending = each.unit.number, to_fix(each, seed=seed)
-        if number not in (WHOSE_ROWS, WHOSE_TOTALS):
-            continue
+        sending = first_sending(each)
         stamped = made_at(each, sending.sent_at)
-        if number == WHOSE_ROWS:
-            faulty, planted = rows_to_fix(stamped, before=last.get(number), file=sending.file, seed=seed)
-        else:
-            faulty, planted = totals_to_fix(stamped, file=sending.file, seed=seed)
-        (folder / sending.file).write_bytes(xml(faulty))
-        files.append(sending)
-        found += planted
+        faulty = to_fix(stamped, before=last.get(each.unit.number), file=sending.file, seed=seed)
+        if faulty is not None:
+            (folder / sending.file).write_bytes(xml(faulty[0]))
+            files.append(sending)
+            found += faulty[1]
     return found
 
 
@@ -180,6 +177,19 @@ def _write_lists(folder: Path, files: Sequence[Sending], planted: Sequence[Plant
     _write_json(folder / MANIFEST, {"example": PARTNERSHIP, "made": asdict(size), "returns": entries})
     _write_json(folder / PLANTED_LIST, [asdict(each) for each in planted])
     (folder / README).write_text(readme(files, planted), encoding="utf-8")
+
+
+def sendings(folder: Path) -> tuple[Sending, ...]:
+    """The files of an example in the order they were sent, as its manifest has them.
+
+    Raises UsedWrongly where the folder holds no whole example.
+    """
+    if not _is_ours(folder) or not (folder / README).is_file():
+        raise UsedWrongly(f"{folder} holds no whole example. Write one into it with: tenure example {folder}")
+    said = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    return tuple(
+        Sending(**{**entry, "sent_at": datetime.fromisoformat(entry["sent_at"])}) for entry in said["returns"]
+    )
 
 
 def _write_json(path: Path, said: object) -> None:
