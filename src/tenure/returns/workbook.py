@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-import xlsxwriter
-
 from tenure.returns.csww.fields import FIELDS, fields_of
 from tenure.returns.csww.sheet import WHAT_TO_PUT_RIGHT
 from tenure.returns.csww.writing import layout_of
@@ -47,6 +45,8 @@ def write_findings_workbook(checked: Checked, out: BinaryIO) -> None:
     The sheet `Return` is in the flat form that `read` understands: put right there, it can be sent back.
     Every cell is written as text, so that none can act as a formula and no spreadsheet changes what it says.
     """
+    import xlsxwriter  # here, because it takes as long to import as a return to check
+
     beside = _beside(checked)
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         looks = _Looks(

@@ -32,7 +32,8 @@ def read_xml(data: bytes) -> Csww:
     Raises   Unreadable where it is not well-formed XML (T-F01) or not laid out as this return (T-F02).
     """
     _refuse_document_type(data)
-    data = _LATE_DECLARATION.sub(lambda found: b" " * len(found[0]), data, count=1)
+    if data[:1].isspace():
+        data = _LATE_DECLARATION.sub(lambda found: b" " * len(found[0]), data, count=1)
     return _read_plainly(data.decode("utf-8")) or _read_as_a_tree(data)
 
 
