@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import django
 import pytest
 
+if "TENURE_TEST_DATABASE_URL" in os.environ:  # tests/postgres runs the same tests on a server of its own
+    os.environ["DATABASE_URL"] = os.environ["TENURE_TEST_DATABASE_URL"]
 django.setup()  # pytest-django looks for settings before tests/conftest.py has named the tests' own home
 
 

@@ -17,7 +17,8 @@ def three_entries(by):
 def tamper(statement):
     """As somebody would who holds the database itself."""
     with connection.cursor() as cursor:
-        cursor.execute("DROP TRIGGER IF EXISTS audit_stays")
+        place = " ON partnership_auditentry" if connection.vendor == "postgresql" else ""
+        cursor.execute(f"DROP TRIGGER IF EXISTS audit_stays{place}")
         cursor.execute(statement)
 
 

@@ -136,17 +136,18 @@ def _loaded(path: Path, submission: Submission, *, accepted: bool, says: str, ex
 def load_example(home: Path, folder: Path, *, progress: Progress | None = None) -> dict[str, str]:
     """Load a made-up partnership's files as they were sent, and give each of its people a sign-in link.
 
-    Loading it again loads nothing twice and gives new links. Returns role and name with the link's path.
+    The files that are there to be put right by hand are left for that. Loading it again loads nothing twice
+    and gives new links. Returns role and name with the link's path.
     """
     from tenure import example
 
     homes.prepare(home)
     _mark_made_up()
     with whole_partnership():
-        sendings = {s.path: s.sent_at for s in example.sendings(folder)}
+        sent_at = {folder / s.file: s.sent_at for s in example.sendings(folder) if s.standing != "to fix"}
         kept = set(Submission.objects.values_list("sha256", flat=True))
-        new = [path for path in sendings if files.hash_of(path) not in kept]
-        load(new, home=home, sent_at=sendings, progress=progress)
+        new = [path for path in sent_at if files.hash_of(path) not in kept]
+        load(new, home=home, sent_at=sent_at, progress=progress)
         return {_label(account): _link(account) for account in map(_account, example.PEOPLE)}
 
 

@@ -1,0 +1,218 @@
+"""PostgreSQL's own wall: with every filter in our code missed, a request still sees its own partner only.
+
+A throw-away server is started for these tests. Tables belong to one role; pages connect as another.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.postgres
+
+SOMEBODY = "postgres"
+GRANTS = """
+CREATE ROLE keeper LOGIN CREATEDB PASSWORD 'k';
+ALTER ROLE keeper SET app.reach = 'everything';
+CREATE ROLE pages LOGIN PASSWORD 'p';
+CREATE DATABASE tenure OWNER keeper;
+"""
+FOR_PAGES = """
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO pages;
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO pages;
+REVOKE UPDATE, DELETE ON partnership_auditentry FROM pages;
+"""
+
+
+class Server:
+    """A PostgreSQL server of the test's own, reached through a socket in its folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        found = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+        self.programs = found[-1] if found else Path(shutil.which("initdb") or "/nowhere/initdb").parent
+
+    def run(self, program: str, *said: object) -> str:
+        user = SOMEBODY if os.name == "posix" and os.geteuid() == 0 else None
+        command = [str(self.programs / program), *map(str, said)]
+        done = subprocess.run(command, user=user, capture_output=True, text=True, cwd=self.folder, check=True)
+        return done.stdout
+
+    def start(self) -> None:
+        data = self.folder / "data"
+        self.run("initdb", "-D", data, "-U", SOMEBODY, "--auth=trust", "--encoding=UTF8", "--no-sync")
+        options = f"-k {self.folder} -c listen_addresses='' -c fsync=off"
+        self.run("pg_ctl", "-D", data, "-l", self.folder / "log", "-o", options, "-w", "start")
+
+    def stop(self) -> None:
+        self.run("pg_ctl", "-D", self.folder / "data", "-m", "immediate", "-w", "stop")
+
+    def ask(self, statement: str, *, database: str = "tenure", who: str = SOMEBODY) -> list[str]:
+        said = (
+            "-h",
+            self.folder,
+            "-U",
+            who,
+            "-d",
+            database,
+            "-qAt",
+            "-v",
+            "ON_ERROR_STOP=1",
+            "-c",
+            statement,
+        )
+        return self.run("psql", *said).split()
+
+    def address(self, who: str) -> str:
+        return f"postgresql://{who}@{str(self.folder).replace('/', '%2F')}/tenure"
+
+
+@pytest.fixture(scope="module")
+def server():
+    folder = Path(tempfile.mkdtemp(prefix="tenure-postgres-"))
+    if os.geteuid() == 0:
+        shutil.chown(folder, SOMEBODY)
+    server = Server(folder)
+    server.start()
+    for statement in GRANTS.strip().splitlines():
+        server.ask(statement, database="postgres")
+    yield server
+    server.stop()
+    shutil.rmtree(folder)
+
+
+def plain_environment() -> dict[str, str]:
+    """The environment without what this run of the tests has said in it."""
+    return {k: v for k, v in os.environ.items() if not k.startswith(("TENURE_", "DJANGO_", "DATABASE_"))}
+
+
+def python(code: str, server: Server, *, who: str, home: Path) -> str:
+    """What a program prints that works on the server as that role."""
+    environment = plain_environment() | {"DATABASE_URL": server.address(who), "PYTHONPATH": "tests"}
+    command = [sys.executable, "-c", PREPARE + code, str(home)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+PREPARE = """
+import sys
+from io import BytesIO
+from pathlib import Path
+from tenure.partnership import home
+home.prepare(Path(sys.argv[1]))
+from django.http import HttpResponse
+from django.test import RequestFactory
+from given.csww import a_return
+from tenure.partnership.actions import returns
+from tenure.partnership.models import Account, AuditEntry, Note, Partner, Submission
+from tenure.partnership.wall import wall, whole_partnership
+"""
+SEND = """
+for number, name in (("101", "priya"), ("103", "otto")):
+    by = Account.objects.create(username=name, name=name, role="analyst", partner=Partner.of(number))
+    sent = returns.send_return(file=BytesIO(a_return(lea=number)), name="return.xml", by=by)
+    Note.objects.create(submission=sent, rule="X", text="x", by=by)
+Account.objects.create(username="ceri", name="Ceri", role="partnership lead")
+Account.objects.create(username="amara", name="Amara", role="board member")
+"""
+LOOK = """
+from django.contrib.auth.models import AnonymousUser
+
+def seen(request):
+    # every filter of ours is missed on purpose
+    sent = [s.partner.number for s in Submission.objects.order_by("partner__number")]
+    request.seen = [*sent, f"{Note.objects.count()} notes"]
+    return HttpResponse()
+
+for user in (*Account.objects.order_by("username"), AnonymousUser()):
+    request = RequestFactory().get("/")
+    request.user = user
+    wall(seen)(request)
+    print(user.username or "nobody", *request.seen)
+print("outside", Submission.objects.count(), Note.objects.count())
+"""
+ACT = """
+def act(request):
+    by = request.user
+    mine = Submission.objects.get(partner=by.partner)
+    returns.check(submission=mine)
+    mine.refresh_from_db()
+    request.accepted = returns.accept_return(submission=mine, by=by)
+    theirs = Submission.objects.exclude(partner=by.partner)
+    request.changed = theirs.update(state="withdrawn")
+    return HttpResponse(status=200)
+
+request = RequestFactory().post("/")
+request.user = Account.objects.get(username="otto")
+wall(act)(request)
+with whole_partnership():
+    sent = Submission.objects.order_by("partner__number")
+    print(request.changed, *[f"{s.partner.number}:{s.state}:{s.on_record}" for s in sent])
+print(*[s.partner for s in home.lake().submissions()])
+"""
+BREAK = """
+def breaks(request):
+    Submission.objects.update(says="half done")
+    return HttpResponse(status=500)
+
+request = RequestFactory().post("/")
+request.user = Account.objects.get(username="priya")
+wall(breaks)(request)
+with whole_partnership():
+    print(Submission.objects.filter(says="half done").count())
+"""
+
+
+@pytest.fixture(scope="module")
+def filled(server, tmp_path_factory):
+    """A home on the server to which Northvale and Hartwell have each sent a return."""
+    home = tmp_path_factory.mktemp("home") / "home"
+    python(SEND, server, who="keeper", home=home)
+    for statement in FOR_PAGES.strip().splitlines():
+        server.ask(statement)
+    return home
+
+
+def test_each_request_sees_its_own_partner_and_a_lead_who_has_filed(server, filled):
+    assert python(LOOK, server, who="pages", home=filled).splitlines()[:6] == [
+        "amara 0 notes",
+        "ceri 101 103 0 notes",
+        "otto 103 1 notes",
+        "priya 101 1 notes",
+        "nobody 0 notes",
+        "outside 0 0",
+    ]
+
+
+def test_what_breaks_leaves_nothing_behind(server, filled):
+    assert python(BREAK, server, who="pages", home=filled).strip() == "0"
+
+
+def test_the_pages_role_cannot_change_the_audit(server, filled):
+    with pytest.raises(subprocess.CalledProcessError, match="returned non-zero"):
+        server.ask("UPDATE partnership_auditentry SET what = 'nothing'", who="pages")
+    with pytest.raises(subprocess.CalledProcessError):
+        server.ask("DELETE FROM partnership_auditentry", who="keeper")
+    assert int(server.ask("SELECT count(*) FROM partnership_auditentry", who="pages")[0]) >= 2
+
+
+def test_a_return_is_accepted_behind_the_wall_and_no_other_is_reached(server, filled):
+    said = python(ACT, server, who="pages", home=filled).splitlines()
+    assert said == ["0 101:received:False 103:accepted:True", "103"]
+
+
+def test_every_action_works_on_postgresql_as_on_sqlite(server):
+    """The same tests as on SQLite, on the server, as a role to which the wall applies."""
+    environment = plain_environment() | {"TENURE_TEST_DATABASE_URL": server.address("keeper")}
+    files = ["test_returns", "test_accounts", "test_loading", "test_audit", "test_may", "test_sight"]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    paths = [f"tests/partnership/{name}.py" for name in files]
+    done = subprocess.run(
+        [*command, *paths], env=environment, capture_output=True, text=True, check=False, timeout=500
+    )
+    assert done.returncode == 0, done.stdout[-4000:]
