@@ -3,7 +3,8 @@
 import pytest
 
 from given.csww import a_return
-from tenure.returns import Unreadable, read
+from given.spec import return_of
+from tenure.returns import Unreadable, check, read
 from tenure.returns.csww import filing
 
 
@@ -43,6 +44,28 @@ def test_element_is_not_of_this_year(spec):
         repeated | FTE      | 0   |
     """
     assert ("ShoeSize", "") in spec(filing.element_is_not_of_this_year, table).findings
+
+
+def test_a_field_of_another_year_is_told_once_and_then_left_alone():
+    lines = [
+        {"BaseSalary": "", "Cases30": "1"},
+        {"BaseSalary": "-5", "Cases30": "1"},
+        {"BaseSalary": "x", "Cases30": "1"},
+    ]
+    found = [f for f in check(return_of(lines)).findings() if f.field == "BaseSalary"]
+    assert [(f.rule, f.row, f.value) for f in found] == [("T-F04", 1, "-5")]
+    assert found[0].says == "BaseSalary is not part of the 2023 return."
+
+
+def test_an_allowance_before_2025_is_of_another_year():
+    found = check(return_of([{"CarAllowance": "1"}]), rules=(filing.element_is_not_of_this_year,)).findings()
+    assert [(f.field, f.row) for f in found] == [("CarAllowance", None)]
+
+
+def test_a_sex_in_a_return_of_2023_is_told_and_read():
+    checked = check(return_of([{"Sex": "F"}]))
+    assert [f.rule for f in checked.findings() if f.field in ("Sex", "GenderCurrent")] == ["T-F04"]
+    assert checked.table.Sex.tolist() == ["F"]
 
 
 def test_element_is_repeated(spec):

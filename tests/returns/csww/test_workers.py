@@ -301,16 +301,16 @@ def test_not_an_amount(spec):
 
 def test_is_below_zero(spec):
     table = """
-        Cases30 | WorkingDaysLost | ContractWeeks | BaseSalary | RRPayments | OtherPayments | at fault
-        0       | 0               | 0             | 0          | 0          | 0             |
-                |                 |               |            |            |               |
-        -3      | 0               | 0             |            |            |               | yes
-        0       | -0.5            | 0             |            |            |               | yes
-        0       | 0               | -1            |            |            |               | yes
-        0       | 0               | 0             | -36124     |            |               | yes
-        0       | 0               | 0             |            | -1         |               | yes
-        0       | 0               | 0             |            |            | -1            | yes
-        minus   | 0               | 0             |            |            |               |
+        Year | Cases30 | WorkingDaysLost | ContractWeeks | BaseSalary | RRPayments | OtherPayments | at fault
+        2025 | 0       | 0               | 0             | 0          | 0          | 0             |
+        2025 |         |                 |               |            |            |               |
+        2025 | -3      | 0               | 0             |            |            |               | yes
+        2025 | 0       | -0.5            | 0             |            |            |               | yes
+        2025 | 0       | 0               | -1            |            |            |               | yes
+        2025 | 0       | 0               | 0             | -36124     |            |               | yes
+        2025 | 0       | 0               | 0             |            | -1         |               | yes
+        2025 | 0       | 0               | 0             |            |            | -1            | yes
+        2025 | minus   | 0               | 0             |            |            |               |
     """
     found = spec(workers.is_below_zero, table)
     assert ("Cases30", "-3") in found.findings
@@ -318,16 +318,16 @@ def test_is_below_zero(spec):
 
 def test_has_too_many_places(spec):
     table = """
-        FTE                 | FTE30    | WorkingDaysLost | ContractWeeks | BaseSalary | at fault
-        0.333333            | 0.333333 | 3.25            | 38.3          | 36124.55   |
-        0.60000000          |          |                 |               |            |
-        0.3333333           |          |                 |               |            | yes
-        0.30000000000000004 |          |                 |               |            | yes
-        0.3                 | 0.123456789 |              |               |            | yes
-        0.3                 |          | 3.255           |               |            | yes
-        0.3                 |          |                 | 38.25         |            | yes
-        0.3                 |          |                 |               | 36124.555  | yes
-        37.1234567          |          |                 |               |            |
+        Year | FTE                 | FTE30    | WorkingDaysLost | ContractWeeks | BaseSalary | at fault
+        2025 | 0.333333            | 0.333333 | 3.25            | 38.3          | 36124.55   |
+        2025 | 0.60000000          |          |                 |               |            |
+        2025 | 0.3333333           |          |                 |               |            | yes
+        2025 | 0.30000000000000004 |          |                 |               |            | yes
+        2025 | 0.3                 | 0.123456789 |              |               |            | yes
+        2025 | 0.3                 |          | 3.255           |               |            | yes
+        2025 | 0.3                 |          |                 | 38.25         |            | yes
+        2025 | 0.3                 |          |                 |               | 36124.555  | yes
+        2025 | 37.1234567          |          |                 |               |            |
     """
     spec(workers.has_too_many_places, table)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from tenure.returns.csww.fields import FIELDS
 from tenure.returns.rows import Csww, LayoutFault
 from tenure.returns.rules import rule
 from tenure.terms.sources import CSWW_SCHEMA, OUR_READING
@@ -13,6 +14,18 @@ Faults = Sequence[LayoutFault]
 
 def _noted(sent: Csww, what: str) -> Faults:
     return [fault for fault in sent.layout if fault.what == what]
+
+
+def _of_other_years(sent: Csww) -> Iterator[LayoutFault]:
+    """Each field that only other years' returns have, once, where it is first met."""
+    foreign = [] if sent.year is None else [f for f in FIELDS.values() if not f.stands_in(sent.year)]
+    for field in foreign:
+        cell = sent.authority.get(field.name)
+        row = next((i for i, text in enumerate(sent.columns.get(field.name) or ()) if text), None)
+        if cell is not None and cell.text:
+            yield LayoutFault("unknown", field.name, cell.line)
+        elif row is not None:
+            yield LayoutFault("unknown", field.name, sent.lines[row], row)
 
 
 @rule(
@@ -59,12 +72,12 @@ def block_is_of_another_year(sent: Csww) -> Faults:
     scope="file",
     about="the file",
     query=True,
-    says="{field} is not part of the {year} return and was ignored.",
+    says="{field} is not part of the {year} return.",
     fix="Leave it out, or check that the file is for the right year.",
     source=CSWW_SCHEMA,
 )
 def element_is_not_of_this_year(sent: Csww) -> Faults:
-    return _noted(sent, "unknown")
+    return [*_noted(sent, "unknown"), *_of_other_years(sent)]
 
 
 @rule(

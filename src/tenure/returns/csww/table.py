@@ -36,6 +36,9 @@ else:
     Codes, Dates, Numbers = NDArray[np.str_], NDArray[np.datetime64], NDArray[np.float64]
     Values = NDArray[Any]
 
+_EITHER_YEAR = ("GenderCurrent", "Sex")
+"""Read whatever the year: one says what the other says. Other fields of another year are as if not sent."""
+
 _SEX_OF_GENDER = {"1": "M", "2": "F", "0": "0", "9": "9"}
 
 
@@ -124,8 +127,9 @@ class Workers:
         return [(self.sent.header if record == "header" else self.sent.authority).get(name, NO_CELL).text]
 
     def _parse(self, name: str) -> Parsed:
-        field = FIELDS[name]
-        if field.record == "worker" and not self.sent.columns.get(name):
+        field, year = FIELDS[name], self.sent.year
+        ignored = name not in _EITHER_YEAR and year is not None and not field.stands_in(year)
+        if field.record == "worker" and (ignored or not self.sent.columns.get(name)):
             return blank(field, len(self))
         return parsed(field, self.texts(name))
 
