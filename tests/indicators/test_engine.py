@@ -100,20 +100,20 @@ def compare(sents):
         assert (part, whole, people) == pytest.approx(expected, nan_ok=True), (measure, partner, year, name)
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(returns())
 def test_every_slice_is_what_a_slow_count_gives(sents):
     compare(sents)
 
 
 @pytest.mark.slow  # 60 records, each built and counted in a tenth of a second
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(returns())
 def test_every_slice_is_what_a_slow_count_gives_for_many_records(sents):
     compare(sents)
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(returns())
 def test_a_partnership_is_the_sum_of_its_partners(sents):
     rows = rows_of(figures(a_record(*sents)))
@@ -126,7 +126,7 @@ def test_a_partnership_is_the_sum_of_its_partners(sents):
             assert found[3] == sums[3]
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(returns())
 def test_slices_add_up_to_their_total(sents):
     rows = rows_of(figures(a_record(*sents)))

@@ -11,7 +11,7 @@ from random import Random
 
 import pytest
 
-from given.careers import a_leaving, a_stay, sent_by
+from given.careers import a_leaving, a_record, a_stay, sent_by
 from tenure.record import Counting, Lake
 from tenure.terms.problems import Unreadable, UsedWrongly
 
@@ -210,3 +210,13 @@ def test_the_record_does_not_depend_on_the_order_in_which_partners_were_accepted
         lake.record()
 
     assert bytes_of(tmp_path / "a" / "record") == bytes_of(tmp_path / "b" / "record")
+
+
+def test_a_record_in_memory_says_the_same_as_one_in_the_lake(tmp_path):
+    in_lake, in_memory = kept(tmp_path).record(), a_record(*SENT)
+
+    for table in ("staff", "equality", "vacancies", "spells", "people", "submissions"):
+        question = f"SELECT * FROM {table} ORDER BY ALL"
+        rows = in_lake.connection().execute(question).fetchall()
+        assert rows == in_memory.connection().execute(question).fetchall()
+        assert rows

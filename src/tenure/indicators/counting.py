@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from tenure.indicators.definitions import FTE, Counts, Numbers
 from tenure.indicators.dimensions import DIMENSIONS, NOT_KNOWN
-from tenure.record import Record
+from tenure.record import Columns, Record
 from tenure.terms.quantities import working_days
 
 POPULATIONS: Final[Mapping[str, str]] = {
@@ -59,8 +59,8 @@ _AGE: Final = _by_population(dict.fromkeys(_LEFT, "age_leaving"), "age")
 """Age at leaving for leavers, on 30 September for everyone else."""
 
 
-def _counting() -> str:
-    """The one question about people: everyone in each population of theirs, by each dimension in turn."""
+def _counting(counts: str, *, among: str) -> str:
+    """A question about people: everyone in each population of theirs, by each dimension in turn."""
     memberships = ", ".join(f"CASE WHEN {sql} THEN {_PLACE[name]} END" for name, sql in POPULATIONS.items())
     split = {key: d for key, d in DIMENSIONS.items() if key != "total"}
     places = ", ".join(f'{STARTS[key]} + {d.column} AS "{key}"' for key, d in split.items())
@@ -74,7 +74,9 @@ def _counting() -> str:
         SELECT * FROM (
             SELECT *, unnest([{memberships}]) AS population
             FROM staff JOIN filed USING (service, year, partner)
-            LEFT JOIN equality USING (service, year, partner, record))
+            LEFT JOIN (SELECT service, year, partner, record, ethnicity FROM equality)
+                USING (service, year, partner, record)
+            WHERE {among})
         WHERE population IS NOT NULL),
     counted AS (
         SELECT area, population, person, cases, days_lost,
@@ -82,16 +84,24 @@ def _counting() -> str:
             {_by_population(HEADS, "TRUE")} AS head,
             {places}
         FROM (SELECT * REPLACE ({_AGE} AS age) FROM member))
-    SELECT area, population, coalesce({slices}, 0) AS slice,
-        CAST(sum(fte) AS DOUBLE) AS fte, count(*) FILTER (WHERE head) AS headcount,
-        count(DISTINCT person) AS people,
-        CAST(sum(cases) AS DOUBLE) AS cases, CAST(sum(days_lost) AS DOUBLE) AS days_lost
+    SELECT area, population, coalesce({slices}, 0) AS slice, {counts}
     FROM counted
     GROUP BY GROUPING SETS ((area, population), {sets})
     """
 
 
-PEOPLE_QUESTION: Final = _counting()
+PEOPLE_QUESTION: Final = _counting(
+    "CAST(sum(fte) AS DOUBLE) AS fte, count(*) FILTER (WHERE head) AS headcount, count(*) AS records, "
+    "CAST(sum(cases) AS DOUBLE) AS cases, CAST(sum(days_lost) AS DOUBLE) AS days_lost",
+    among="TRUE",
+)
+"""The hours, heads, records, cases and days of every slice."""
+
+AGAIN_QUESTION: Final = _counting("count(*) - count(DISTINCT person) AS again", among="records > 1")
+"""Among the few with several records from one partner: how many records are of someone counted already.
+
+Telling people apart in every slice costs more than all the rest; nearly everyone has one record.
+"""
 
 AUTHORITY_QUESTION: Final = """
 SELECT s.service, s.year, s.partner, CAST(sum(v.vacancies_fte) AS DOUBLE) AS vacancies,
@@ -102,6 +112,10 @@ GROUP BY ALL
 ORDER BY ALL
 """
 """Every partner that filed for a year, with what it says of itself; the order gives each its area."""
+
+
+QUESTIONS: Final = (AUTHORITY_QUESTION, PEOPLE_QUESTION, AGAIN_QUESTION)
+"""All that is asked of the record for every figure there is."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -164,18 +178,17 @@ class Tally:
 
 def tally(record: Record) -> Tally:
     """Every count of a record."""
-    areas = record.query(AUTHORITY_QUESTION)
-    found = record.query(PEOPLE_QUESTION)
+    areas, found, twice = (record.query(question) for question in QUESTIONS)
     shape = (len(POPULATIONS), len(areas["year"]), SLICES)
-    place = np.ravel_multi_index((found["population"], found["area"], found["slice"]), shape)
+    numbers = {
+        name: _spread(found, name, shape) for name in ("fte", "headcount", "records", "cases", "days_lost")
+    }
+    numbers["people"] = numbers.pop("records") - _spread(twice, "again", shape)
     return Tally(
         service=areas["service"],
         year=areas["year"].astype(np.int64),
         partner=areas["partner"],
-        numbers={
-            name: _spread(found[name], place, shape)
-            for name in ("fte", "headcount", "people", "cases", "days_lost")
-        },
+        numbers=numbers,
         authority={
             name: np.ma.filled(areas[name].astype(np.float64), np.nan)
             for name in ("vacancies", "cover_fte", "cover_headcount")
@@ -183,11 +196,12 @@ def tally(record: Record) -> Tally:
     )
 
 
-def _spread(values: NDArray[Any], place: NDArray[np.intp], shape: tuple[int, ...]) -> Numbers:
+def _spread(found: Columns, name: str, shape: tuple[int, ...]) -> Numbers:
     """Counts put in their places; nobody is 0, and people without an FTE add nothing to it."""
-    cells = np.zeros(int(np.prod(shape)))
-    cells[place] = np.ma.filled(values.astype(np.float64), 0.0)
-    return cells.reshape(shape)
+    cells = np.zeros(shape)
+    counts = np.ma.filled(found[name].astype(np.float64), 0.0)
+    cells[found["population"], found["area"], found["slice"]] = counts
+    return cells
 
 
 def _bases(counts: Numbers) -> Numbers:

@@ -13,7 +13,7 @@ from tenure.indicators.catalogue import INDICATORS
 from tenure.indicators.counting import SLICES, STARTS, Tally, tally
 from tenure.indicators.definitions import Indicator, Numbers, Ratios
 from tenure.indicators.dimensions import DIMENSIONS
-from tenure.indicators.figures import Figures, Words
+from tenure.indicators.figures import Figures, Texts
 from tenure.record import Record
 
 PARTNERSHIP: Final = "partnership"
@@ -42,10 +42,10 @@ class _Places:
     begins  where the areas of each service and year begin; the areas stand in that order.
     """
 
-    service: Words
+    service: Texts
     year: NDArray[np.int64]
-    partner: Words
-    how: Words
+    partner: Texts
+    how: Texts
     begins: Index
 
 
@@ -171,7 +171,7 @@ def _joined(blocks: Sequence[_Block], places: _Places) -> Figures:
     )
 
 
-def _how(blocks: Sequence[_Block], places: _Places, place: Index, sizes: Sequence[int]) -> Words:
+def _how(blocks: Sequence[_Block], places: _Places, place: Index, sizes: Sequence[int]) -> Texts:
     how = places.how[place]
     for begin, block in zip(np.cumsum([0, *sizes]), blocks, strict=False):
         for row, words in block.left_out:
@@ -180,7 +180,7 @@ def _how(blocks: Sequence[_Block], places: _Places, place: Index, sizes: Sequenc
     return how
 
 
-def _words(texts: Sequence[str]) -> Words:
+def _words(texts: Sequence[str]) -> Texts:
     return np.array(texts, dtype=object)
 
 

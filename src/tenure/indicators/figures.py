@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Words = NDArray[Any]
+Texts = NDArray[Any]
 """Text, one for each figure: an object array of strings, each distinct text held once."""
 
 
@@ -28,19 +28,19 @@ class Figures:
     how                where a partner is missing from a sum, which one; else "".
     """
 
-    measure: Words
-    basis: Words
-    service: Words
-    partner: Words
+    measure: Texts
+    basis: Texts
+    service: Texts
+    partner: Texts
     year: NDArray[np.int64]
-    dimension: Words
-    slice: Words
+    dimension: Texts
+    slice: Texts
     part: NDArray[np.float64]
     whole: NDArray[np.float64]
     value: NDArray[np.float64]
     people: NDArray[np.int64]
-    unit: Words
-    how: Words
+    unit: Texts
+    how: Texts
 
     def __len__(self) -> int:
         return len(self.part)

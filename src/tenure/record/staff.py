@@ -75,6 +75,7 @@ SELECT
     in_post, agency_in_post, starter, leaver, case_holder,
     started, ended, fte, fte30, cases, days_lost, absence, age, age_leaving, sex, service_years, route,
     qualification, origin, reason, destination,
+    count(*) OVER (PARTITION BY service, partner, year, person) AS records,
     in_post AND row_number() OVER (
         PARTITION BY service, partner, year, identity, in_post
         ORDER BY role NULLS LAST, coalesce(fte, 0) DESC, record) = 1 AS head_in_post,
@@ -91,8 +92,10 @@ SELECT
 FROM counted LEFT JOIN found USING (service, partner, year, record)
 ORDER BY service, year, partner, record
 """
-"""head_...: counted in headcount. Of one person's two posts the more senior is (role 1 is the most senior);
-every agency record is a person. moved_to: the partner a leaver is found in post with, or "agency"."""
+"""records: how many the partner sent of this person for the year. head_...: counted in headcount; of one
+person's two posts the more senior is (role 1 is the most senior), and every agency record is a person.
+moved_to: the partner a leaver is found in post with, or "agency".
+"""
 
 STEPS: Final = (RECORDS, POPULATIONS, FOUND, STAFF)
 
