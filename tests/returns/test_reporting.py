@@ -77,6 +77,12 @@ def test_a_blank_cell_is_said_to_be_blank():
     assert "1 error to put right, 0 queries to answer with a note." in shown
 
 
+def test_an_element_that_is_no_field_is_shown_by_its_name():
+    shown = returns.summary(returns.check(sent(a_worker(Team="East"))))
+
+    assert "      line 39  SW9990001  Team\n" in shown
+
+
 def test_queries_alone_are_told_from_errors():
     shown = top(check(sent(a_worker(OrgRole="4")), rules=two_rules()[1:]))
 

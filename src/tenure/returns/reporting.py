@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from itertools import groupby, islice
 
+from tenure.returns.csww.fields import FIELDS
 from tenure.returns.csww.fixing import Change, Fixed
 from tenure.returns.findings import Checked, Finding, Group
 from tenure.terms.organisations import authority
@@ -81,8 +82,14 @@ def _block(findings: list[Finding], count: int) -> str:
 
 def _example(finding: Finding) -> str:
     where = f"line {finding.line}" if finding.line else "the return"
-    cell = f"{finding.field} {finding.value}" if finding.value else f"{finding.field} is blank"
-    return "  ".join(part for part in (where, finding.person, cell if finding.field else "") if part)
+    return "  ".join(part for part in (where, finding.person, _cell(finding)) if part)
+
+
+def _cell(finding: Finding) -> str:
+    """The field and what it holds; its name alone where it is an element of another kind."""
+    if finding.value or finding.field not in FIELDS:
+        return f"{finding.field} {finding.value}".strip()
+    return f"{finding.field} is blank"
 
 
 def _could_not_run(checked: Checked) -> Iterator[str]:
