@@ -33,6 +33,7 @@ Try:
 def readme(files: Sequence[Sending], planted: Sequence[Planted]) -> str:
     """What lies where, and what to try first."""
     faulty = [each for each in files if each.standing == "to fix"]
+    joint = " Westbrook and Leaford file one return." if any("/" in each.partner for each in files) else ""
     years = sorted({each.year for each in files})
     return _TEXT.format(
         returns=len(files) - len(faulty),
@@ -40,7 +41,7 @@ def readme(files: Sequence[Sending], planted: Sequence[Planted]) -> str:
         years=f"{years[0]} to {years[-1]}" if len(years) > 1 else years[0],
         to_fix=len(faulty),
         rules=len({each.rule for each in planted if each.file.startswith("to-fix/")}),
-        councils=fill(f"Councils: {_listed(files)}. Westbrook and Leaford file one return.", width=100),
+        councils=fill(f"Councils: {_listed(files)}.{joint}", width=100),
     )
 
 

@@ -46,7 +46,7 @@ class Asked(TypedDict, total=False):
     """How large an example is asked for.
 
     partners  councils: seven, where not said, are the partnership (two file together); more make a nation.
-    workers   about how many records the last year's returns have; each council has its own size where not said.
+    workers   about how many records the last year's returns have; where not said, each council's own size.
     years     how many collection years, seven where not said, the last of them included.
     to        the last collection year, 2023 where not said.
     seed      another seed, other people.
