@@ -156,7 +156,7 @@ def _halved(people, slices):
     return share | {slices[-1]: left}
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def partnership():
     """Six councils over three years."""
     return a_partnership()

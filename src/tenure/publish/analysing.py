@@ -11,8 +11,9 @@ from tenure.publish.asking import Asked, Picked, asked, name_of
 from tenure.publish.choosing import choices
 from tenure.publish.contents import Analysis, Cell, Chart, Choices, Table
 from tenure.publish.defining import indicator
-from tenure.publish.disclosure import NOT_THERE, Shown
+from tenure.publish.disclosure import Shown
 from tenure.publish.doubts import doubts
+from tenure.publish.emptiness import why_empty
 from tenure.publish.holding import PARTNERSHIP, Holding
 from tenure.publish.leaving import SPLITS, leavers_chart
 from tenure.publish.moving import beside, move
@@ -74,21 +75,6 @@ def _made(question: Asked) -> Analysis:
         snapshot=question.holding.snapshot,
         hidden=hidden,
     )
-
-
-def why_empty(question: Asked) -> str:
-    """Why there is nothing to show, and what would fill the page; empty where there is something."""
-    workers = wording.SERVICES[question.service]
-    if not question.years:
-        return f"No return about {workers} has been accepted yet. The first that is accepted fills this page."
-    if question.see("in-post") is NOT_THERE:
-        years = numbers.listed([str(y) for y, seen in question.series("in-post") if seen is not NOT_THERE])
-        there = f"It has figures for {years}." if years else "None of its returns has been accepted yet."
-        return (
-            f"{question.area} has no accepted return for {question.year}. {there} "
-            f"Send and accept the return for {question.year} to fill this page."
-        )
-    return ""
 
 
 def _nothing(question: Asked, empty: str) -> Analysis:

@@ -7,14 +7,15 @@ from datetime import date
 from math import isfinite
 from typing import TypedDict, Unpack
 
-from tenure.publish import numbers, wording
+from tenure.publish import numbers
 from tenure.publish.asking import Asked, Picked, asked
 from tenure.publish.breakdowns import breakdown_chart
 from tenure.publish.choosing import choices
-from tenure.publish.contents import Choice, MeasurePage, MeasureRow
+from tenure.publish.contents import Chart, Choice, MeasurePage, MeasureRow, Note
 from tenure.publish.defining import definition, indicator
 from tenure.publish.disclosure import Screen, Shown
 from tenure.publish.doubts import doubts
+from tenure.publish.emptiness import why_empty
 from tenure.publish.holding import PARTNERSHIP, TOTAL, At, Holding
 from tenure.publish.notices import notices
 from tenure.publish.places import places_chart
@@ -62,15 +63,10 @@ def measure_page(
 
 
 def _page(question: Asked, key: str, basis: str) -> MeasurePage:
-    about = indicator(key)
-    only_split = TOTAL not in about.by
-    shown = None if only_split or not question.years else tile(question, Shape(key, basis))
-    split = [d for d in about.by if d != TOTAL]
-    charts = [] if only_split else [trend_chart(question, key, basis), places_chart(question, key, basis)]
-    charts += [breakdown_chart(question, key, basis, dimension) for dimension in split]
-    found = tuple(chart for chart in charts if chart.table.rows) if question.years else ()
-    hidden = sum(chart.table.hidden for chart in found)
-    spoiled = tuple(note for note in doubts(question) if key in note.measures) if question.years else ()
+    about, empty = indicator(key), why_empty(question)
+    found = () if empty else tuple(_charts(question, key, basis))
+    total = TOTAL in about.by and not empty
+    shown = tile(question, Shape(key, basis)) if total else None
     return MeasurePage(
         title=shown.sentence if shown else f"{about.label} in {question.inside}",
         definition=definition(key),
@@ -81,16 +77,29 @@ def _page(question: Asked, key: str, basis: str) -> MeasurePage:
         choices=choices(question),
         tile=shown,
         charts=found,
-        history=found[0].table if found and not only_split else None,
-        notes=(*spoiled, *notices(question, hidden)) if question.years else (),
+        history=found[0].table if found and total else None,
+        notes=() if empty else _notes(question, key, found),
         bases=tuple(Choice(b, BASES[b], b == basis) for b in about.bases),
-        empty="" if question.years else _empty(question),
+        empty=empty,
     )
 
 
-def _empty(question: Asked) -> str:
-    workers = wording.SERVICES[question.service]
-    return f"No return about {workers} has been accepted yet. The first that is accepted fills this page."
+def _charts(question: Asked, key: str, basis: str) -> Iterator[Chart]:
+    by = indicator(key).by
+    if TOTAL in by:
+        yield trend_chart(question, key, basis)
+        yield places_chart(question, key, basis)
+    for dimension in by:
+        if dimension != TOTAL:
+            chart = breakdown_chart(question, key, basis, dimension)
+            if chart.table.rows:
+                yield chart
+
+
+def _notes(question: Asked, key: str, found: Sequence[Chart]) -> tuple[Note, ...]:
+    """What spoils this measure's figures, then what to know about the returns behind them."""
+    spoiled = [note for note in doubts(question) if key in note.measures]
+    return (*spoiled, *notices(question, sum(chart.table.hidden for chart in found)))
 
 
 def measure_rows(holding: Holding, viewer: Viewer, **slicing: Unpack[Slicing]) -> Iterator[MeasureRow]:

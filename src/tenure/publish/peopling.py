@@ -24,7 +24,7 @@ def pyramid_chart(asked: Asked) -> Chart:
     found = dict(asked.slices("in-post", "headcount", AGE_AND_SEX))
     ages = [age for age, _ in asked.slices("in-post", "headcount", "age") if _anyone(found, age)]
     bands = tuple(_band(age, found) for age in ages if age != UNKNOWN_AGE)
-    drawn = any(band.left is not None or band.right is not None for band in bands)
+    drawn = any(band.left or band.right for band in bands)
     women = asked.see("in-post-share", "headcount", dimension="sex", slice=LEFT)
     return Chart(
         key="people-by-age-and-sex",

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,9 @@ from numpy.typing import NDArray
 Mask = NDArray[np.bool_]
 Index = NDArray[np.intp]
 Counts = NDArray[np.int_]
+
+SOLVED = 1e-7
+"""How near to 1 a cell's part in what the lines tell must be, for the cell to be fixed by them."""
 
 LARGEST_AUDIT = 600
 """Withheld cells that hang together beyond which the audit peels lines only: the exact one grows with the
@@ -39,7 +43,7 @@ class Line:
     total: int
     sensitive: bool = False
 
-    @property
+    @cached_property
     def cells(self) -> Index:
         return np.append(self.parts, self.total)
 
@@ -94,26 +98,25 @@ def withheld(cells: Table, *, already: Mask | None = None) -> Mask:
     if not hidden.any():
         return hidden
     touching = _lines_by_cell(cells)
+    last: dict[int, int] = {}
     members = [-1, *cells.members()]
-    moved = True
-    while moved:
-        moved = False
+    while any(last.get(member) != np.count_nonzero(hidden) for member in members):
         for member in members:
-            known = (cells.whose == member) if member >= 0 else np.zeros_like(hidden)
-            moved |= _closed_to(known, cells, hidden, touching)
+            if last.get(member) != np.count_nonzero(hidden):
+                known = (cells.whose == member) if member >= 0 else np.zeros_like(hidden)
+                _close_to(known, cells, hidden, touching)
+                last[member] = int(np.count_nonzero(hidden))
     return hidden
 
 
-def _closed_to(known: Mask, cells: Table, hidden: Mask, touching: list[list[Line]]) -> bool:
-    """Withhold what it takes for one viewer to work nothing out; True where that took anything."""
-    moved = False
+def _close_to(known: Mask, cells: Table, hidden: Mask, touching: list[list[Line]]) -> None:
+    """Withhold what it takes for one viewer, who knows some cells, to work nothing out."""
     while True:
-        moved |= _close_lines(known, cells, hidden)
+        _close_lines(known, cells, hidden)
         fixed = np.flatnonzero(determined(hidden & ~known, cells.lines))
         widened = [_hide_one_beside(int(cell), known, cells, hidden, touching) for cell in fixed]
         if not any(widened):
-            return moved
-        moved = True
+            return
 
 
 def _lines_by_cell(cells: Table) -> list[list[Line]]:
@@ -124,9 +127,9 @@ def _lines_by_cell(cells: Table) -> list[list[Line]]:
     return touching
 
 
-def _close_lines(known: Mask, cells: Table, hidden: Mask) -> bool:
+def _close_lines(known: Mask, cells: Table, hidden: Mask) -> None:
     """Withhold the next smallest cell of every line that does not yet protect itself, until all do."""
-    moved, changed = False, True
+    changed = True
     while changed:
         changed = False
         for line in cells.lines:
@@ -134,8 +137,7 @@ def _close_lines(known: Mask, cells: Table, hidden: Mask) -> bool:
                 cell = _cheapest(line, known, cells, hidden)
                 if cell is None:
                     break
-                hidden[cell] = changed = moved = True
-    return moved
+                hidden[cell] = changed = True
 
 
 def _protects(line: Line, known: Mask, cells: Table, hidden: Mask) -> bool:
@@ -179,9 +181,10 @@ def determined(unknown: Mask, lines: Sequence[Line]) -> Mask:
         matrix = np.zeros((len(group), len(cells)))
         for i, r in enumerate(group):
             matrix[i, np.searchsorted(cells, rows[r])] = np.where(rows[r] == lines[r].total, -1.0, 1.0)
-        _, values, directions = np.linalg.svd(matrix, full_matrices=False)
-        spanned = directions[values > 1e-9]
-        found[cells] = (spanned**2).sum(axis=0) > 1 - 1e-9
+        values, directions = np.linalg.eigh(matrix @ matrix.T)
+        kept = values > SOLVED
+        spanned = (directions[:, kept].T @ matrix) ** 2 / values[kept, None]
+        found[cells] = spanned.sum(axis=0) > 1 - SOLVED
     return found
 
 

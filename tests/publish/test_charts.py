@@ -1,0 +1,174 @@
+"""Charts as pictures: drawn once, the same every time, readable at both widths, hidden years marked."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tenure.publish import analysis, charts
+from tenure.publish.contents import Chart, Table
+from tenure.publish.drawings import Band, Bar, Bars, Dot, Dots, Line, Pyramid, Trend
+from tenure.publish.looks import FAINT, GRID, INK, MUTED, SIZES, STROKES, TEAL
+from tenure.publish.viewing import Viewer
+
+TREND = Trend(
+    (
+        Line("Hartwell", "partner", ((2021, 0.2), (2022, 0.25), (2023, 0.22))),
+        Line("England", "england", ((2021, 0.15), (2022, 0.17), (2023, 0.16)), "England\n16.0%"),
+        Line("Northvale", "own", ((2021, 0.21), (2022, None), (2023, 0.18)), "Northvale\n18.0%"),
+    ),
+    percent=True,
+    low=0.1,
+    high=0.25,
+)
+DOTS = Dots(
+    (
+        Dot("Northvale", "own", 0.25, "25.0%", 0.2, 0.3),
+        Dot("Barnet", "neighbours", 0.15, "15.0%", 0.1, 0.2),
+        Dot("Ashmere", "partner", None, "Hidden: fewer than 5 people"),
+    ),
+    percent=True,
+    level=0.159,
+    level_said="England 15.9%",
+    band=(0.12, 0.2),
+)
+PYRAMID = Pyramid(
+    (Band("20 to 29", 40, 9, "40", "9"), Band("60 and over", 12, None, "12", "hidden")), "Women", "Men"
+)
+BARS = Bars(
+    (Bar("Resigned", 0.7, "70.0%", True, 0.5), Bar("Retired", None, "Hidden: fewer than 5 people")),
+    percent=True,
+    beside="share of those in post",
+)
+DRAWINGS = [TREND, DOTS, PYRAMID, BARS]
+
+
+def a_chart(drawing):
+    table = Table("t", "T", ("A",), ())
+    return Chart("k", "Turnover fell", "Turnover, %", "It fell.", "A line.", "Source: us.", table, drawing)
+
+
+def texts(picture):
+    return re.findall(r"<text[^>]*>([^<]*)</text>", picture.decode())
+
+
+@pytest.mark.parametrize("drawing", DRAWINGS, ids=lambda d: d.kind)
+@pytest.mark.parametrize("shape", ["wide", "narrow"])
+def test_a_picture_is_as_wide_as_its_shape_and_the_same_every_time(tmp_path, drawing, shape):
+    first = charts.svg(a_chart(drawing), tmp_path / "one", shape=shape)
+    again = charts.svg(a_chart(drawing), tmp_path / "two", shape=shape)
+    assert first == again
+    width = float(re.search(rb'<svg[^>]* width="([\d.]+)"', first).group(1))
+    assert width == SIZES[shape].whole
+
+
+@pytest.mark.parametrize("drawing", DRAWINGS, ids=lambda d: d.kind)
+@pytest.mark.parametrize("shape", ["wide", "narrow"])
+def test_text_is_large_enough_to_read(tmp_path, drawing, shape):
+    picture = charts.svg(a_chart(drawing), tmp_path, shape=shape).decode()
+    sizes = [float(size) for size in re.findall(r'font-size="([\d.]+)px"', picture)]
+    assert sizes
+    assert min(sizes) >= 13
+
+
+def test_lines_are_labelled_at_their_ends_and_a_hidden_year_is_marked(tmp_path):
+    said = texts(charts.svg(a_chart(TREND), tmp_path))
+    assert {"England 16.0%", "Northvale 18.0%", "hidden"} <= set(said)
+    assert "Hartwell" not in said
+
+
+def test_a_hidden_place_says_so_and_has_no_dot(tmp_path):
+    said = texts(charts.svg(a_chart(DOTS), tmp_path))
+    assert {"Northvale", "25.0%", "England 15.9%", "statistical neighbour", "hidden"} <= set(said)
+
+
+def test_a_pyramid_names_its_sides_and_hides_what_is_hidden(tmp_path):
+    assert {"Women", "Men", "40", "9", "12", "hidden"} <= set(texts(charts.svg(a_chart(PYRAMID), tmp_path)))
+
+
+def test_bars_say_what_the_marks_across_them_are(tmp_path):
+    assert {"Resigned", "70.0%", "hidden", "share of those in post"} <= set(
+        texts(charts.svg(a_chart(BARS), tmp_path))
+    )
+
+
+def luminance(colour):
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(colour):
+    return 1.05 / (luminance(colour) + 0.05)
+
+
+@pytest.mark.parametrize("drawing", DRAWINGS, ids=lambda d: d.kind)
+def test_text_stands_out_from_the_paper(tmp_path, drawing):
+    picture = charts.svg(a_chart(drawing), tmp_path).decode()
+    colours = set(re.findall(r'<text[^>]*fill="(#[0-9a-f]{6})"', picture)) - {"#ffffff"}
+    assert {INK, MUTED} & colours
+    assert all(contrast(colour) >= 4.5 for colour in colours)
+    assert contrast(FAINT) >= 3
+    assert FAINT not in colours
+    assert GRID not in colours
+
+
+def test_no_two_lines_differ_by_colour_alone():
+    drawn = [(stroke.dash, stroke.width) for stroke in STROKES.values()]
+    assert len(set(drawn)) == len(drawn)
+    assert STROKES["own"].colour == TEAL
+
+
+def test_an_address_tells_what_is_shown_and_nothing_else(tmp_path):
+    wide = charts.address(a_chart(TREND), tmp_path)
+    assert wide == charts.address(a_chart(TREND), tmp_path / "elsewhere")
+    assert wide != charts.address(a_chart(TREND), tmp_path, "narrow")
+    assert wide != charts.address(a_chart(DOTS), tmp_path)
+
+
+def test_a_picture_is_drawn_when_it_is_first_asked_for_and_then_kept(tmp_path):
+    name = charts.address(a_chart(BARS), tmp_path)
+    assert not (tmp_path / f"{name}.svg").exists()
+    first = charts.drawn(name, tmp_path)
+    (tmp_path / f"{name}.json").unlink()
+    assert charts.drawn(name, tmp_path) == first
+
+
+@pytest.mark.parametrize("name", ["", "0" * 64, "../../key", "A" * 64])
+def test_nothing_else_can_be_fetched_by_address(tmp_path, name):
+    (tmp_path / "key").write_text("secret")
+    assert charts.drawn(name, tmp_path / "charts") is None
+
+
+def test_nothing_to_draw_has_no_address(tmp_path):
+    assert charts.address(a_chart(None), tmp_path) == ""
+    assert charts.svg(a_chart(None), tmp_path) == b""
+
+
+def test_a_png_carries_its_title(tmp_path):
+    picture = charts.png(a_chart(TREND), tmp_path)
+    assert picture.startswith(b"\x89PNG")
+    [kept] = [json.loads(path.read_text()) for path in Path(tmp_path).glob("*.json")]
+    spec = charts.specification(kept)
+    assert spec["title"]["text"] == ["Turnover fell"]
+
+
+def test_every_picture_of_the_analysis_can_be_drawn(partnership, tmp_path):
+    page = analysis(partnership, Viewer("106 / 107"))
+    for one in page.charts:
+        for shape in ("wide", "narrow"):
+            name = charts.address(one, tmp_path, shape)
+            assert bool(name) is (one.drawing is not None)
+            if not name:
+                continue
+            kept = json.loads((tmp_path / f"{name}.json").read_text())
+            assert charts.specification(kept)["layer"]
+
+
+def test_a_sparkline_leaves_a_gap_where_a_year_is_hidden():
+    line = charts.sparkline([(2020, 0.2), (2021, 0.3), (2022, None), (2023, 0.25)])
+    assert line.count("<polyline") == 2
+    assert 'aria-hidden="true"' in line
+    assert "style" not in line
+    assert charts.sparkline([(2023, 0.2), (2022, None)]) == ""
