@@ -1,4 +1,4 @@
-"""A bare Django page to compare with: signed in, on SQLite, a table of 168 cells by Jinja2, and nothing else.
+"""A bare Django page to compare with: signed in, on SQLite, 168 cells with sparklines by Jinja2, no more.
 
 python -m bench.bare FOLDER PORT SESSIONS
 """
@@ -9,7 +9,9 @@ import sys
 from pathlib import Path
 
 CELLS = """<!DOCTYPE html><html lang="en"><title>Bare</title><h1>{{ name }}</h1><table>
-{% for row in rows %}<tr><th>{{ row[0] }}</th>{% for cell in row[1] %}<td>{{ cell }}</td>{% endfor %}</tr>
+{% for row in rows %}<tr><th>{{ row[0] }}</th>{% for cell, spark in row[1] %}<td>{{ cell }}
+<svg viewBox="0 0 60 16"><polyline fill="none" stroke="currentColor" points="
+{%- for x, y in spark %}{{ x }},{{ y }} {% endfor %}"/></svg></td>{% endfor %}</tr>
 {% endfor %}</table></html>"""
 
 

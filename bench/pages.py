@@ -44,7 +44,7 @@ def page(home: Path) -> Measured:
     return Measured(
         f"analysis page, p95 of {PEOPLE} people",
         slow_end(ours),
-        "a bare Django page",
+        "a bare Django page of 168 cells with sparklines",
         slow_end(theirs),
         peak(),
         PAGE,
@@ -80,7 +80,7 @@ def size(home: Path) -> Weighed:
     """The page itself as sent before it is packed, and its styles and scripts packed."""
     with _tenure(home) as tenure:
         html = _fetched(tenure, ADDRESS)
-        links = re.findall(rb'(?:href|src)="(/static/[^"]+\.(?:css|js))"', html)
+        links = re.findall(rb'(?:href|src)="(/static/[^"]+\.(?:css|js)[^"]*)"', html)
         assets = [gzip.compress(_fetched(tenure, link.decode())) for link in links]
     return Weighed(len(html) / 1000, sum(map(len, assets)) / 1000)
 
