@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -220,3 +221,26 @@ def test_a_record_in_memory_says_the_same_as_one_in_the_lake(tmp_path):
         rows = in_lake.connection().execute(question).fetchall()
         assert rows == in_memory.connection().execute(question).fetchall()
         assert rows
+
+
+def test_several_who_build_at_once_make_one_record(tmp_path):
+    kept(tmp_path)
+    with ThreadPoolExecutor(4) as together:
+        records = list(together.map(lambda _: Lake(tmp_path).record(), range(4)))
+
+    assert len({record.snapshot for record in records}) == 1
+    assert [in_post(record) for record in records] == [1, 1, 1, 1]
+    assert [folder.name for folder in (tmp_path / "record").iterdir()] == [records[0].snapshot]
+
+
+def test_what_a_stopped_writer_left_is_cleared_away_after_an_hour(tmp_path):
+    lake = kept(tmp_path)
+    left, begun = tmp_path / "record" / ".left", tmp_path / "record" / ".begun"
+    for folder in (left, begun):
+        folder.mkdir(parents=True)
+    os.utime(left, (0, 0))
+
+    lake.record()
+
+    assert not left.exists()
+    assert begun.exists()

@@ -1,6 +1,7 @@
 """Pseudonyms: the same person the same, another key another person, and a key that stays private."""
 
 import stat
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -72,3 +73,12 @@ def test_a_key_that_others_can_read_is_refused(tmp_path, monkeypatch):
 
     with pytest.raises(UsedWrongly, match="chmod 600"):
         Pseudonyms.of(tmp_path)
+
+
+def test_several_who_open_a_new_home_at_once_share_one_key(tmp_path, monkeypatch):
+    monkeypatch.delenv("TENURE_PSEUDONYM_KEY", raising=False)
+    with ThreadPoolExecutor(4) as together:
+        found = set(together.map(lambda _: Pseudonyms.of(tmp_path)("SW1"), range(8)))
+
+    assert len(found) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["key"]

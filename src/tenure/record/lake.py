@@ -156,11 +156,19 @@ class Lake:
 
     def _prune(self, *, keep: Path) -> None:
         """Leave the records last used, and clear away what a stopped writer left behind."""
-        age = {folder: time.time() - folder.stat().st_mtime for folder in keep.parent.iterdir()}
+        age = {folder: _age(folder) for folder in keep.parent.iterdir()}
         begun = [f for f in age if f.name.startswith(".") and age[f] > ABANDONED_AFTER]
         made = sorted((f for f in age if not f.name.startswith(".") and f != keep), key=age.__getitem__)
         for folder in begun + made[RECORDS_KEPT - 1 :]:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _age(folder: Path) -> float:
+    """Seconds since a folder was last used; none for one that another process has just moved."""
+    try:
+        return time.time() - folder.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
 
 
 @lru_cache(maxsize=DESCRIPTIONS_KEPT)
