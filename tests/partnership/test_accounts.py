@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.hashers import identify_hasher
+from django.test import Client
 from django.utils import timezone
 
 from given.members import an_account
@@ -172,7 +173,51 @@ def test_a_weak_password_is_refused(priya, asking, new, says):
         accounts.change_password(account=priya, old="", new=new, request=asking)
 
 
+def signed_in(client, account, password=LONG_ENOUGH):
+    client.post("/sign-in/", {"login": account.username, "password": password})
+    return client
+
+
+def test_changing_a_password_ends_the_other_sessions(priya, asking, administrator):
+    accounts.use_link(asking, accounts.make_link(account=priya, by=administrator))
+    accounts.change_password(account=priya, old="", new=LONG_ENOUGH, request=asking)
+    asking.session.save()  # as the middleware does after each answer
+    elsewhere = signed_in(Client(), priya)
+    assert len(accounts.sessions_of(priya)) == 2
+
+    accounts.change_password(account=priya, old=LONG_ENOUGH, new=LONG_ENOUGH[::-1], request=asking)
+    asking.session.save()
+
+    assert not elsewhere.get("/").wsgi_request.user.is_authenticated
+    assert [one.session_key for one in accounts.sessions_of(priya)] == [asking.session.session_key]
+
+
+def test_a_password_is_not_guessed_for_ever(priya, settings):
+    priya.set_password(LONG_ENOUGH)
+    priya.save()
+    for _ in range(6):
+        signed_in(Client(), priya, "a wrong guess")
+
+    late = signed_in(Client(), priya)
+
+    assert not late.get("/").wsgi_request.user.is_authenticated
+    assert AuditEntry.objects.filter(what="failed to sign in", who="priya").count() == 5
+
+
+def test_a_session_is_new_after_signing_in(priya, client):
+    priya.set_password(LONG_ENOUGH)
+    priya.save()
+    client.get("/sign-in/")
+    before = client.session.session_key
+
+    signed_in(client, priya)
+
+    assert client.session.session_key != before
+    assert client.get("/").wsgi_request.user == priya
+
+
 def test_a_password_is_kept_by_argon2(priya, asking):
+    asking.user = priya
     accounts.change_password(account=priya, old="", new=LONG_ENOUGH, request=asking)
     assert identify_hasher(priya.password).algorithm == "argon2"
     with pytest.raises(UsedWrongly, match="The present password is another one"):

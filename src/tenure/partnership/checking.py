@@ -40,6 +40,7 @@ def _checked(path: Path, name: str, unit: str, before: Path | None) -> Checked:
     return returns.check(_sent(path, name), before=_sent(before, "") if before else None, unit=unit)
 
 
+@lru_cache(CHECKS_KEPT)
 def _sent(path: Path, name: str) -> Csww:
     if not path.exists():
         raise Unreadable("The file as it was sent is gone from the home. Restore it, or send it again.")
@@ -57,14 +58,19 @@ def check(number: int) -> None:
     """Check one submission, if it still waits to be; leaves it checked or unreadable."""
     if (submission := _take_up(number)) is None:
         return
+    stopped = True
     try:
         _step(submission, "reading the file and asking every rule", 30)
         checked = checked_of(submission)
         _step(submission, "adding up what was found", 90)
+        _finish(submission, CHECKED, checked=checked)
+        stopped = False
     except Unreadable as problem:
         _finish(submission, UNREADABLE, says=str(problem))
-    else:
-        _finish(submission, CHECKED, checked=checked)
+        stopped = False
+    finally:
+        if stopped:
+            _step(submission, "stopped by a fault of ours; tried again when the worker starts", 30)
 
 
 def _take_up(number: int) -> Submission | None:

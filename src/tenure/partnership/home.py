@@ -39,6 +39,8 @@ def _start(home: Path) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     if not home.parent.exists():
         raise UsedWrongly(f"There is no folder {home.parent}. Make it first, or name another --home.")
+    if home.exists() and not home.is_dir():
+        raise UsedWrongly(f"{home} is a file. Name a folder as --home.")
     home.mkdir(mode=0o700, exist_ok=True)
     django.setup()
 

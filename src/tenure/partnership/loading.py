@@ -59,10 +59,11 @@ def load(
     """
     homes.prepare(home)
     paths, moments = list(paths), sent_at or {}
+    about = {path: _about(path) for path in paths}
     done: dict[Path, Loaded] = {}
     with whole_partnership():
-        for path in sorted(paths, key=lambda p: (_moment(moments, p), _year(p))):
-            done[path] = _load_one(path, by=by, at=moments.get(path))
+        for path in sorted(paths, key=lambda p: (_moment(moments, p), about[p][0])):
+            done[path] = _load_one(path, number=about[path][1], by=by, at=moments.get(path))
             if progress:
                 progress(len(done), len(paths))
         keeping.keep()
@@ -73,20 +74,18 @@ def _moment(moments: Mapping[Path, datetime], path: Path) -> float:
     return moments[path].timestamp() if path in moments else 0.0
 
 
-def _year(path: Path) -> int:
-    """The year a file says it is for; a file that cannot be read comes first and says why in its turn."""
-    try:
-        return returns.read(path).year or 0
-    except Unreadable:
-        return 0
-
-
-def _load_one(path: Path, *, by: actions.By, at: datetime | None) -> Loaded:
+def _about(path: Path) -> tuple[int, str | Unreadable]:
+    """The year and authority that a file says it is from; one that cannot be read says why in its turn."""
     try:
         sent = returns.read(path)
-        submission = actions.send_return(
-            file=path, name=path.name, by=by, partner=_partner(sent.lea or ""), at=at
-        )
+    except Unreadable as problem:
+        return 0, problem
+    return sent.year or 0, sent.lea or ""
+
+
+def _load_one(path: Path, *, number: str | Unreadable, by: actions.By, at: datetime | None) -> Loaded:
+    try:
+        submission = actions.send_return(file=path, name=path.name, by=by, partner=_partner(number), at=at)
     except Problem as problem:
         return Loaded(str(path), "", None, False, 0, 0, str(problem), problem.exit_code)
     actions.check(submission=submission)
@@ -98,7 +97,9 @@ def _load_one(path: Path, *, by: actions.By, at: datetime | None) -> Loaded:
     return _loaded(path, submission, accepted=True, says=_accepted(submission))
 
 
-def _partner(number: str) -> Partner:
+def _partner(number: str | Unreadable) -> Partner:
+    if isinstance(number, Unreadable):
+        raise number
     if unit_of(number) is None:
         raise Unreadable(
             f"The file says it is the return of authority {number or '(none)'}, and there is no such number. "

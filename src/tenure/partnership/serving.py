@@ -32,7 +32,6 @@ def serve(home: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
         raise UsedWrongly(
             f"A demo answers to this machine only, not to {host}. Set TENURE_MODE=production for others."
         )
-    _allow_for_host(host)
     with _worker(home):
         Server(
             "tenure.partnership.wsgi:application",
@@ -44,11 +43,6 @@ def serve(home: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
             respawn_failed_workers=settings.TENURE_PUBLIC,
             log_enabled=False,
         ).serve()
-
-
-def _allow_for_host(host: str) -> None:
-    if ":" in host:
-        os.environ.setdefault("TENURE_HOSTS", f"localhost,[{host}]")
 
 
 @contextmanager

@@ -166,6 +166,7 @@ def change_password(*, account: Account, old: str, new: str, request: HttpReques
         end_sessions(account, but=request.session.session_key)
         audit.enter("changed a password", f"account {account.username}", by=account, partner=account.partner)
     update_session_auth_hash(request, account)
+    UserSession.objects.create_from_request(request)
 
 
 def sessions_of(account: Account) -> Sequence[UserSession]:

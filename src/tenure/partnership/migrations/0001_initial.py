@@ -164,7 +164,7 @@ class Migration(migrations.Migration):
                 ("errors", models.PositiveIntegerField(default=0)),
                 ("queries", models.PositiveIntegerField(default=0)),
                 ("tally", models.JSONField(default=list)),
-                ("step", models.CharField(default="waiting for the worker", max_length=60)),
+                ("step", models.CharField(default="waiting for the worker", max_length=80)),
                 ("progress", models.PositiveSmallIntegerField(default=0)),
                 ("says", models.TextField(blank=True)),
                 ("sent_at", models.DateTimeField(default=django.utils.timezone.now)),

@@ -78,7 +78,7 @@ class Submission(models.Model):
     errors = models.PositiveIntegerField(default=0)
     queries = models.PositiveIntegerField(default=0)
     tally = models.JSONField(default=list)
-    step = models.CharField(max_length=60, default="waiting for the worker")
+    step = models.CharField(max_length=80, default="waiting for the worker")
     progress = models.PositiveSmallIntegerField(default=0)
     says = models.TextField(blank=True)
     sent_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
