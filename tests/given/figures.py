@@ -143,7 +143,9 @@ def _shares(measure, sizes, parts, dimension, year):
     rows = []
     for name in next(iter(parts.values())):
         ratios = {p: (parts[p][name], n) for p, n in sizes.items()}
-        rows += rates(f"{measure}-share", ratios, year, basis="headcount", dimension=dimension, slice=name)
+        for basis in ("fte", "headcount"):
+            people = {"basis": basis, "dimension": dimension, "slice": name}
+            rows += rates(f"{measure}-share", ratios, year, **people)
     return rows
 
 

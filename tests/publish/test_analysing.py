@@ -61,6 +61,12 @@ def test_a_tile_holds_level_change_chance_and_comparator(partnership):
     assert turnover.spark[0] == (2021, pytest.approx(0.21, abs=0.001))
 
 
+def test_places_side_by_side_are_each_in_the_unit_of_their_column(partnership):
+    [table] = analysis(partnership, LEAD).tables
+    england = next(row for row in table.rows if row[0].text == "England")
+    assert [cell.text for cell in england[1:5]] == ["33,119.1", "15.9%", "18.9%", "17.9%"]
+
+
 def test_a_count_is_not_compared_with_england(partnership):
     assert tile(analysis(partnership, LEAD), "Social workers in post").beside == ""
 

@@ -1,9 +1,10 @@
 """What chance alone gives: intervals for a rate, and whether two rates differ by more than chance.
 
-Every council is small, so a rate moves from year to year though nothing has changed. A share of people or posts is
-taken as binomial (Wilson's interval), a flow over a stock as Poisson (Byar's interval). Differences use the
-method of square-and-add (Newcombe 1998, method 10), which needs nothing but the two intervals. Successive
-years hold many of the same people, so for shares of people in post the judgement errs on the side of "chance".
+Every council is small, so a rate moves from year to year though nothing has changed. A share of people or
+posts is taken as binomial (Wilson's interval), a flow over a stock as Poisson (Byar's interval).
+Differences use the method of square-and-add (Newcombe 1998, method 10), which needs nothing but the two
+intervals. Successive years hold many of the same people, so for shares of people in post the judgement
+errs on the side of "chance".
 """
 
 from __future__ import annotations
@@ -18,6 +19,11 @@ Kind = Literal["share", "flow"]
 
 CERTAIN = 1.959964
 """Standard normal deviate of a two-sided 95% interval."""
+
+LEAST_EVENTS = 0.1
+"""Events (a part of one is a part-time leaver) under which the lower end is 0; the formula gives below 0
+there.
+"""
 
 ALMOST_CERTAIN, LIKELY = 0.95, 0.75
 """Where the words for chance begin (look of the product, Words)."""
@@ -54,7 +60,8 @@ def byar(ratio: Ratio) -> Interval | None:
     count, whole, value = ratio.part, ratio.whole, ratio.value
     if value is None or whole <= 0 or count < 0:
         return None
-    low = count * (1 - 1 / (9 * count) - CERTAIN / (3 * sqrt(count))) ** 3 if count else 0.0
+    few = count < LEAST_EVENTS
+    low = 0.0 if few else count * (1 - 1 / (9 * count) - CERTAIN / (3 * sqrt(count))) ** 3
     more = count + 1
     high = more * (1 - 1 / (9 * more) + CERTAIN / (3 * sqrt(more))) ** 3
     return Interval(value, max(0.0, low) / whole, high / whole)
@@ -66,7 +73,9 @@ def interval(ratio: Ratio, kind: Kind) -> Interval | None:
 
 
 def confidence(difference: float, towards_zero: float) -> float:
-    """How sure we are that a difference is not chance, 0 to 1; `towards_zero` is the 95% reach on that side."""
+    """How sure we are that a difference is not chance, 0 to 1; `towards_zero` is the 95% reach on that
+    side.
+    """
     if towards_zero <= 0:
         return 0.0
     deviate = abs(difference) / towards_zero * CERTAIN

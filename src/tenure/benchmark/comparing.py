@@ -1,6 +1,7 @@
 """Comparators: what England, a region, statistical neighbours or any authority had, as published.
 
-An area's rate is a ratio of sums, never a mean of rates. An authority whose part or whole is a symbol leaves both sums.
+An area's rate is a ratio of sums, never a mean of rates. An authority whose part or whole is a symbol
+leaves both sums.
 """
 
 from __future__ import annotations

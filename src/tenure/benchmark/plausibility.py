@@ -14,8 +14,8 @@ Doubt = Literal[
 ]
 
 FEW_VACANCIES, MANY_AGENCY = 0.075, 0.20
-"""About the lowest fifth of authorities' published vacancy rates 2017 to 2023 (7.2%), and more agency staff than
-England has had in any of those years (17.9%)."""
+"""About the lowest fifth of authorities' published vacancy rates 2017 to 2023 (7.2%), and more agency
+staff than England has had in any of those years (17.9%)."""
 
 AGENCY_OVER_POSTS = 1.25
 """Agency staff may also cover absence; a quarter more of them than vacant posts is hard to explain so."""

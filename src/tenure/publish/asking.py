@@ -122,7 +122,9 @@ class Asked:
 
     def printed(self, comparator: Comparator, measure: str, basis: str, year: int) -> Seen:
         """What was published for a comparator."""
-        unit = "cases per FTE" if measure == "average-caseload" else "share"
+        from tenure.publish.defining import indicator
+
+        unit = indicator(measure).unit_on(basis)
         return shown_as_printed(published(comparator, measure, basis, year), unit)
 
     def slices(self, measure: str, basis: str, dimension: str) -> tuple[tuple[str, Seen], ...]:

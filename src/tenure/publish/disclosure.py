@@ -24,6 +24,9 @@ from tenure.publish.protecting import Line, table, withheld
 from tenure.publish.viewing import Audience, Viewer
 from tenure.terms.quantities import Ratio
 
+POLICY: Final = "1"
+"""The version of the thresholds and methods here; pages that are kept are kept by it too."""
+
 THRESHOLD: Final = 5
 """People. DfE's own tables show smaller counts; Tenure goes finer and to more readers, so it does not."""
 

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Final
+from time import time_ns
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from tenure.publish.holding import Holding, Sending
 from tenure.terms.organisations import unit_of
@@ -20,10 +21,17 @@ if TYPE_CHECKING:
     from tenure.returns import Checked
     from tenure.returns.rows import Csww
 
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
 SNAPSHOTS_KEPT: Final = 8
 """Snapshots kept open at once: today's, and some as known on other days."""
 
+SETTLED: Final = 2_000_000_000
+"""Nanoseconds after a change from which the folder's own time tells of every change: clocks tick coarsely."""
+
 _open: OrderedDict[tuple[Path, str], Holding] = OrderedDict()
+_answers: OrderedDict[tuple[Path, datetime | None], tuple[int, Holding]] = OrderedDict()
 _opening = Lock()
 
 
@@ -32,19 +40,44 @@ def open_home(home: Path, *, as_known_on: datetime | None = None) -> Holding:
 
     as_known_on  only submissions accepted by then count; now, where it is None.
     """
+    changed, asked = _changed(home), (home, as_known_on)
+    with _opening:
+        answered, holding = _answers.get(asked, (-1, None))
+    if holding is not None and answered == changed:
+        return holding
+    holding = _opened(home, as_known_on)
+    if time_ns() - changed > SETTLED:
+        with _opening:
+            _kept(_answers, asked, (changed, holding))
+    return holding
+
+
+def _changed(home: Path) -> int:
+    """When a submission was last kept in a home: its folder's own time, 0 before the first."""
+    try:
+        return (home / "lake" / "submissions").stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0
+
+
+def _opened(home: Path, as_known_on: datetime | None) -> Holding:
     from tenure.record import Lake
 
     lake = Lake(home / "lake")
     record = lake.record(as_known_on=as_known_on)
     sent = lake.submissions(as_known_on=as_known_on)
+    key = (home.resolve(), record.snapshot)
     with _opening:
-        key = (home.resolve(), record.snapshot)
-        if key not in _open:
-            _open[key] = _held(record, sent)
-        _open.move_to_end(key)
-        while len(_open) > SNAPSHOTS_KEPT:
-            _open.popitem(last=False)
-        return _open[key]
+        return _kept(_open, key, _open.get(key) or _held(record, sent))
+
+
+def _kept(latest: OrderedDict[Key, Value], key: Key, value: Value) -> Value:
+    """Keep the latest few."""
+    latest[key] = value
+    latest.move_to_end(key)
+    while len(latest) > SNAPSHOTS_KEPT:
+        latest.popitem(last=False)
+    return value
 
 
 def open_returns(checked: Sequence[Checked]) -> Holding:
