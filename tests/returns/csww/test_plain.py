@@ -52,14 +52,15 @@ def test_both_ways_read_the_same_damaged_return(data):
 
 
 def test_a_plainly_written_file_is_read_the_quick_way():
-    data = a_return(a_worker(QualInst="Southmere University"), a_leaver(), year=2023).decode()
+    data = a_return(a_worker(QualInst="Health & 'Care'"), a_leaver(QualInst=" "), a_worker(FTE="")).decode()
 
-    found = plain_records(data)
+    found = plain_records(data.replace("<FTE></FTE>", "<FTE />").replace("'Care'", "&apos;Care&quot;"))
 
     assert found is not None
     before, records = found
     assert before.endswith("</LALevelVacancies>\n")
-    assert records.columns["QualInst"] == ["Southmere University", None]
+    assert records.columns["QualInst"] == ["Health & 'Care\"", None, None]
+    assert records.columns["FTE"] == ["1.000000", "1.000000", None]
 
 
 def test_one_record_that_is_not_plain_leaves_the_whole_file_to_the_tree():

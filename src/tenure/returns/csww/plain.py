@@ -9,7 +9,9 @@ Whatever it does not know is left to the tree (`records`), which gives the same 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from xml.sax.saxutils import unescape
 
 from tenure.returns.csww.fields import fields_of
 from tenure.returns.csww.limits import LONGEST_CELL, MOST_RECORDS, too_many_records
@@ -17,7 +19,9 @@ from tenure.returns.csww.records import Records, bare
 
 _SPACE = "[ \t\r\n]*+"
 _VALUE = rf"[^<>&\s\x00-\x1f\x7f-\xa0\ufffe\uffff]{{1,{LONGEST_CELL}}}+"
-_WORDS = rf"[^<>&\x00-\x1f\x7f-\x9f\ufffe\uffff]{{1,{LONGEST_CELL}}}+"
+_LETTERS = r"[^<>&\x00-\x1f\x7f-\x9f\ufffe\uffff]*+"
+_WORDS = rf"{_LETTERS}(?:&(?:amp|lt|gt|apos|quot);{_LETTERS})*+"
+_SIGNS = {"&apos;": "'", "&quot;": '"'}
 _OPENING = "<CSWWWorker>"
 _END = re.compile(rf"{_SPACE}</Message>{_SPACE}")
 
@@ -25,10 +29,8 @@ _END = re.compile(rf"{_SPACE}</Message>{_SPACE}")
 @cache
 def _record() -> re.Pattern[str]:
     """One record: every field there may be, in order, each of them with a group for its value."""
-    fields = [
-        f"(?:<{field.name}(?:>({_WORDS if field.kind == 'text' else _VALUE})?+</{field.name}>|/>){_SPACE})?+"
-        for field in fields_of("worker")
-    ]
+    values = {field.name: _WORDS if field.kind == "text" else _VALUE for field in fields_of("worker")}
+    fields = [f"(?:<{name}(?:>({value})?+</{name}>| ?/>){_SPACE})?+" for name, value in values.items()]
     return re.compile(f"{_OPENING}{_SPACE}{''.join(fields)}</CSWWWorker>{_SPACE}")
 
 
@@ -46,10 +48,24 @@ def plain_records(text: str) -> tuple[str, Records] | None:
             raise too_many_records()
     if not rows or not _END.fullmatch(text, at):
         return None
-    turned = zip(fields_of("worker"), zip(*rows, strict=True), strict=True)
-    columns = {
-        field.name: bare(column) if field.kind == "text" else list(column)
-        for field, column in turned
-        if any(column)
-    }
+    columns = _columns(rows)
+    if any(len(cell or "") > LONGEST_CELL for name in _free_text() for cell in columns.get(name, ())):
+        return None
     return text[:start], Records(columns, lines, [])
+
+
+@cache
+def _free_text() -> tuple[str, ...]:
+    return tuple(field.name for field in fields_of("worker") if field.kind == "text")
+
+
+def _columns(rows: Sequence[tuple[str | None, ...]]) -> dict[str, list[str | None]]:
+    """The columns that any record fills; free text is given its signs and loses the space around it."""
+    columns: dict[str, list[str | None]] = {}
+    for field, column in zip(fields_of("worker"), zip(*rows, strict=True), strict=True):
+        if not any(column):
+            continue
+        columns[field.name] = list(column)
+        if field.kind == "text":
+            columns[field.name] = bare([unescape(t, _SIGNS) if t and "&" in t else t for t in column])
+    return {name: column for name, column in columns.items() if any(column)}
