@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from given.csww import a_leaver, a_worker, sent
+import pytest
+from given.csww import a_leaver, a_worker, an_agency_worker, sent
 from tenure import returns
 from tenure.returns.csww.checking import check
 from tenure.returns.reporting import top
@@ -39,6 +40,13 @@ def test_a_return_without_a_fault_says_so():
         "2 records read from XML in UTF-8.\n"
         "Nothing to put right.\n"
     )
+
+
+@pytest.mark.parametrize("year", range(2017, 2028))
+def test_what_the_makers_make_has_no_fault_in_any_year(year):
+    people = (a_worker(), a_leaver(), an_agency_worker())
+
+    assert returns.summary(returns.check(sent(*people, year=year))).endswith("\nNothing to put right.\n")
 
 
 def test_a_summary_counts_each_kind_and_shows_three():
