@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
+
 from given.csww import a_leaver, a_worker, an_agency_worker, sent
 from tenure import returns
 from tenure.returns.csww.checking import check
