@@ -140,6 +140,15 @@ def test_total_has_moved_too_far(spec):
     ]
 
 
+def test_a_move_counts_from_the_least_number_on_but_only_beyond_the_share():
+    limit = continuity.Limit(0.5, 10)
+    assert limit.passed(10, 0)
+    assert not limit.passed(9.9, 0)
+    assert not limit.passed(30, 20)
+    assert limit.passed(30.1, 20)
+    assert not limit.passed(float("nan"), 20)
+
+
 def test_a_headcount_that_fell_by_a_fifth_is_asked_about():
     last = return_of([{"SWENo": f"SW{i}"} for i in range(60)], year="2022")
     now = return_of([{"SWENo": f"SW{i}"} for i in range(47)], year="2023")

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tenure.returns.csww.fields import Field
+from tenure.returns.csww.fields import FIELDS, Field
 from tenure.terms.codes import CodeSet
 
 Mask = NDArray[np.bool_]
@@ -78,9 +78,15 @@ def parsed(field: Field, texts: Sequence[str | None]) -> Parsed:
     return _texts(field.kind, texts)
 
 
+@lru_cache(maxsize=1024)
+def parsed_alone(name: str, text: str | None) -> Parsed:
+    """The one text of a field outside the worker records, as a column of one value."""
+    return parsed(FIELDS[name], (text,))
+
+
 def blank(field: Field, count: int) -> Parsed:
     """A field that none of so many records has."""
-    one = parsed(field, (None,))
+    one = parsed_alone(field.name, None)
     nowhere = np.zeros(count, np.bool_)
     return Parsed(np.repeat(one.values, count), nowhere, ~nowhere, whole=True)
 
@@ -200,7 +206,8 @@ _READERS: dict[str, Callable[[str], str]] = {
 
 
 def _parsed(values: Column, filled: Mask, odd: Mask) -> Parsed:
-    return Parsed(values, filled, ~odd, not odd.any())
+    understood = ~odd
+    return Parsed(values, filled, understood, bool(understood.all()))
 
 
 def has_more_places(values: Column, places: int) -> Mask:

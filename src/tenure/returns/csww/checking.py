@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,7 +89,7 @@ def _subject(now: Workers, then: Workers | None) -> Subject:
 
 def _checked(subject: Subject, rules: Iterable[Rule], between: Iterable[Outcome] = ()) -> Checked:
     running = _that_run(tuple(rules), subject.now.year, subject.years is not None)
-    outcomes = (_outcome(rule, partial(_JUDGED[rule.scope], rule, subject)) for rule in running)
+    outcomes = (_outcome(rule, _JUDGED[rule.scope], rule, subject) for rule in running)
     found = tuple(outcome for outcome in (*outcomes, *between) if outcome is not None)
     return Checked(subject.now.sent, subject.now, found)
 
@@ -107,7 +107,7 @@ def _that_run(rules: tuple[Rule, ...], year: int | None, has_last_year: bool) ->
     )
 
 
-def _outcome(rule: Rule, judged: Callable[[], Outcome | None]) -> Outcome | None:
+def _outcome(rule: Rule, judged: Callable[..., Outcome | None], *shown: object) -> Outcome | None:
     """What a rule made of a return; None where it found nothing.
 
     The one place that catches everything. A fault of ours in one rule must not hide what the other 113 found,
@@ -115,7 +115,7 @@ def _outcome(rule: Rule, judged: Callable[[], Outcome | None]) -> Outcome | None
     accepted until it is put right. The log gets the code and the kind of fault, never a cell.
     """
     try:
-        return judged()
+        return judged(*shown)
     except Exception as fault:  # noqa: BLE001 (said above)
         kind = type(fault).__name__
         says = f"Rule {rule.code} could not run, so it has neither passed nor failed. Report it as {kind}."
@@ -136,10 +136,8 @@ def _rows(rule: Rule, table: Workers, faults: Mask, *fields: str) -> NDArray[np.
     if rule.about in POPULATIONS:
         population = table.population(rule.about)
         faults = faults if population is None else faults & population
-    looked_at = (*needs(rule), *fields)
-    if not table.flawed.isdisjoint(looked_at):
-        for name in looked_at:
-            faults = faults & table.understood(name)
+    for name in table.flawed.intersection((*needs(rule), *fields)) if table.flawed else ():
+        faults = faults & table.understood(name)
     return faults.nonzero()[0]
 
 
@@ -177,6 +175,11 @@ def _standing(field: str, rows: NDArray[np.intp]) -> NDArray[np.intp]:
 
 def _records(rule: Rule, subject: Subject) -> Outcome | None:
     return _judged_rows(rule, subject.now, subject.now)
+
+
+def _people(rule: Rule, subject: Subject) -> Outcome | None:
+    """Only where someone has more than one record is there anything to look at together."""
+    return _records(rule, subject) if subject.now.several.any() else None
 
 
 def _this_year(rule: Rule, subject: Subject) -> Outcome | None:
@@ -218,7 +221,7 @@ _JUDGED: Mapping[str, Callable[[Rule, Subject], Outcome | None]] = {
     "file": _file,
     "cell": _cells,
     "row": _records,
-    "person": _records,
+    "person": _people,
     "return": _whole_return,
     "last year": _this_year,
     "last year's row": _last_years_rows,

@@ -43,7 +43,7 @@ def works_more_than_full_time_at_two_partners(everyone: Partners) -> Mask:
     hours = np.nan_to_num(everyone.all("FTE30"))
     held = everyone.all("present") & (hours > 0)
     total = np.bincount(everyone.person + 1, weights=hours * held)[everyone.person + 1]
-    return held & (everyone.partners_of(held) > 1) & (total > 1 + HALF_A_MILLIONTH)
+    return held & everyone.at_several(held) & (total > 1 + HALF_A_MILLIONTH)
 
 
 @rule(

@@ -127,7 +127,6 @@ def agency_worker_twice(w: Workers) -> Mask:
 
 @rule(
     "T-D06",
-    scope="person",
     each=("SWENo",),
     says="The record is repeated in full.",
     fix="Take this record out and leave the first.",

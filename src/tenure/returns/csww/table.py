@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tenure.returns.csww.cells import Column, Mask, Parsed, blank, parsed
+from tenure.returns.csww.cells import Column, Mask, Parsed, blank, parsed, parsed_alone
 from tenure.returns.csww.fields import FIELDS
 from tenure.returns.rows import NO_CELL, Csww
 from tenure.terms.organisations import unit_of
@@ -131,6 +131,8 @@ class Workers:
         ignored = name not in _EITHER_YEAR and year is not None and not field.stands_in(year)
         if field.record == "worker" and (ignored or not self.sent.columns.get(name)):
             return blank(field, len(self))
+        if field.record != "worker":
+            return parsed_alone(name, self.texts(name)[0])
         return parsed(field, self.texts(name))
 
     def filled(self, name: str) -> Mask:
@@ -254,18 +256,24 @@ def typed(sent: Csww, *, unit: str | None = None, counting: Counting = COUNTING)
 
 def whole_years(since: Days, until: Days | np.datetime64) -> NDArray[np.float64]:
     """Whole years from one day to another, as birthdays count them; NaN where a day is not known."""
-    years = (_day_number(np.asarray(until)) - _day_number(since)) // 10_000
+    years = (_as_a_number(np.asarray(until)) - _as_a_number(since)) // 10_000
     return np.where(np.isnat(since) | np.isnat(until), np.nan, years)
 
 
-def _day_number(days: Days) -> NDArray[np.int64]:
-    """Year, month and day as one number that sorts: 20240930."""
-    months = days.astype("datetime64[M]")
-    years = days.astype("datetime64[Y]")
-    day = (days - months.astype(days.dtype)).astype(np.int64) + 1
-    month = (months - years.astype("datetime64[M]")).astype(np.int64) + 1
-    number: NDArray[np.int64] = (years.astype(np.int64) + 1970) * 10_000 + month * 100 + day
-    return number
+_FIRST_DAY, _LAST_DAY = np.datetime64("1900-01-01", "D"), np.datetime64("2199-12-31", "D")
+
+
+@cache
+def _calendar() -> NDArray[np.int64]:
+    """Year, month and day of every day of three centuries as one number that sorts: 20240930."""
+    days = np.arange(_FIRST_DAY, _LAST_DAY + 1)
+    text = np.datetime_as_string(days)
+    return np.strings.replace(text, "-", "").astype(np.int64)
+
+
+def _as_a_number(days: Days) -> NDArray[np.int64]:
+    """Each day as 20240930; days outside the calendar are taken as its first or last."""
+    return _calendar().take(days.astype(np.int64) - _FIRST_DAY.astype(np.int64), mode="clip")
 
 
 def numbered(values: Sequence[Any]) -> Keys:

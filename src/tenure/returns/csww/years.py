@@ -104,13 +104,15 @@ class Partners:
         numbers = self.all("SWENo")
         return np.where(numbers == "", -1, numbered(numbers.tolist()))
 
-    def partners_of(self, which: Mask) -> Keys:
-        """For each record, how many partners have one of these records of the same person."""
-        at, many = self.person + 1, len(self.returns)
-        pairs = np.unique(at[which] * many + self.partner[which])
-        return np.bincount(pairs // many, minlength=int(at.max(initial=0)) + 1)[at] * (self.person >= 0)
+    def at_several(self, which: Mask) -> Mask:
+        """Records of people of whom more than one partner has one of these records."""
+        at, people = self.person[which], int(self.person.max(initial=-1)) + 2
+        first, last = np.full(people, -1), np.full(people, -1)
+        first[at[::-1]] = self.partner[which][::-1]  # of several values for one place the last is kept
+        last[at] = self.partner[which]
+        return (first[self.person] < last[self.person]) & (self.person >= 0)
 
     @cached_property
     def elsewhere(self) -> Mask:
         """Records of people whom more than one partner has sent."""
-        return self.partners_of(np.ones(len(self.partner), np.bool_)) > 1
+        return self.at_several(self.person >= 0)
