@@ -81,14 +81,14 @@ def count(home: Path) -> Callable[[], Any]:
 
 def query(home: Path) -> Callable[[], Any]:
     """Merely ask DuckDB the questions that the measures rest on."""
-    from tenure.indicators.counting import AUTHORITY_QUESTION, PEOPLE_QUESTION
+    from tenure.indicators.counting import QUESTIONS
     from tenure.record import Lake
 
     record = Lake(home / "lake").record()
 
     def run() -> None:
-        record.connection().execute(AUTHORITY_QUESTION).fetchnumpy()
-        record.connection().execute(PEOPLE_QUESTION).fetchnumpy()
+        for question in QUESTIONS:
+            record.connection().execute(question).fetchnumpy()
 
     return run
 
