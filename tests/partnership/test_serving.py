@@ -48,6 +48,16 @@ def test_a_demo_does_not_answer_to_other_machines(home):
         serving.serve(home, "0.0.0.0", 8000)
 
 
+@pytest.mark.django_db
+def test_two_servers_do_not_share_a_port(home):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(UsedWrongly, match=f"Port {port} of 127.0.0.1 is taken. Name another"):
+            serving.serve(home, port=port)
+
+
 def start(code, *said):
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("TENURE_", "DJANGO_"))}
     command = [sys.executable, "-c", code, *map(str, said)]

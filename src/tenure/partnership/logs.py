@@ -95,6 +95,7 @@ def lines(*, level: str) -> dict[str, Any]:
         "root": {"handlers": ["stderr"], "level": "WARNING"},
         "loggers": {
             "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+            "django.request": {"level": "ERROR"},  # refusals are in the audit
             "tenure": {"handlers": ["stderr"], "level": level, "propagate": False},
         },
     }

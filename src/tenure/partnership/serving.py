@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -32,6 +33,7 @@ def serve(home: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
         raise UsedWrongly(
             f"A demo answers to this machine only, not to {host}. Set TENURE_MODE=production for others."
         )
+    _require_free(host, port)
     with _worker(home):
         Server(
             "tenure.partnership.wsgi:application",
@@ -43,6 +45,17 @@ def serve(home: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
             respawn_failed_workers=settings.TENURE_PUBLIC,
             log_enabled=False,
         ).serve()
+
+
+def _require_free(host: str, port: int) -> None:
+    """Two servers on one port would share its visitors between two homes: the system itself allows it."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as one:
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            one.bind((host, port))
+        except OSError as problem:
+            raise UsedWrongly(f"Port {port} of {host} is taken. Name another one with --port.") from problem
 
 
 @contextmanager
