@@ -35,7 +35,7 @@ def scope(viewer: Viewer) -> str:
 
 def kept(holding: Holding, viewer: Viewer, about: Key, make: Callable[[], str]) -> str:
     """What `make` gives, kept for all who see the same until a figure or a word of ours changes."""
-    key = (scope(viewer), holding.snapshot, __version__, *about)
+    key = (home.folder(), scope(viewer), holding.snapshot, __version__, *about)
     with _lock:
         if key in _kept:
             _kept.move_to_end(key)

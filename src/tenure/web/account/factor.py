@@ -12,24 +12,28 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from tenure.web.door.forms import CodeAgainForm, PasswordAgainForm, SetUpForm
 from tenure.web.showing import SignedIn
 
 
 class ByPassword(LoginRequiredMixin, ReauthenticateView):
     """Asked again for the password before a factor changes."""
 
+    form_class = PasswordAgainForm
     template_name = "account/again.html"
 
 
 class ByCode(ReauthenticateByCode):
     """Asked again for a code before a factor changes."""
 
+    form_class = CodeAgainForm
     template_name = "account/again_code.html"
 
 
 class SetUp(LoginRequiredMixin, ActivateTOTPView):
     """Scan a picture, or copy the key, and type the code that the telephone shows."""
 
+    form_class = SetUpForm
     template_name = "account/set_up.html"
 
 

@@ -12,18 +12,21 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tenure.partnership.actions import accounts
 from tenure.terms.problems import Problem
+from tenure.web.door.forms import CodeForm, SignInForm
 from tenure.web.showing import show
 
 
 class SignIn(LoginView):
     """A username and a password."""
 
+    form_class = SignInForm
     template_name = "door/sign_in.html"
 
 
 class Code(AuthenticateView):
     """The code from a telephone, or a recovery code."""
 
+    form_class = CodeForm
     template_name = "door/code.html"
 
 

@@ -1,0 +1,218 @@
+"""A data lead sends a return, sees what was found, answers it and accepts it."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from given.csww import a_return, a_worker
+from tenure.partnership import home as homes
+from tenure.partnership.models import AuditEntry, Note, Submission
+
+pytestmark = pytest.mark.usefixtures("home", "at_once")
+TOO_MANY_HOURS = a_return(a_worker(FTE="37"))
+BORN_LONG_AGO = a_return(a_worker(PersonBirthDate="1934-05-01"))
+
+
+@pytest.fixture
+def data_lead(client, priya):
+    client.force_login(priya)
+    return client
+
+
+def send(client, content, name="return.xml", **more):
+    return client.post("/returns/send/", {"file": SimpleUploadedFile(name, content)}, **more)
+
+
+def page(client, path):
+    return client.get(path).content.decode()
+
+
+def test_a_data_lead_sends_a_return(data_lead):
+    response = send(data_lead, TOO_MANY_HOURS)
+
+    submission = Submission.objects.get()
+    assert response.url == submission.get_absolute_url()
+    assert (submission.partner.number, submission.year, submission.errors) == ("101", 2023, 1)
+    assert AuditEntry.objects.filter(what="sent a return").count() == 1
+
+
+def test_findings_say_where_what_and_what_to_do(data_lead):
+    found = page(data_lead, send(data_lead, TOO_MANY_HOURS).url)
+
+    assert "1 error stands between this return and the record" in found
+    assert "FTE is not between 0 and 1." in found
+    assert "Give a share of full-time hours from 0 to 1" in found
+    assert f"Line {TOO_MANY_HOURS.decode().splitlines().index('<CSWWWorker>') + 1}" in found
+    assert ">37<" in found
+    assert "T-W03" in found
+    assert "Accept this return" not in found
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "says"),
+    [
+        (b"", "return.xml", "The file is empty."),
+        (b"Dear all", "return.xml", "There is something to put right"),
+        (a_return(), "return.exe", "is not a kind of file that returns come in"),
+        (a_return(lea="103"), "return.xml", "There is something to put right"),
+        (b"<a><b></a>", "return.xml", "There is something to put right"),
+    ],
+)
+def test_a_file_that_is_no_return_of_ours_is_turned_away(data_lead, content, name, says):
+    response = send(data_lead, content, name)
+
+    assert response.status_code == 400
+    assert says in response.content.decode()
+    assert 'href="#file"' in response.content.decode()
+    assert not Submission.objects.exists()
+
+
+def test_no_file_at_all_is_said(data_lead):
+    response = data_lead.post("/returns/send/", {})
+    assert "No file was chosen. Choose the return that you want to send." in response.content.decode()
+
+
+def test_the_same_file_twice_is_one_return(data_lead):
+    send(data_lead, TOO_MANY_HOURS)
+    again = send(data_lead, TOO_MANY_HOURS)
+    assert "This same file was sent on" in again.content.decode()
+    assert Submission.objects.count() == 1
+
+
+def test_a_query_needs_a_note_before_it_is_accepted(data_lead):
+    address = send(data_lead, BORN_LONG_AGO).url
+    assert "No errors; 1 query needs a note" in page(data_lead, address)
+    rule = Submission.objects.get().tally[0]["rule"]
+
+    data_lead.post(f"{address}note/", {"rule": rule, "text": "Seen the birth certificate."})
+
+    after = page(data_lead, address)
+    assert "This return can be accepted" in after
+    assert "Seen the birth certificate." in after
+    assert "Query with a note" in after
+
+
+def test_an_empty_note_is_not_kept(data_lead):
+    address = send(data_lead, BORN_LONG_AGO).url
+    rule = Submission.objects.get().tally[0]["rule"]
+
+    response = data_lead.post(f"{address}note/", {"rule": rule, "text": " "})
+
+    assert response.status_code == 400
+    assert "The note is empty. Say why the query may stand." in response.content.decode()
+    assert not Note.objects.exists()
+
+
+def test_a_note_can_be_taken_back(data_lead):
+    address = send(data_lead, BORN_LONG_AGO).url
+    rule = Submission.objects.get().tally[0]["rule"]
+    data_lead.post(f"{address}note/", {"rule": rule, "text": "Seen."})
+
+    data_lead.post(f"{address}note/{Note.objects.get().pk}/remove/")
+
+    assert "1 query needs a note" in page(data_lead, address)
+
+
+def test_a_clean_return_is_accepted_after_a_summary(data_lead):
+    address = send(data_lead, a_return()).url
+    summary = page(data_lead, f"{address}accept/")
+    assert "Accept Northvale’s return for 2023?" in summary
+    assert "It is the first return for 2023 in the record." in summary
+
+    after = data_lead.post(f"{address}accept/", follow=True).content.decode()
+
+    assert "This return is in the record" in after
+    assert "The return for 2023 is accepted." in after
+    assert [s.id for s in homes.lake().submissions()] == ["csww-101-2023-1"]
+
+
+def test_a_return_with_errors_is_not_accepted_even_by_hand(data_lead):
+    address = send(data_lead, TOO_MANY_HOURS).url
+
+    response = data_lead.post(f"{address}accept/")
+
+    assert response.status_code == 400
+    assert "there is 1 error in it" in response.content.decode()
+    assert homes.lake().submissions() == ()
+
+
+def test_a_return_can_be_taken_back_before_it_is_accepted(data_lead):
+    address = send(data_lead, TOO_MANY_HOURS).url
+    assert "Nothing of it has entered the record." in page(data_lead, f"{address}withdraw/")
+    data_lead.post(f"{address}withdraw/")
+    assert Submission.objects.get().state == "withdrawn"
+
+
+def test_files_come_back_to_their_sender(data_lead):
+    address = send(data_lead, TOO_MANY_HOURS).url
+
+    workbook = data_lead.get(f"{address}findings.xlsx")
+    fixed = data_lead.get(f"{address}fixed.xml")
+    as_sent = data_lead.get(f"{address}as-sent/")
+
+    assert workbook.content.startswith(b"PK")
+    assert b"<CSWWWorker>" in fixed.content
+    assert as_sent.content == TOO_MANY_HOURS
+    for response in (workbook, fixed, as_sent):
+        assert response.headers["Content-Disposition"].startswith('attachment; filename="csww-101-2023-1-')
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
+        assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_what_can_be_put_right_by_itself_is_listed_first(data_lead):
+    address = send(data_lead, a_return(a_worker(FTE="1,000000"), a_worker())).url
+    fixes = page(data_lead, f"{address}fixes/")
+    assert "can be put right without asking anyone" in fixes
+
+
+def test_all_rows_of_a_rule_are_a_hundred_to_a_page(data_lead):
+    people = [a_worker(SWENo=f"SW{n}", FTE="37") for n in range(1000, 1120)]
+    address = send(data_lead, a_return(*people)).url
+
+    assert "All 120 rows" in page(data_lead, address)
+    first = page(data_lead, f"{address}rules/T-W03/")
+    second = page(data_lead, f"{address}rules/T-W03/?page=2")
+
+    assert "1 to 100 of 120" in first
+    assert "SW1119" in second
+    assert "SW1000" not in second
+    assert data_lead.get(f"{address}rules/T-W99/").status_code == 404
+
+
+def test_rows_are_numbered_as_the_senders_sheet_numbers_them(data_lead):
+    from io import BytesIO
+
+    from given.csww import sent
+    from tenure import returns
+
+    out = BytesIO()
+    returns.write_csv(sent(a_worker(), a_worker(FTE="37")), out)
+    found = page(data_lead, send(data_lead, out.getvalue(), "return.csv").url)
+
+    assert "Row 3" in found
+
+
+def test_returns_of_earlier_years_stay_in_the_list(data_lead):
+    send(data_lead, a_return(year=2022))
+    send(data_lead, TOO_MANY_HOURS)
+    listed = page(data_lead, "/returns/")
+    assert "2022, sending 1" in listed
+    assert "2023, sending 1" in listed
+
+
+def test_a_lead_sees_who_has_filed_and_no_rows(data_lead, client, lead, hartwell):
+    address = send(data_lead, TOO_MANY_HOURS).url
+    client.force_login(lead)
+
+    filed = page(client, "/returns/?year=2023")
+
+    assert "0 of 2 partners’ returns for 2023 are in the record" in filed
+    assert "Not sent" in filed
+    assert client.get(address).status_code == 404
+    assert client.get("/returns/send/").status_code == 403
+
+
+def test_a_board_member_has_no_business_with_returns(client, board):
+    client.force_login(board)
+    refused = client.get("/returns/")
+    assert refused.status_code == 403
+    assert "see who has filed" in refused.content.decode()
