@@ -57,6 +57,8 @@ def test_details_differ_from_last_year(spec):
         SW1   | 1984-07-23      | 2             |
         SW1   | 1984-07-24      | 2             | yes
         SW1   | 1984-07-23      | 1             | yes
+        SW2   | 1990-01-01      | 2             | yes
+        SW2   | 1990-01-01      | 1             |
         SW1   |                 |               |
         SW1   | 1984-07-23      | 9             |
         SW3   | 1975-05-05      | 1             |
@@ -64,7 +66,11 @@ def test_details_differ_from_last_year(spec):
         SW9   | 1975-05-05      | 1             |
     """
     found = spec(continuity.details_differ_from_last_year, table, before=LAST_YEAR)
-    assert found.findings == [("PersonBirthDate", "1984-07-24"), ("GenderCurrent", "1")]
+    assert found.findings == [
+        ("PersonBirthDate", "1984-07-24"),
+        ("GenderCurrent", "1"),
+        ("GenderCurrent", "2"),
+    ]
 
 
 def test_a_gender_of_2023_and_a_sex_of_2024_are_the_same_detail():

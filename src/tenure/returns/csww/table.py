@@ -267,8 +267,11 @@ _FIRST_DAY, _LAST_DAY = np.datetime64("1900-01-01", "D"), np.datetime64("2199-12
 def _calendar() -> NDArray[np.int64]:
     """Year, month and day of every day of three centuries as one number that sorts: 20240930."""
     days = np.arange(_FIRST_DAY, _LAST_DAY + 1)
-    text = np.datetime_as_string(days)
-    return np.strings.replace(text, "-", "").astype(np.int64)
+    months, years = days.astype("datetime64[M]"), days.astype("datetime64[Y]")
+    month = (months - years.astype(months.dtype)).astype(np.int64) + 1
+    day = (days - months.astype(days.dtype)).astype(np.int64) + 1
+    number: NDArray[np.int64] = (years.astype(np.int64) + 1970) * 10_000 + month * 100 + day
+    return number
 
 
 def _as_a_number(days: Days) -> NDArray[np.int64]:
