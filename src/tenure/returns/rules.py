@@ -17,7 +17,7 @@ Judge = Callable[..., Any]
 """Takes the columns (and, by scope, last year's or everyone's) and gives one answer a record.
 
 file              gives the faults of layout that the reader noted
-cell              takes the columns and a field: the cells that are not what their field says
+cell              takes the columns and a field: one answer a cell, whether or not it could be understood
 row               gives one answer a record
 person            gives one answer a record, having looked at all the records of each person
 return            gives one answer for the header and the authority block

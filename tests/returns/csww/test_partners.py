@@ -44,6 +44,9 @@ def test_works_more_than_full_time_at_two_partners(spec):
         102 |       | 1        |             | 0            |
         101 | SW6   |          |             | 0            |
         102 | SW6   | 1        |             | 0            |
+        101 | SW7   | 0        |             | 0            |
+        102 | SW7   | 0.6      |             | 0            |
+        102 | SW7   | 0.6      |             | 0            |
     """
     spec(partners.works_more_than_full_time_at_two_partners, table)
 

@@ -101,6 +101,9 @@ def test_repeated_in_full(spec):
         SW1   | 1   | 5       | yes
               | 1   |         |
               | 1   |         | yes
+        1234  | 37  | 5       |
+        1234  | 37  | 5       | yes
+        1235  | 37  | 5       |
     """
     spec(people.repeated_in_full, table)
 

@@ -127,6 +127,7 @@ def agency_worker_twice(w: Workers) -> Mask:
 
 @rule(
     "T-D06",
+    scope="cell",
     each=("SWENo",),
     says="The record is repeated in full.",
     fix="Take this record out and leave the first.",
