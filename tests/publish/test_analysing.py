@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
-from given.figures import STOCK, a_partnership, a_row, holding_of
+from given.figures import REASONS, STOCK, a_partnership, a_row, counts, holding_of, rates
 from tenure.publish import analysis
 from tenure.publish.contents import Analysis
 from tenure.publish.holding import Sending
@@ -237,3 +237,30 @@ def test_no_figure_of_a_page_is_not_a_number(partnership):
     for one in analysis(partnership, PRIYA).charts:
         numbers = [cell.value for row in one.table.rows for cell in row if not isinstance(cell.value, str)]
         assert np.isfinite(numbers).all()
+
+
+def test_no_group_is_called_the_largest_while_a_hidden_one_might_be():
+    reasons = {p: {"Resigned": 5, "Retired": 4, "Dismissed": 4, "Other": 4} for p in ("101", "102", "103")}
+    totals = {partner: sum(found.values()) for partner, found in reasons.items()}
+    rows = counts("leavers", totals) + counts("leavers", reasons, dimension="reason")
+    rows += counts("in-post", dict.fromkeys(reasons, 100))
+    for reason in REASONS:
+        ratios = {partner: (reasons[partner][reason], totals[partner]) for partner in reasons}
+        rows += rates("leavers-share", ratios, dimension="reason", slice=reason)
+    page = analysis(holding_of(rows), LEAD, focus="102")
+    shown = chart(page, "leavers-by-reason")
+    assert "hidden" in shown.reading
+    assert shown.title == "The commonest shown reason: resigned, 29.4% of leavers"
+
+
+def test_the_largest_age_is_told_only_where_every_age_is_shown():
+    page = analysis(a_partnership(stock={**STOCK, "106 / 107": 30}), LEAD, focus="106 / 107")
+    assert "largest" not in chart(page, "people-by-age-and-sex").title
+    assert "aged 20 to 29" in chart(analysis(a_partnership(), HOLDER), "people-by-age-and-sex").title
+
+
+def test_ages_of_one_sex_are_shown_to_their_own_partner_alone(partnership):
+    other = chart(analysis(partnership, PRIYA, focus="103"), "people-by-age-and-sex")
+    assert other.drawing is None
+    assert other.reading.endswith("how many are of each age and sex is shown to Hartwell alone.")
+    assert chart(analysis(partnership, PRIYA), "people-by-age-and-sex").drawing is not None

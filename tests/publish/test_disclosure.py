@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from given.figures import a_partnership, counts, holding_of, rates
+from given.figures import a_partnership, a_row, counts, holding_of, rates
 from tenure.benchmark.published import Printed
 from tenure.publish.disclosure import RESTS_ON, Hidden, Screen, Shown, published
 from tenure.publish.holding import At
@@ -211,3 +211,17 @@ def test_a_shown_figure_is_the_true_one():
     assert len(shown) > len(rows) / 3
     assert all(figure.value == rows[cell].value for cell, figure in shown.items())
     assert np.isfinite([figure.value for figure in shown.values()]).all()
+
+
+def test_a_second_post_that_only_hours_count_is_protected_like_a_person():
+    roles = {p: {"Case holder": 30, "First line manager": 12} for p in ("101", "102", "103")}
+    rows = counts("in-post", dict.fromkeys(roles, 42)) + counts("in-post", roles, dimension="role")
+    for partner in ("101", "partnership"):
+        where = {"dimension": "role", "slice": "Senior manager"}
+        rows.append(a_row("in-post", partner, part=0.6, people=1, **where))
+        rows.append(a_row("in-post", partner, part=0.0, basis="headcount", unit="people", **where))
+    screen = Screen(holding_of(rows), LEAD)
+    names = ("Case holder", "First line manager", "Senior manager")
+    hidden = [n for n in names if isinstance(screen.see("in-post", "fte", at("101", "role", n)), Hidden)]
+    assert "Senior manager" in hidden
+    assert len(hidden) >= 2

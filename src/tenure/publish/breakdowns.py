@@ -70,7 +70,8 @@ def _title(label: str, by: str, found: Slices) -> str:
     highest, lowest = max(known, key=lambda p: p[1].value), min(known, key=lambda p: p[1].value)
     if _said(highest[1]) == _said(lowest[1]):
         return f"{label} by {inside}: {_said(highest[1])} in every group shown"
-    return f"{label} by {inside}: highest for “{highest[0]}”"
+    all_shown = all(isinstance(seen, Shown) for _, seen in found)
+    return f"{label} by {inside}: highest {'' if all_shown else 'shown '}for “{highest[0]}”"
 
 
 def _reading(asked: Asked, label: str, found: Slices) -> str:

@@ -46,6 +46,9 @@ SHARES: Final = frozenset({"leavers-share", "in-post-share"})
 AGE_AND_SEX: Final = "age-sex"
 """The dimension whose slices are an age and a sex, "30 to 39, Female"."""
 
+OWN_ALONE: Final = frozenset({AGE_AND_SEX})
+"""Dimensions so fine that one partner's are shown to that partner alone; others see the partnership's."""
+
 PRINTED_WORDS: Final = {
     "c": "Hidden by the publisher",
     "u": "Not reliable",
@@ -245,9 +248,13 @@ def _worked_out(
         whose=np.array([partners.get(at.partner, -1) for at in order]),
     )
     members = pattern(holding, "partnership", population, service, year) if public else {}
-    already = np.array([members.get(at, False) for at in order])
+    already = np.array([members.get(at, False) or _own_alone(at) for at in order])
     hidden = withheld(tables, already=already)
     return {at: bool(hidden[i]) for at, i in index.items()}
+
+
+def _own_alone(at: At) -> bool:
+    return at.dimension in OWN_ALONE and at.partner != PARTNERSHIP
 
 
 def _cells(holding: Holding, population: str, service: str, year: int) -> dict[At, int]:
@@ -260,8 +267,16 @@ def _cells(holding: Holding, population: str, service: str, year: int) -> dict[A
 
 
 def _people(holding: Holding, measure: str, service: str, year: int) -> dict[At, int]:
-    basis = "headcount" if (measure, "headcount") in holding.measures else "fte"
-    return {at: row.people for at, row in holding.during(measure, basis, service, year).items()}
+    """How many people stand in each cell, on the basis with fewer of them where both have any.
+
+    A second post counts in hours and not in people, so a cell may hold someone on one basis alone.
+    """
+    found: dict[At, int] = {}
+    for basis in ("headcount", "fte"):
+        for at, row in holding.during(measure, basis, service, year).items():
+            both = [n for n in (found.get(at, 0), row.people) if n]
+            found[at] = min(both, default=0)
+    return found
 
 
 def _lines(index: Mapping[At, int]) -> Iterator[Line]:

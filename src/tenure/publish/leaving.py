@@ -58,7 +58,7 @@ def leavers_chart(asked: Asked, split: Split) -> Chart:
     return Chart(
         key=f"leavers-by-{split.dimension}",
         title=_title(asked, split, shown),
-        subtitle=f"Leavers by {split.head}, {asked.area}, share of the FTE that left, {_year(asked)}",
+        subtitle=f"Leavers by {split.head}, {asked.inside}, share of the FTE that left, {_year(asked)}",
         reading=_reading(asked, split, found, shown),
         alt=_alt(asked, split, found),
         source=source_line(asked),
@@ -115,7 +115,14 @@ def _title(asked: Asked, split: Split, shown: Sequence[Slice]) -> str:
         text = f"{share} of leavers had {_inside(lead.name)} of service"
         stock = value_of(lead.in_post) if lead.in_post is not None else None
         return text if stock is None else f"{text}, against {numbers.rate(stock)} of those in post"
-    return f"The commonest {split.head}: {_inside(lead.name)}, {share} of leavers"
+    text = f"{split.head}: {_inside(lead.name)}, {share} of leavers"
+    return f"The commonest {text}" if _surely_largest(lead, shown) else f"The commonest shown {text}"
+
+
+def _surely_largest(lead: Slice, shown: Sequence[Slice]) -> bool:
+    """Whether no hidden group can be larger: all that is hidden together is not."""
+    rest = 1 - sum(value_of(s.share) or 0 for s in shown)
+    return rest <= (value_of(lead.share) or 0)
 
 
 def _inside(name: str) -> str:

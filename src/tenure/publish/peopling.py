@@ -28,8 +28,8 @@ def pyramid_chart(asked: Asked) -> Chart:
     women = asked.see("in-post-share", "headcount", dimension="sex", slice=LEFT)
     return Chart(
         key="people-by-age-and-sex",
-        title=_title(bands, women),
-        subtitle=f"People in post by age and sex, {asked.area}, {numbers.reference_day(asked.year)}",
+        title=_title(asked, women),
+        subtitle=f"People in post by age and sex, {asked.inside}, {numbers.reference_day(asked.year)}",
         reading=_reading(asked, bands, women),
         alt=_alt(asked, bands),
         source=source_line(asked),
@@ -62,13 +62,17 @@ def _short(seen: Seen) -> str:
     return _said(seen) if isinstance(seen, Shown) else "hidden" if seen.symbol == "c" else "none known"
 
 
-def _largest(bands: Sequence[Band]) -> str:
-    whole = {b.name: b.left + b.right for b in bands if b.left is not None and b.right is not None}
-    return max(whole, key=lambda name: whole[name], default="") if len(whole) > 1 else ""
+def _largest(asked: Asked) -> str:
+    """The age with most people, where every age is shown: a hidden one might be larger."""
+    ages = {age: seen for age, seen in asked.slices("in-post", "headcount", "age") if age != UNKNOWN_AGE}
+    shown = {age: seen.value for age, seen in ages.items() if isinstance(seen, Shown)}
+    if len(shown) < len(ages) or len(shown) < 2:
+        return ""
+    return max(shown, key=lambda age: shown[age])
 
 
-def _title(bands: Sequence[Band], women: Seen) -> str:
-    largest = _largest(bands)
+def _title(asked: Asked, women: Seen) -> str:
+    largest = _largest(asked)
     age = f"the largest group is aged {largest}" if largest else ""
     if not isinstance(women, Shown):
         return wording.first_up(age) or "Who is in post, by age and sex"
@@ -84,6 +88,8 @@ def _reading(asked: Asked, bands: Sequence[Band], women: Seen) -> str:
     text = f"Of {_said(people)} people in post"
     if isinstance(women, Shown):
         text += f", {numbers.rate(women.value)} are women"
+    if bands and all("hidden" in (band.left_said, band.right_said) for band in bands):
+        return f"{text}; how many are of each age and sex is shown to {asked.inside} alone."
     old = asked.see("in-post-share", "headcount", dimension="age", slice="50 to 59")
     oldest = asked.see("in-post-share", "headcount", dimension="age", slice="60 and over")
     if isinstance(old, Shown) and isinstance(oldest, Shown):

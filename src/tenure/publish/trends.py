@@ -28,7 +28,7 @@ def trend_chart(asked: Asked, measure: str, basis: str = "fte") -> Chart:
     """The chart of one measure over all years on record, up to the year asked for."""
     about = indicator(measure)
     own = asked.series(measure, basis)
-    moved, unit = move(asked, measure, basis), _unit(own, about.unit_on(basis))
+    unit = _unit(own, about.unit_on(basis))
     lines = tuple(_lines(asked, measure, basis, own, unit))
     shown = [(year, seen.value) for year, seen in own if isinstance(seen, Shown)]
     drawing = _drawing(lines, unit) if shown else None
@@ -42,7 +42,7 @@ def trend_chart(asked: Asked, measure: str, basis: str = "fte") -> Chart:
         source=source_line(asked, compared=len(lines) > 1),
         table=_table(asked, measure, basis, unit, own),
         drawing=drawing,
-        note=_axis_note(drawing, moved is None and len(shown) == 1),
+        note=_note(drawing, alone=len(shown) == 1),
         measure=measure,
     )
 
@@ -151,13 +151,17 @@ def _log10(value: float) -> float:
     return log10(value) if value > 0 else 0.0
 
 
-def _axis_note(drawing: Trend | None, alone: bool) -> str:
-    if alone:
-        return "One year is on record; a line needs two."
-    if drawing is None or drawing.low == 0:
+def _note(drawing: Trend | None, *, alone: bool) -> str:
+    """What to know before reading the lines: whose are grey, and where the axis begins."""
+    if drawing is None:
         return ""
-    start = f"{drawing.low * 100:g}%" if drawing.percent else f"{drawing.low:,g}"
-    return f"The axis begins at {start}, not at zero."
+    grey = any(line.part == "partner" for line in drawing.lines)
+    said = ["One year is on record; a line needs two."] if alone else []
+    said += ["Thin grey lines are the partners."] if grey and not alone else []
+    if drawing.low and not alone:
+        start = f"{drawing.low * 100:g}%" if drawing.percent else f"{drawing.low:,g}"
+        said.append(f"The axis begins at {start}, not at zero.")
+    return " ".join(said)
 
 
 def _table(asked: Asked, measure: str, basis: str, unit: str, own: Sequence[tuple[int, Seen]]) -> Table:
