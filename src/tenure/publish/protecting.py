@@ -110,9 +110,16 @@ def withheld(cells: Table, *, already: Mask | None = None) -> Mask:
 
 
 def _close_to(known: Mask, cells: Table, hidden: Mask, touching: list[list[Line]]) -> None:
-    """Withhold what it takes for one viewer, who knows some cells, to work nothing out."""
+    """Withhold what it takes for one viewer, who knows some cells, to work nothing out.
+
+    What they know tells them something only along the lines of cells that are hidden from everyone else.
+    """
     while True:
-        _close_lines(known, cells, hidden)
+        told = np.flatnonzero(hidden & known)
+        if known.any() and not len(told):
+            return
+        near = {id(line): line for cell in told for line in touching[cell]}
+        _close_lines(known, cells, hidden, list(near.values()) or cells.lines)
         fixed = np.flatnonzero(determined(hidden & ~known, cells.lines))
         widened = [_hide_one_beside(int(cell), known, cells, hidden, touching) for cell in fixed]
         if not any(widened):
@@ -127,12 +134,12 @@ def _lines_by_cell(cells: Table) -> list[list[Line]]:
     return touching
 
 
-def _close_lines(known: Mask, cells: Table, hidden: Mask) -> None:
-    """Withhold the next smallest cell of every line that does not yet protect itself, until all do."""
+def _close_lines(known: Mask, cells: Table, hidden: Mask, lines: Sequence[Line]) -> None:
+    """Withhold the next smallest cell of every such line that does not yet protect itself, until all do."""
     changed = True
     while changed:
         changed = False
-        for line in cells.lines:
+        for line in lines:
             while not _protects(line, known, cells, hidden):
                 cell = _cheapest(line, known, cells, hidden)
                 if cell is None:
