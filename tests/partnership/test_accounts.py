@@ -154,6 +154,15 @@ def test_ending_an_account_ends_its_sessions(administrator, priya, client):
     assert not response.wsgi_request.user.is_authenticated
 
 
+def test_a_new_home_has_an_administrator_to_begin_with(asking):
+    first = accounts.first_administrator()
+    assert (first.role, accounts.first_administrator()) == ("administrator", first)
+
+    accounts.use_link(asking, accounts.make_link(account=first, by=may.HOLDER))
+
+    assert accounts.first_administrator() is None
+
+
 def test_the_last_administrator_stays(administrator):
     with pytest.raises(UsedWrongly, match="This is the only administrator"):
         accounts.disable_account(account=administrator, by=may.HOLDER)

@@ -77,3 +77,33 @@ def test_ten_kills_lose_nothing_that_was_acknowledged(tmp_path, returns):
         assert faults == []
         assert acknowledged <= {line.removeprefix("accepted ") for line in found}
     assert acknowledged, "no file was loaded before a kill: the test is too quick for this machine"
+
+
+WRITE_DOWN = """
+import sys
+from pathlib import Path
+from tenure.partnership import home
+home.prepare(Path(sys.argv[1]))
+from tenure.partnership import audit
+for number in range(40):
+    audit.enter("read rows", f"submission {number}", by=audit.COMMAND)
+"""
+COUNT = """
+import sys
+from pathlib import Path
+from tenure.partnership import home
+home.prepare(Path(sys.argv[1]))
+from tenure.partnership import audit
+print(audit.verify())
+"""
+
+
+def test_four_at_once_write_one_unbroken_audit(tmp_path):
+    home = tmp_path / "home"
+    output(COUNT, home)
+    together = [start(WRITE_DOWN, home) for _ in range(4)]
+    assert [process.wait(60) for process in together] == [0, 0, 0, 0]
+    for process in together:
+        process.stdout.close()
+
+    assert output(COUNT, home)[0] == "Verdict(entries=160, faults=())"

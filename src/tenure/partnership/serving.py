@@ -47,6 +47,20 @@ def serve(home: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
         ).serve()
 
 
+def first_link(home: Path) -> str | None:
+    """The path of a sign-in link for a home where no administrator has ever signed in; None in any other."""
+    homes.prepare(home)
+    from django.urls import reverse
+
+    from tenure.partnership.actions import accounts
+    from tenure.partnership.may import HOLDER
+
+    account = accounts.first_administrator()
+    if account is None:
+        return None
+    return reverse("sign-in-link", args=[accounts.make_link(account=account, by=HOLDER)])
+
+
 def _require_free(host: str, port: int) -> None:
     """Two servers on one port would share its visitors between two homes: the system itself allows it."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET

@@ -59,6 +59,16 @@ def _require_whole(username: str, name: str, role: str, partner: Partner | None)
         raise UsedWrongly(f"The username {username} is taken. Choose another.")
 
 
+def first_administrator() -> Account | None:
+    """Somebody to begin with: the administrator of a home where none has ever signed in; None in any other."""
+    administrators = Account.objects.filter(role=ADMINISTRATOR)
+    if administrators.filter(last_login__isnull=False).exists():
+        return None
+    return administrators.filter(is_active=True).first() or make_account(
+        username="administrator", name="Administrator", email="", role=ADMINISTRATOR, by=may.HOLDER
+    )
+
+
 def disable_account(*, account: Account, by: By) -> None:
     """End an account and every session it has; what it did stays in the audit."""
     _require_disable(account, by)
