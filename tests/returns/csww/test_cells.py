@@ -24,6 +24,8 @@ from tenure.returns.csww.fields import FIELDS
         ("Ethnicity", "NOBT", "NOBT"),
         ("SWENo", "sw 99", "SW99"),
         ("Year", "2023", "2023"),
+        ("Year", "1900", "1900"),
+        ("PersonBirthDate", "1900-01-01", np.datetime64("1900-01-01")),
         ("DateTime", "2023-10-14T09:30:00", "2023-10-14T09:30:00"),
         ("OtherAllowances", "A laptop", "A laptop"),
     ],

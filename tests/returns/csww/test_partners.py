@@ -22,9 +22,11 @@ def test_move_is_told_in_two_ways(spec):
         102 | SW6   | 2023-06-01    | 8           |             |                   |
         101 | SW7   | 2019-09-02    | 1           | 2023-05-30  | 1                 |
         102 | SW7   | 2023-06-01    |             |             |                   |
+        101 | SW8   | 2019-09-02    | 1           | 2023-06-01  | 1                 |
+        102 | SW8   | 2023-06-01    | 8           |             |                   | yes
     """
     found = spec(partners.move_is_told_in_two_ways, table)
-    assert found.findings == [("StartOrigin", "8")]
+    assert found.findings == [("StartOrigin", "8")] * 2
 
 
 def test_works_more_than_full_time_at_two_partners(spec):
@@ -52,18 +54,21 @@ def test_works_more_than_full_time_at_two_partners(spec):
 
 
 def test_earlier_employer_has_not_recorded_the_move(spec):
-    """SW4's earlier employer, Hartwell (103), showed them in post last year and says nothing now."""
+    """Hartwell (103) showed SW4 in post last year and says nothing now; SW7 left an agency, not Hartwell."""
     table = """
-        LEA | SWENo | RoleStartDate | StartOrigin | RoleEndDate | at fault
-        101 | SW1   | 2019-09-02    | 1           |             |
-        102 | SW1   | 2023-06-01    | 2           |             | yes
-        101 | SW2   | 2019-09-02    | 1           | 2023-05-30  |
-        102 | SW2   | 2023-06-01    | 2           |             |
-        102 | SW3   | 2023-06-01    | 2           |             |
-        102 | SW4   | 2023-06-01    | 2           |             | yes
-        103 | SW5   | 2019-09-02    | 1           |             |
-        102 | SW5   | 2023-06-01    | 8           |             |
-        102 | SW6   | 2023-06-01    | 2           |             |
+        LEA | SWENo | RoleStartDate | StartOrigin | RoleEndDate | AgencyWorker | at fault
+        101 | SW1   | 2019-09-02    | 1           |             | 0            |
+        102 | SW1   | 2023-06-01    | 2           |             | 0            | yes
+        101 | SW2   | 2019-09-02    | 1           | 2023-05-30  | 0            |
+        102 | SW2   | 2023-06-01    | 2           |             | 0            |
+        102 | SW3   | 2023-06-01    | 2           |             | 0            |
+        102 | SW4   | 2023-06-01    | 2           |             | 0            | yes
+        103 | SW5   | 2019-09-02    | 1           |             | 0            |
+        102 | SW5   | 2023-06-01    | 8           |             | 0            |
+        102 | SW6   | 2023-06-01    | 2           |             | 0            |
+        101 | SW7   | 2019-09-02    | 4           | 2023-05-30  | 1            |
+        102 | SW7   | 2023-06-01    | 2           |             | 0            | yes
+        103 | SW7   | 2019-09-02    | 1           |             | 0            |
     """
     last_year = """
         LEA | SWENo | RoleEndDate
