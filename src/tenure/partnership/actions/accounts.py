@@ -60,7 +60,7 @@ def _require_whole(username: str, name: str, role: str, partner: Partner | None)
 
 
 def first_administrator() -> Account | None:
-    """Somebody to begin with: the administrator of a home where none has ever signed in; None in any other."""
+    """Somebody to begin with: the administrator of a home where none has signed in yet; None in any other."""
     administrators = Account.objects.filter(role=ADMINISTRATOR)
     if administrators.filter(last_login__isnull=False).exists():
         return None
