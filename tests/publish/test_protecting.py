@@ -126,3 +126,17 @@ def test_both_audits_agree_that_nothing_is_left_to_solve(seed, monkeypatch):
     hidden = hidden_in(people, lines)
     monkeypatch.setattr("tenure.publish.protecting.LARGEST_AUDIT", 0)
     assert not determined(hidden, lines).any()
+
+
+def test_what_readers_need_most_is_withheld_last():
+    people = np.array([3, 60, 63, 500, 560])
+    lines = [Line(np.array([0, 1]), 2), Line(np.array([1, 3]), 4)]
+    dear = np.array([False, True, False, False, False])
+    assert withheld(table(people, lines, threshold=5)).tolist() == [True, True, False, True, False]
+    assert withheld(table(people, lines, threshold=5, dear=dear)).tolist() == [
+        True,
+        False,
+        True,
+        False,
+        False,
+    ]

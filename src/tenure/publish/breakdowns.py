@@ -8,7 +8,7 @@ from tenure.publish import numbers
 from tenure.publish.asking import Asked, value_of
 from tenure.publish.contents import Chart, Table
 from tenure.publish.defining import indicator
-from tenure.publish.disclosure import Seen, Shown
+from tenure.publish.disclosure import RELIABLE_BASE, Seen, Shown
 from tenure.publish.drawings import Bar, Bars
 from tenure.publish.sources import source_line
 from tenure.publish.tables import figure, unit_words, words
@@ -59,7 +59,9 @@ def _said(seen: Seen) -> str:
 
 
 def _telling(found: Slices) -> list[tuple[str, Shown]]:
-    return [(name, seen) for name, seen in found if isinstance(seen, Shown) and name not in UNTOLD]
+    """The groups that a finding may be about: known ones, and no rates on a handful of people."""
+    shown = [(name, seen) for name, seen in found if isinstance(seen, Shown) and name not in UNTOLD]
+    return [(name, seen) for name, seen in shown if not seen.ratio.whole < RELIABLE_BASE]
 
 
 def _title(label: str, by: str, found: Slices) -> str:
@@ -70,8 +72,9 @@ def _title(label: str, by: str, found: Slices) -> str:
     highest, lowest = max(known, key=lambda p: p[1].value), min(known, key=lambda p: p[1].value)
     if _said(highest[1]) == _said(lowest[1]):
         return f"{label} by {inside}: {_said(highest[1])} in every group shown"
-    all_shown = all(isinstance(seen, Shown) for _, seen in found)
-    return f"{label} by {inside}: highest {'' if all_shown else 'shown '}for “{highest[0]}”"
+    whole = len(known) == sum(name not in UNTOLD for name, _ in found)
+    among = "" if whole else ", among the larger groups shown,"
+    return f"{label} by {inside}: highest{among} for “{highest[0]}”"
 
 
 def _reading(asked: Asked, label: str, found: Slices) -> str:

@@ -246,6 +246,7 @@ def _worked_out(
             [threshold_of("public" if public else "partnership", at.dimension) for at in order]
         ),
         whose=np.array([partners.get(at.partner, -1) for at in order]),
+        dear=np.array([at.dimension == TOTAL for at in order]),
     )
     members = pattern(holding, "partnership", population, service, year) if public else {}
     already = np.array([members.get(at, False) or _own_alone(at) for at in order])

@@ -25,6 +25,7 @@ from tenure.publish.looks import (
     Shape,
     Sizes,
     finished,
+    folded,
     haloed,
     rows,
     value_axis,
@@ -56,9 +57,11 @@ def dots(drawing: Dots, shape: Shape) -> dict[str, Any]:
 
 def _row(place: int, dot: Dot, step: int, shape: Shape) -> Row:
     """A dot and where it stands; on a narrow page its name stands over it."""
+    lines = folded(dot.name, 27) if shape == "wide" else [dot.name]
     middle = step * (place + 0.5) + (10 if shape == "narrow" else 0)
     return {
-        "name": dot.name,
+        "name": lines,
+        "first": middle - 8 * (len(lines) - 1) if shape == "wide" else middle - 20,
         "part": dot.part,
         "value": dot.value,
         "low": dot.low,
@@ -154,7 +157,7 @@ def _names(known: Sequence[Row], sizes: Sizes, shape: Shape) -> list[Layer]:
     found: list[Layer] = []
     for part in ("own", "partner", "neighbours"):
         chart = alt.Chart(rows([r for r in known if r["part"] == part])).encode(
-            x=alt.value(-14 if wide else EDGE - NAMES[shape]), y=_y("at" if wide else "over"), text="name:N"
+            x=alt.value(-14 if wide else EDGE - NAMES[shape]), y=_y("first"), text="name:N"
         )
         found += haloed(
             chart,
@@ -163,6 +166,7 @@ def _names(known: Sequence[Row], sizes: Sizes, shape: Shape) -> list[Layer]:
             color=MUTED if part == "neighbours" else INK,
             fontSize=sizes.label,
             fontWeight="bold" if part == "own" else "normal",
+            lineHeight=16,
             limit=NAMES["wide"] - 18 if wide else sizes.whole - FIGURES[shape] - 12,
         )
     return found

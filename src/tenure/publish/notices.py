@@ -46,10 +46,15 @@ def _late(asked: Asked) -> Iterator[Note]:
 
 def _hidden(asked: Asked, hidden: int) -> Iterator[Note]:
     if hidden:
-        cells = "One figure is" if hidden == 1 else f"{numbers.rounded(hidden, 0)} figures are"
+        one = hidden == 1
+        cells = (
+            "One figure in the tables is"
+            if one
+            else f"{numbers.rounded(hidden, 0)} figures in the tables are"
+        )
         yield Note(
             "hidden",
-            f"{cells} hidden in the tables here: fewer than 5 people, or a way to work such a figure out.",
+            f"{cells} hidden: each stands for fewer than 5 people, or would give such a figure away.",
         )
 
 

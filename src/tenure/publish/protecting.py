@@ -55,12 +55,15 @@ class Table:
     people     shape (cells,), whole numbers of people.
     threshold  shape (cells,), the number of people from which a cell may be shown.
     whose      shape (cells,), who the cell belongs to and is known by; -1 where it belongs to nobody alone.
+    cost       shape (cells,), what readers lose with the cell: the cheapest is withheld first to protect
+               another.
     """
 
     people: Counts
     lines: tuple[Line, ...]
     threshold: Counts
     whose: NDArray[np.int_]
+    cost: Counts
 
     def members(self) -> list[int]:
         """Everyone who knows cells of their own."""
@@ -68,12 +71,23 @@ class Table:
 
 
 def table(
-    people: Counts, lines: Sequence[Line], *, threshold: int | Counts, whose: NDArray[np.int_] | None = None
+    people: Counts,
+    lines: Sequence[Line],
+    *,
+    threshold: int | Counts,
+    whose: NDArray[np.int_] | None = None,
+    dear: Mask | None = None,
 ) -> Table:
-    """Linked tables, nobody knowing any cell unless `whose` says so."""
+    """Linked tables. Nobody knows any cell unless `whose` says so; the cells in `dear` are withheld last.
+
+    A cell costs the people in it; an empty one costs more than any, for a true zero tells much and
+    protects little.
+    """
     limits = np.broadcast_to(np.asarray(threshold), people.shape)
+    most = int(people.max(initial=0)) + 1
+    cost = np.where(people == 0, most, people) + (0 if dear is None else dear * 2 * most)
     nobody = np.full(people.shape, -1)
-    return Table(people, tuple(lines), limits, nobody if whose is None else whose)
+    return Table(people, tuple(lines), limits, nobody if whose is None else whose, cost)
 
 
 def sensitive(cells: Table) -> Mask:
@@ -158,12 +172,11 @@ def _protects(line: Line, known: Mask, cells: Table, hidden: Mask) -> bool:
 
 
 def _cheapest(line: Line, known: Mask, cells: Table, hidden: Mask) -> int | None:
-    """The smallest cell with anyone in it that may still be withheld; a part before the total, zeros last."""
+    """The cell of a line that costs least and may still be withheld; the first of equals."""
     free = line.cells[~(hidden | known)[line.cells]]
     if not len(free):
         return None
-    people = cells.people
-    return min(map(int, free), key=lambda cell: (cell == line.total, people[cell] == 0, people[cell], cell))
+    return min(map(int, free), key=lambda cell: (cells.cost[cell], cell))
 
 
 def _hide_one_beside(cell: int, known: Mask, cells: Table, hidden: Mask, touching: list[list[Line]]) -> bool:
@@ -171,8 +184,7 @@ def _hide_one_beside(cell: int, known: Mask, cells: Table, hidden: Mask, touchin
     free = [other for other in beside if other is not None]
     if not free:
         return False
-    people = cells.people
-    hidden[min(free, key=lambda other: (people[other] == 0, people[other], other))] = True
+    hidden[min(free, key=lambda other: (cells.cost[other], other))] = True
     return True
 
 

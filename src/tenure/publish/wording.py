@@ -267,19 +267,19 @@ def _last_year(move: Move, *, short: bool = False) -> str:
 
 def places_title(measure: str, label: str, apart: Sequence[tuple[str, float]], than: str, others: int) -> str:
     """The finding over ranked places: who is clearly above or below the comparator, as (name, gap)."""
-    words = _bare(subject(measure, label).inside)
+    head, words = subject(measure, label).head, _bare(subject(measure, label).inside)
     sides = {gap > 0 for _, gap in apart}
     side = "apart from" if len(sides) != 1 else "above" if True in sides else "below"
     names = [name for name, _ in apart]
     if not names:
         return f"No council’s {words} is clearly apart from {than}"
     if len(names) == others and others > 2:
-        return f"{first_up(words)} in every council is clearly {side} {than}"
+        return f"{head} in every council is clearly {side} {than}"
     if len(names) == 1 and others > 1:
         return f"Only {names[0]}’s {words} is clearly {side} {than}"
     if len(names) <= 3:
-        return f"{first_up(words)} in {numbers.listed(names)} is clearly {side} {than}"
-    return f"{first_up(words)} in {count_of(len(names), others)} councils is clearly {side} {than}"
+        return f"{head} in {numbers.listed(names)} is clearly {side} {than}"
+    return f"{head} in {count_of(len(names), others)} councils is clearly {side} {than}"
 
 
 def range_title(measure: str, label: str, highest: str, lowest: str) -> str:
