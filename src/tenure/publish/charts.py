@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any, Final, Literal
@@ -17,8 +19,8 @@ from tenure.publish.drawings import Band, Bar, Bars, Dot, Dots, Drawing, Line, P
 Shape = Literal["wide", "narrow"]
 Form = Literal["svg", "png"]
 
-LOOK_VERSION: Final = 1
-"""Part of every address: raise it when the look changes, and old pictures are drawn anew."""
+LOOKS: Final = ("looks.py", "trendlooks.py", "dotlooks.py", "barlooks.py")
+"""The modules that say how charts look: where they change, old pictures are drawn anew."""
 
 PNG_SCALE: Final = 2.0
 LETTERS: Final = frozenset("0123456789abcdef")
@@ -32,7 +34,7 @@ def address(chart: Chart, cache: Path, shape: Shape = "wide", *, titled: bool = 
     """
     if chart.drawing is None:
         return ""
-    wanted: dict[str, Any] = {"look": LOOK_VERSION, "shape": shape, "drawing": asdict(chart.drawing)}
+    wanted: dict[str, Any] = {"look": _look(), "shape": shape, "drawing": asdict(chart.drawing)}
     if titled:
         wanted |= {"title": chart.title, "subtitle": chart.subtitle}
     text = json.dumps(wanted, sort_keys=True, ensure_ascii=False)
@@ -41,6 +43,13 @@ def address(chart: Chart, cache: Path, shape: Shape = "wide", *, titled: bool = 
     if not kept.exists():
         _keep(kept, text.encode())
     return name
+
+
+@lru_cache
+def _look() -> str:
+    """What stands for the look in an address: a hash of the modules that draw."""
+    folder = files("tenure.publish")
+    return sha256(b"".join(folder.joinpath(name).read_bytes() for name in LOOKS)).hexdigest()
 
 
 def drawn(name: str, cache: Path, form: Form = "svg") -> bytes | None:
