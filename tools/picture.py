@@ -22,7 +22,7 @@ def main() -> None:
     with sync_playwright() as browsers:
         chromium = shutil.which("chromium") or shutil.which("chromium-browser")
         browser = browsers.chromium.launch(executable_path=chromium, args=list(QUIET))
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page = browser.new_page(viewport={"width": 1280, "height": 1640})
         page.goto(sys.argv[1])
         with page.expect_navigation():
             page.locator("main button").first.click()
