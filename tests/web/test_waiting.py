@@ -1,4 +1,4 @@
-"""A return that waits for the worker: with scripts it is asked for every second, without them the page reloads."""
+"""A return that waits for the worker: with scripts it is asked for again, without them the page reloads."""
 
 import pytest
 
