@@ -8,7 +8,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --quiet \
 	--generate-hashes --no-emit-index-url --no-header
 
-.PHONY: setup run test quick browser postgres slow check fix docs bench locks machine
+.PHONY: setup run test quick browser postgres slow check format lint types floors pages
+.PHONY: fix docs bench locks machine
 .NOTPARALLEL:
 
 setup: $(BIN)/.ready $(BIN)/.assets            ## everything needed, from nothing, into .venv
@@ -31,11 +32,21 @@ postgres: setup machine                        ## against a PostgreSQL server of
 slow: setup                                    ## tests that take more than a second
 	$(PYTEST) -m "slow and not browser and not postgres" -n 2
 
-check: setup                                   ## format, lint, types, floors, docs current: changes nothing
+check: format lint types floors pages          ## all of these, each by itself too: changes nothing
+
+format: setup
 	$(BIN)/ruff format --check --quiet
+
+lint: setup
 	$(BIN)/ruff check --quiet
+
+types: setup
 	TENURE_SECRET_KEY=types $(BIN)/mypy
+
+floors: setup
 	$(BIN)/lint-imports --no-cache
+
+pages: setup
 	$(BIN)/python -m tools.docs --check
 
 fix: setup                                     ## whatever can be put right by itself

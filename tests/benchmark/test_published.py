@@ -18,7 +18,7 @@ def test_a_blank_is_not_available_and_a_zero_is_zero():
 
 
 def test_text_that_no_symbol_explains_is_not_passed_over():
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="n/a"):
         parse("n/a")
 
 

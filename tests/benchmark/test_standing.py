@@ -30,7 +30,8 @@ def test_among_three_places_nobody_has_a_standing():
 def test_every_place_has_a_rank_and_a_quarter(values):
     for place in values:
         found = standing(values, place)
-        assert 1 <= found.rank <= found.of and 1 <= found.quarter <= 4
+        assert 1 <= found.rank <= found.of
+        assert 1 <= found.quarter <= 4
 
 
 def test_a_peak_and_three_years_of_falls():

@@ -36,13 +36,17 @@ def serve(home: Path, host: str, port: int, folder: Path | None) -> None:
     homes.prepare(home)
     from tenure.partnership import loading, serving
 
+    site = f"http://{host}:{port}"
     if folder:
         with options.progress("Loading") as told:
             links = loading.load_example(home, folder, progress=told)
         click.echo("Sign in as (each link works once):")
         for role, link in links.items():
-            click.echo(f"  {role:<44} http://{host}:{port}{link}")
-    click.echo(f"Serving {home} at http://{host}:{port}/ until you press Ctrl+C.")
+            click.echo(f"  {role:<44} {site}{link}")
+    elif first := serving.first_link(home):
+        click.echo("No administrator has signed in yet. Sign in as one, once, with:")
+        click.echo(f"  {site}{first}")
+    click.echo(f"Serving {home} at {site}/ until you press Ctrl+C.")
     serving.serve(home, host, port)
 
 
