@@ -1,4 +1,4 @@
-"""A browser, and the example partnership served to it: accounts, files and a worker, as `tenure serve` has them."""
+"""A browser, and the example partnership served to it with its accounts, files and worker."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _free_port() -> int:
 
 
 def _first_name(label: str) -> str:
-    """"analyst: Priya Raman, Northvale" is priya."""
+    """ "analyst: Priya Raman, Northvale" is priya."""
     return label.partition(": ")[2].split()[0].lower()
 
 

@@ -129,6 +129,7 @@ SESSION_COOKIE_NAME = "__Host-session" if _start.public else "tenure-session"
 CSRF_COOKIE_NAME = "__Host-csrf" if _start.public else "tenure-csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "tenure.web.about.views.forged"
 
 SECURE_SSL_REDIRECT = _start.public
 SECURE_REDIRECT_EXEMPT = [r"^health$"]

@@ -41,6 +41,12 @@ def no_such_page(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _said(request, 404, _NO_SUCH_PAGE)
 
 
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that did not come from these pages, or was left open for too long."""
+    says = "The form was open too long, or did not come from these pages. Go back, reload it and try again."
+    return _said(request, 403, says)
+
+
 def our_fault(request: HttpRequest) -> HttpResponse:
     """Something of ours broke: a number to quote, and the same number in the log."""
     number = secrets.token_hex(4)
