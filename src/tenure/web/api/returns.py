@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.shortcuts import get_object_or_404
-from ninja import File, Router
+from ninja import File, Router, Status
 from ninja.files import UploadedFile
 
 from tenure.partnership import may, sight
@@ -35,9 +35,9 @@ def listing(request: SignedIn) -> list[dict[str, Any]]:
 
 
 @router.post("/returns", response={201: SubmissionOut}, summary="Send a return")
-def send(request: SignedIn, file: File[UploadedFile]) -> tuple[int, dict[str, Any]]:
+def send(request: SignedIn, file: File[UploadedFile]) -> Status[dict[str, Any]]:
     sent = actions.send_return(file=file, name=file.name or "", by=request.user, partner=request.user.partner)
-    return 201, sight.shown(request.user, sent)
+    return Status(201, sight.shown(request.user, sent))
 
 
 @router.get("/returns/{int:number}", response=SubmissionOut, summary="One return")
@@ -57,16 +57,16 @@ def notes(request: SignedIn, number: int) -> list[Note]:
 
 
 @router.post("/returns/{int:number}/notes", response={201: NoteKept}, summary="Say why a query may stand")
-def note_query(request: SignedIn, number: int, note: NoteIn) -> tuple[int, Note]:
+def note_query(request: SignedIn, number: int, note: NoteIn) -> Status[Note]:
     sent = sight.submission(request.user, number)
-    return 201, actions.note_query(submission=sent, by=request.user, **note.dict())
+    return Status(201, actions.note_query(submission=sent, by=request.user, **note.dict()))
 
 
 @router.delete("/returns/{int:number}/notes/{int:note}", response={204: None}, summary="Take a note back")
-def remove_note(request: SignedIn, number: int, note: int) -> tuple[int, None]:
+def remove_note(request: SignedIn, number: int, note: int) -> Status[None]:
     sent = sight.submission(request.user, number)
     actions.remove_note(note=get_object_or_404(sent.notes, pk=note), by=request.user)
-    return 204, None
+    return Status(204, None)
 
 
 @router.post(

@@ -1,0 +1,100 @@
+"""What needs each person first, then three figures; an administrator sees no figures."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from given.csww import a_return, a_worker
+from tenure.partnership.models import Submission
+from tenure.web.home import needs
+from tenure.web.wording import things
+
+pytestmark = pytest.mark.usefixtures("filled", "at_once")
+
+
+def home_of(client, person):
+    client.force_login(person)
+    return client.get("/").content.decode()
+
+
+def tiles(page):
+    return re.findall(r'<li class="tile">\s*<h2><a[^>]*>(.*?)</a>', page)
+
+
+def sent_by(client, person, content):
+    client.force_login(person)
+    client.post("/returns/send/", {"file": SimpleUploadedFile("return.xml", content)})
+    return Submission.objects.latest("pk")
+
+
+def test_an_analyst_with_nothing_sent_is_asked_for_the_return(client, priya):
+    page = home_of(client, priya)
+    assert "One thing needs you" in page
+    assert "Send the return for" in page
+    assert "It was due on 31 October" in page or "It is due on 31 October" in page
+
+
+@pytest.mark.parametrize(
+    ("worker", "title", "says"),
+    [
+        ({"FTE": "37"}, "Put right the 2023 return", "1 error must be put right"),
+        ({"PersonBirthDate": "1934-05-01"}, "Answer the queries on the 2023 return", "1 query may stand"),
+        ({}, "Accept the 2023 return", "It has no findings."),
+    ],
+)
+def test_a_return_in_hand_says_its_next_step(client, priya, worker, title, says):
+    sent_by(client, priya, a_return(a_worker(**worker)))
+    page = home_of(client, priya)
+    assert title in page
+    assert says in page
+
+
+def test_a_lead_is_told_whom_to_ask(client, priya, lead):
+    sent_by(client, priya, a_return(a_worker(FTE="37")))
+    page = home_of(client, lead)
+    assert "Northvale has not accepted its return" in page
+    assert "Ask Hartwell for its return" in page
+
+
+def test_each_role_has_its_three_figures(client, priya, lead, board):
+    assert tiles(home_of(client, priya)) == ["Turnover rate", "Vacancy rate", "Average caseload"]
+    assert tiles(home_of(client, lead)) == ["Turnover rate", "Vacancy rate", "Agency worker rate"]
+    assert tiles(home_of(client, board)) == ["Turnover rate", "Vacancy rate", "Agency worker rate"]
+
+
+def test_a_board_members_home_opens_with_the_finding(client, board):
+    page = home_of(client, board)
+    heading = re.search(r"<h1>(.*?)</h1>", page)[1]
+    assert re.search(r"[Tt]urnover|vacancy|agency", heading)
+    assert "things need you" not in page
+
+
+def test_an_administrator_is_told_of_refusals_and_of_those_who_never_came(client, administrator, otto, priya):
+    sent = sent_by(client, priya, a_return(a_worker(FTE="37")))
+    client.force_login(otto)
+    client.get(f"/returns/{sent.pk}/")
+    page = home_of(client, administrator)
+    assert "Look at 1 refusal of the last seven days" in page
+    assert tiles(page) == []
+
+
+def test_the_year_due_is_the_one_collected_now_unless_only_older_ones_were_sent(monkeypatch, priya, client):
+    monkeypatch.setattr(needs.timezone, "localdate", lambda: datetime(2024, 11, 24, tzinfo=UTC).date())
+    assert needs.year_due() == 2024
+    sent_by(client, priya, a_return(year=2022))
+    assert needs.year_due() == 2022
+
+
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [
+        (0, "Nothing needs you today"),
+        (1, "One thing needs you"),
+        (3, "Three things need you"),
+        (12, "12 things need you"),
+    ],
+)
+def test_how_many_things_need_someone(number, says):
+    assert things(number) == says
