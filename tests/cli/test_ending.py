@@ -72,4 +72,23 @@ def test_a_wrong_option_is_a_wrong_use():
 
     ended = CliRunner().invoke(main, ["check", "--colour"])
     assert ended.exit_code == 2
-    assert "--colour" in ended.stderr
+    assert ended.stderr == "No such option '--colour'. See tenure check --help.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("check nowhere.xml", "There is no file nowhere.xml. Check the name"),
+        ("check", "Missing argument 'FILE...'. See tenure check --help."),
+        ("measures --year last", "--year: 'last' is not a whole number. See tenure measures --help."),
+        ("chek", "No such command 'chek'."),
+        ("example x --partners 0", "--partners: 0 is not in the range x>=1. See tenure example --help."),
+    ],
+)
+def test_a_wrong_use_is_one_line_that_says_where_to_read_more(words, says):
+    from tenure.cli import main
+
+    ended = CliRunner().invoke(main, words.split())
+    assert ended.exit_code == 2
+    assert ended.stderr.startswith(says)
+    assert ended.stderr.count("\n") == 1

@@ -14,6 +14,9 @@ import click
 
 from tenure.terms.problems import Problem
 
+STOPPED = 130
+"""What a shell shows for a program that was stopped with Ctrl+C."""
+
 HEARD_ENOUGH = 141
 """What a shell shows for a program whose reader went away (`tenure check FILE | head`)."""
 
@@ -24,10 +27,19 @@ class Door(click.Group):
     def main(self, *args: Any, **settings: Any) -> NoReturn:
         sys.excepthook = own_mistake
         try:
-            super().main(*args, **{**settings, "standalone_mode": True})
+            code = super().main(*args, **{**settings, "prog_name": "tenure", "standalone_mode": False})
+        except click.exceptions.NoArgsIsHelpError as asked:
+            asked.show()
+            code = asked.exit_code
+        except click.UsageError as misuse:
+            click.echo(_words(misuse), err=True)
+            code = misuse.exit_code
+        except click.Abort:
+            click.echo("Stopped.", err=True)
+            code = STOPPED
         finally:
             _let_go_of_output()
-        raise SystemExit(0)
+        raise SystemExit(code or 0)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -37,6 +49,17 @@ class Door(click.Group):
             ctx.exit(problem.exit_code)
         except BrokenPipeError:
             ctx.exit(HEARD_ENOUGH)
+
+
+def _words(misuse: click.UsageError) -> str:
+    """What was wrong with the words of a command, and where to read how it is used."""
+    what = misuse.message.replace(" is not a valid ", " is not a ")
+    if isinstance(misuse, click.MissingParameter):
+        what = misuse.format_message()
+    elif isinstance(misuse, click.BadParameter) and misuse.param:
+        what = f"{misuse.param.opts[-1]}: {what}"
+    help_of = misuse.ctx.command_path if misuse.ctx else "tenure"
+    return f"{what.rstrip('.')}. See {help_of} --help."
 
 
 def _let_go_of_output() -> None:
@@ -56,7 +79,7 @@ def own_mistake(kind: type[BaseException], fault: BaseException, trace: Tracebac
     """
     if issubclass(kind, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
-        return
+        raise SystemExit(STOPPED)
     if os.environ.get("TENURE_TRACE"):
         sys.__excepthook__(kind, fault, trace)
     frames = traceback.extract_tb(trace)

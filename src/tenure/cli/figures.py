@@ -9,7 +9,7 @@ import click
 
 from tenure.cli import options, showing
 from tenure.cli.options import Asked
-from tenure.terms.problems import HasFindings, TooLittleData
+from tenure.terms.problems import HasFindings, TooLittleData, UsedWrongly
 
 if TYPE_CHECKING:
     from tenure.publish import Analysis, Holding, Viewer
@@ -24,7 +24,7 @@ sources = click.option(
     "sources",
     multiple=True,
     metavar="FILE",
-    type=click.Path(exists=True, path_type=Path),
+    type=options.Existing(),
     help="Count these returns instead of a home's record. May be given again.",
 )
 against = click.option(
@@ -181,9 +181,12 @@ def open_data(asked: Asked, out: Path) -> None:
 
 
 def _write_all(folder: Path, files: dict[str, bytes]) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise UsedWrongly(f"{folder} cannot be made: {fault.strerror}. Give another place.") from fault
     for name, content in files.items():
-        (folder / name).write_bytes(content)
+        options.keep(folder / name, content)
         click.echo(folder / name)
 
 

@@ -28,7 +28,7 @@ SENTENCE = "{file}: {says}"
     "last_year",
     multiple=True,
     metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=options.Existing(folders=False),
     help="Last year's return of the same council, to check against. May be given again.",
 )
 @options.json_lines
@@ -107,18 +107,21 @@ def _show(checked: Checked, *, as_json: bool, named: bool) -> None:
 
 def _write(path: Path, write: Callable[[Any], object]) -> None:
     """Write the whole file or nothing."""
-    if not path.absolute().parent.is_dir():
-        raise UsedWrongly(f"There is no folder {path.parent} to write {path.name} into. Make it first.")
     made = io.BytesIO()
     write(made)
-    path.write_bytes(made.getvalue())
+    options.keep(path, made.getvalue())
 
 
 @click.command()
-@click.argument("path", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("path", metavar="FILE", type=options.Existing(folders=False))
 @click.option("--out", required=True, metavar="OUT", type=click.Path(dir_okay=False, path_type=Path),
               help="Where to write the return.")  # fmt: skip
-@click.option("--layout", type=int, metavar="YEAR", help="Write it in the layout of another collection year.")
+@click.option(
+    "--layout",
+    type=options.Whole(),
+    metavar="YEAR",
+    help="Write it in the layout of another collection year.",
+)
 @options.json_lines
 def fix(path: Path, out: Path, layout: int | None, as_json: bool) -> None:
     """Write a return back, clean and in the newest layout.
@@ -183,16 +186,16 @@ def load(paths: tuple[Path, ...], home: Path, as_json: bool) -> None:
 @click.option(
     "--partners",
     metavar="N",
-    type=click.IntRange(1),
+    type=options.Whole(1),
     default=7,
     show_default=True,
     help="How many authorities.",
 )
-@click.option("--workers", metavar="N", type=click.IntRange(1), help="About how many social workers a year.")
+@click.option("--workers", metavar="N", type=options.Whole(1), help="About how many social workers a year.")
 @click.option(
     "--years",
     metavar="N",
-    type=click.IntRange(1),
+    type=options.Whole(1),
     default=7,
     show_default=True,
     help="How many collection years.",
@@ -201,13 +204,18 @@ def load(paths: tuple[Path, ...], home: Path, as_json: bool) -> None:
     "--to",
     "last",
     metavar="YEAR",
-    type=int,
+    type=options.Whole(),
     default=2023,
     show_default=True,
     help="The last collection year.",
 )
 @click.option(
-    "--seed", metavar="N", type=int, default=1, show_default=True, help="Another seed, other people."
+    "--seed",
+    metavar="N",
+    type=options.Whole(),
+    default=1,
+    show_default=True,
+    help="Another seed, other people.",
 )
 def example(folder: Path, partners: int, workers: int | None, years: int, last: int, seed: int) -> None:
     """Write a made-up partnership's returns into DIR.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -17,9 +18,33 @@ from tenure.terms.problems import UsedWrongly
 
 RETURNS = (".xml", ".csv", ".xlsx", ".zip")
 
-some_files = click.argument(
-    "paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
-)
+
+class Whole(click.IntRange):
+    """A whole number; its name is what is said where it is not one."""
+
+    name = "whole number"
+
+
+class Existing(click.ParamType):
+    """A file that is there, or where `folders` is set, a folder."""
+
+    name = "path"
+
+    def __init__(self, *, folders: bool = True) -> None:
+        self.folders = folders
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        path = Path(value)
+        if not path.exists():
+            raise UsedWrongly(f"There is no file {value}. Check the name, and the folder you are in.")
+        if path.is_dir() and not self.folders:
+            raise UsedWrongly(f"{value} is a folder. Give one file.")
+        if not os.access(path, os.R_OK):
+            raise UsedWrongly(f"{value} may not be read by you. Ask whoever keeps it.")
+        return path
+
+
+some_files = click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=Existing())
 json_lines = click.option("--json", "as_json", is_flag=True, help="One JSON object on each line.")
 home = click.option(
     "--home",
@@ -39,7 +64,9 @@ as_known_on = click.option(
     help="Answer from what had been accepted by the end of this day (2023-11-30).",
 )
 partner = click.option("--partner", metavar="NUMBER", help="One council, by the number DfE gives it (101).")
-year = click.option("--year", type=int, metavar="YEAR", help="One collection year: that of its 30 September.")
+year = click.option(
+    "--year", type=Whole(), metavar="YEAR", help="One collection year: that of its 30 September."
+)
 service = click.option("--service", type=click.Choice(["children", "adults"]), help="One service.")
 
 
@@ -109,6 +136,16 @@ def each_file(paths: Iterable[Path]) -> list[Path]:
         else:
             found.append(path)
     return found
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Write a file, or say in a sentence why it cannot be written."""
+    if not path.absolute().parent.is_dir():
+        raise UsedWrongly(f"There is no folder {path.parent} to write {path.name} into. Make it first.")
+    try:
+        path.write_bytes(content)
+    except OSError as fault:
+        raise UsedWrongly(f"{path} cannot be written: {fault.strerror}. Give another place.") from fault
 
 
 @contextmanager

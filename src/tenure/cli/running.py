@@ -17,7 +17,7 @@ from tenure.cli import options
 @click.option(
     "--port",
     metavar="N",
-    type=click.IntRange(1, 65535),
+    type=options.Whole(1, 65535),
     default=8000,
     show_default=True,
     help="The port to listen on.",
@@ -26,7 +26,7 @@ from tenure.cli import options
     "--example",
     "folder",
     metavar="DIR",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=options.Existing(),
     help="Load the made-up partnership in DIR first, and print a sign-in link for each role.",
 )
 def serve(home: Path, host: str, port: int, folder: Path | None) -> None:
