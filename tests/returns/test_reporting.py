@@ -160,3 +160,14 @@ def test_nothing_changed_is_said_too():
 
 def test_a_problem_of_reading_is_one_that_a_person_can_put_right():
     assert issubclass(returns.Unreadable, Problem)
+
+
+def test_places_in_a_table_are_rows_as_the_spreadsheet_numbers_them():
+    sent = returns.read(b"Team,SWENo,AgencyWorker,SWENo\nEast,sw 1,0,SW2\n")
+    shown = returns.summary(returns.check(sent))
+
+    assert "      row 2  sw 1  PersonBirthDate is blank\n" in shown
+    assert "      row 1  Team\n" in shown
+    assert "      row 1  SWENo\n" in shown
+    assert "  line " not in shown
+    assert "      row 2  sw 1  sw 1 → SW1\n" in returns.summary_of_changes(returns.fix(sent))

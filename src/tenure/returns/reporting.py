@@ -10,6 +10,7 @@ from itertools import groupby, islice
 from tenure.returns.csww.fields import FIELDS
 from tenure.returns.csww.fixing import Change, Fixed
 from tenure.returns.findings import Checked, Finding, Group
+from tenure.returns.rows import Csww
 from tenure.terms.organisations import authority
 
 _EXAMPLES = 3
@@ -57,37 +58,43 @@ def _count(number: int, one: str, many: str = "") -> str:
 def _section(title: str, checked: Checked, severity: str) -> Iterator[str]:
     groups = [group for group in checked.groups if group.rule.severity == severity]
     if groups:
-        yield "\n\n".join([title, *(block for group in groups for block in _blocks(group))])
+        place = _place_word(checked.sent)
+        yield "\n\n".join([title, *(block for group in groups for block in _blocks(group, place))])
 
 
-def _blocks(group: Group) -> Iterator[str]:
+def _place_word(sent: Csww) -> str:
+    """What the places of a return are counted in: the lines of an XML file, the rows of a table."""
+    return "line" if sent.form == "xml" else "row"
+
+
+def _blocks(group: Group, place: str) -> Iterator[str]:
     """One block for each sentence of the group's findings; most rules have one sentence for all."""
-    if not any(place in group.rule.says + group.rule.fix for place in ("{value}", "{field}")):
-        yield _block(list(group.findings(_EXAMPLES)), group.count)
+    if not any(name in group.rule.says + group.rule.fix for name in ("{value}", "{field}")):
+        yield _block(list(group.findings(_EXAMPLES)), group.count, place)
         return
     findings = sorted(group.findings(), key=lambda finding: (finding.says, finding.fix))
     for _, same in groupby(findings, key=lambda finding: (finding.says, finding.fix)):
         alike = list(same)
-        yield _block(alike, len(alike))
+        yield _block(alike, len(alike), place)
 
 
-def _block(findings: list[Finding], count: int) -> str:
+def _block(findings: list[Finding], count: int, place: str) -> str:
     first = findings[0]
     lines = [f"  {first.says} ({first.rule}) {_count(count, 'time')}", f"    {first.fix}"]
-    lines += [f"      {_example(finding)}" for finding in findings[:_EXAMPLES]]
+    lines += [f"      {_example(finding, place)}" for finding in findings[:_EXAMPLES]]
     if count > _EXAMPLES:
         lines.append(f"      and {count - _EXAMPLES:,} more")
     return "\n".join(lines)
 
 
-def _example(finding: Finding) -> str:
-    where = f"line {finding.line}" if finding.line else "the return"
+def _example(finding: Finding, place: str) -> str:
+    where = f"{place} {finding.line}" if finding.line else "the return"
     return "  ".join(part for part in (where, finding.person, _cell(finding)) if part)
 
 
 def _cell(finding: Finding) -> str:
-    """The field and what it holds; its name alone where it is an element of another kind."""
-    if finding.value or finding.field not in FIELDS:
+    """The field and what it holds; its name alone where what stands in it is not what is at fault."""
+    if finding.value or finding.field not in FIELDS or finding.rule.startswith("T-F"):
         return f"{finding.field} {finding.value}".strip()
     return f"{finding.field} is blank"
 
@@ -116,19 +123,20 @@ def summary_of_changes(fixed: Fixed) -> str:
     """What was put right in a return, each kind once, counted, with a few examples."""
     if not fixed.changes:
         return "Nothing needed to be changed.\n"
+    place = _place_word(fixed.csww)
     kinds: dict[tuple[str, str], list[Change]] = {}
     for change in fixed.changes:
         kinds.setdefault((change.field, change.why), []).append(change)
     blocks = [f"{_count(len(fixed.changes), 'change')} made; everything else is as it was sent."]
-    blocks += ["\n".join(_change_lines(field, why, alike)) for (field, why), alike in kinds.items()]
+    blocks += ["\n".join(_change_lines(field, why, alike, place)) for (field, why), alike in kinds.items()]
     return "\n\n".join(blocks) + "\n"
 
 
-def _change_lines(field: str, why: str, changes: Iterable[Change]) -> Iterator[str]:
+def _change_lines(field: str, why: str, changes: Iterable[Change], place: str) -> Iterator[str]:
     alike = list(changes)
     yield f"  {field}: {why} {_count(len(alike), 'time')}"
     for change in islice(alike, _EXAMPLES):
-        where = f"line {change.line}" if change.line else "the return"
+        where = f"{place} {change.line}" if change.line else "the return"
         turned = f"{change.was or 'blank'} → {change.now or 'left out'}" if change.was or change.now else ""
         yield "      " + "  ".join(part for part in (where, change.person, turned) if part)
     if len(alike) > _EXAMPLES:

@@ -88,7 +88,7 @@ def _write_summary(sheet: Any, checked: Checked, nowhere: Sequence[Finding], loo
 
 
 def _summary_rows(checked: Checked, nowhere: Sequence[Finding]) -> Iterator[tuple[str, ...]]:
-    for group in checked.groups:
+    for group in sorted(checked.groups, key=lambda group: group.rule.severity != "error"):
         first = next(group.findings(1))
         yield first.rule, _ASKS[first.severity], f"{group.count}", first.says, first.fix
     for broken in checked.broken:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from given.csww import WORKER_FIELDS, a_leaver, a_return, a_worker
@@ -31,6 +31,7 @@ def said(data: bytes) -> object:
     return found.columns, found.header, found.authority, found.lines, found.layout
 
 
+@settings(deadline=None)
 @given(people)
 def test_both_ways_read_the_same_return(workers):
     data = a_return(*workers)
@@ -38,6 +39,7 @@ def test_both_ways_read_the_same_return(workers):
     assert said(data) == said(as_a_tree(data))
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_both_ways_read_the_same_damaged_return(data):
     whole = a_return(a_worker(), a_leaver())
@@ -49,6 +51,13 @@ def test_both_ways_read_the_same_damaged_return(data):
     damaged = whole[:at] + piece + whole[at + cut :]
 
     assert said(damaged) == said(as_a_tree(damaged))
+
+
+def test_space_around_free_text_does_not_count_towards_its_length():
+    data = a_return(a_worker(QualInst=f" {'x' * 1_000}\n"))
+
+    assert said(data) == said(as_a_tree(data))
+    assert returns.read(data).columns["QualInst"] == ["x" * 1_000]
 
 
 def test_a_plainly_written_file_is_read_the_quick_way():

@@ -234,6 +234,19 @@ def test_a_file_keeps_its_name_and_the_hash_of_what_was_sent(tmp_path):
     assert returns.read(path, name="Ours").name == "Ours"
 
 
+def test_free_text_that_looks_like_a_formula_is_said_and_stays_text():
+    found = sent({}, {"QualInst": "=HYPERLINK(1)"}, {"QualInst": "-"})
+
+    assert found.columns["QualInst"] == [None, "=HYPERLINK(1)", "-"]
+    assert found.notices == (f"Line {found.lines[1]}: QualInst looks like a formula; it was read as text.",)
+
+
+def test_a_file_of_bytes_that_are_no_letters():
+    assert sentence(bytes(range(1, 32)) * 9) == (
+        "The file is not text. Send the return as XML, CSV or XLSX. (T-F01)"
+    )
+
+
 def test_one_return_in_a_zip_file_is_read():
     found = returns.read(zipped(CSWW_xml=RETURN, **{"__MACOSX/._CSWW.xml": b"\0", "folder/.DS_Store": b"\0"}))
 
@@ -245,10 +258,15 @@ def test_one_return_in_a_zip_file_is_read():
     ("data", "says"),
     [
         (
+            zipped(**{"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"}),
+            "The file is an office document, but not an .xlsx workbook. "
+            "Save the return as .xlsx, CSV or XML.",
+        ),
+        (
             zipped(a=RETURN, b=RETURN),
             "The ZIP file holds 2 files; it must hold one. Send each return by itself.",
         ),
-        (zipped(), "The ZIP file holds 0 files; it must hold one. Send each return by itself."),
+        (zipped(), "The ZIP file holds no files; it must hold one. Send each return by itself."),
         (zipped(a=zipped(b=RETURN)), "The ZIP file holds another ZIP file. Send the return itself."),
         (zipped(a=RETURN)[:200], "The ZIP file or workbook is damaged. Save it again and send that."),
         (b"PK\x03\x04" + b"x" * 50, "The ZIP file or workbook is damaged. Save it again and send that."),

@@ -1,10 +1,8 @@
-"""ZIP files and workbooks: looked over for their unpacked size before anything is opened."""
+"""ZIP files: looked over for their unpacked size before anything is opened."""
 
 from __future__ import annotations
 
-import re
 import zlib
-from collections.abc import Mapping
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -17,10 +15,6 @@ MOST_UNPACKED = 64 * 2**20
 """Bytes in all. The largest authority's return is about 1 MB as XML and 8 MB as an unpacked workbook."""
 
 _PIECE = 2**20
-_CELL = re.compile(rb"""\br\s*=\s*["']([A-Z]{0,3})(\d{1,9})["']""")
-
-MOST_CELLS = 4_000_000
-"""Cells of the grid from A1 to the last one filled, empty or not: 100,000 people with 40 fields."""
 
 
 def is_zip(data: bytes) -> bool:
@@ -46,6 +40,8 @@ def members_of(data: bytes) -> dict[str, bytes]:
 
 
 def _look_over(files: list[ZipInfo]) -> None:
+    if len({f.filename for f in files}) < len(files):
+        raise BadZipFile("two files of one name")
     if len(files) > MOST_MEMBERS:
         raise Unreadable(
             f"The ZIP file holds {len(files):,} files; a return is one file. Send only the return. (T-F01)"
@@ -75,28 +71,3 @@ def _too_much() -> Unreadable:
     return Unreadable(
         f"The file unpacks to more than {most} MB; no return is that large. Send only the return. (T-F01)"
     )
-
-
-def look_over_sheets(members: Mapping[str, bytes]) -> None:
-    """Refuse a workbook with a cell so far out that the grid up to it would fill the machine.
-
-    Raises   Unreadable naming the cell.
-    """
-    for name, sheet in members.items():
-        if not name.startswith("xl/worksheets/"):
-            continue
-        rows = columns = 0
-        for letters, digits in (found.groups() for found in _CELL.finditer(sheet)):
-            rows, columns = max(rows, int(digits)), max(columns, _column(letters))
-        if rows * columns > MOST_CELLS:
-            raise Unreadable(
-                f"A sheet of the workbook reaches to row {rows:,} and column {columns:,}, far outside any "
-                "return. Copy the rows of the return into a new workbook. (T-F01)"
-            )
-
-
-def _column(letters: bytes) -> int:
-    place = 0
-    for letter in letters:
-        place = place * 26 + letter - 64
-    return place

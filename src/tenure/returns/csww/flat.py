@@ -5,16 +5,15 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
-from io import BytesIO, StringIO
+from io import StringIO
 from itertools import islice
 
-from python_calamine import CalamineError, CalamineWorkbook
-
-from tenure.returns.csww.archives import look_over_sheets
+from tenure.returns.csww.grids import Sheet, error_in, sheets_of
 from tenure.returns.csww.limits import MOST_RECORDS, control_character, too_long, too_many_records
-from tenure.returns.csww.sheet import HEADING_WITHIN, Row, heading_at, return_in
+from tenure.returns.csww.sheet import HEADING_WITHIN, Heading, Row, heading_at, return_in
 from tenure.returns.rows import Csww
 from tenure.terms.problems import Unreadable
 
@@ -22,6 +21,9 @@ _DELIMITERS = (",", ";", "\t", "|")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _MARKED_AS_TEXT = re.compile(r"'+[=+\-@\t\r]")
 _FEWEST_NAMES = 2
+_LOOKED_AT = 4_000
+_MOST_SLIPS = 20
+"""Control characters in the first 4,000 letters: with more, the file is of some other kind altogether."""
 
 
 def read_csv(data: bytes) -> Csww:
@@ -34,6 +36,8 @@ def read_csv(data: bytes) -> Csww:
     text = data.decode("utf-8")
     control = _CONTROL.search(text)
     if control:
+        if len(_CONTROL.findall(text, 0, _LOOKED_AT)) > _MOST_SLIPS:
+            raise Unreadable("The file is not text. Send the return as XML, CSV or XLSX. (T-F01)")
         line = text.count("\n", 0, control.start()) + 1
         raise control_character(f"Line {line}")
     said = re.match(r"sep=.\r?\n", text, re.I)
@@ -70,33 +74,54 @@ def _unmarked(cell: str) -> str:
     return cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell
 
 
-def read_workbook(data: bytes, members: Mapping[str, bytes]) -> Csww:
-    """A return from an Excel workbook: its first sheet with a row that names the fields.
+def read_workbook(members: Mapping[str, bytes]) -> Csww:
+    """A return from an Excel workbook: the sheet with a row that names the most fields.
 
     members  the workbook's own files, unpacked and measured.
 
-    Raises   Unreadable where it cannot be opened or no sheet has such a row (T-F01).
+    Raises   Unreadable where it cannot be opened, no sheet has such a row (T-F01) or two have (T-F02).
     """
-    look_over_sheets(members)
-    for sheet in _sheets(data):
-        top = heading_at([(number, _texts(cells)) for number, cells in enumerate(sheet[:HEADING_WITHIN])])
-        if top.named >= _FEWEST_NAMES:
-            rows = [(number, _texts(cells)) for number, cells in enumerate(sheet, start=1)]
-            _refuse_control_characters(rows)
-            return return_in(rows, top.place, form="xlsx")
-    raise Unreadable(
-        "No sheet of the workbook has a row near its top that names AgencyWorker, SWENo and the other fields "
-        "of the return. Check that it is the right file. (T-F01)"
-    )
+    sheets = list(sheets_of(members))
+    sheet, top = _the_one_meant([(sheet, _heading_of(sheet)) for sheet in sheets])
+    rows = [(number, _texts(cells)) for number, cells in enumerate(sheet.rows, start=1)]
+    _refuse_control_characters(rows)
+    found = return_in(rows, top.place, form="xlsx")
+    return replace(found, notices=(*_notices(sheet, len(sheets), error_in(members)), *found.notices))
 
 
-def _sheets(data: bytes) -> Iterator[list[list[object]]]:
-    try:
-        book = CalamineWorkbook.from_filelike(BytesIO(data))
-        for name in book.sheet_names:
-            yield book.get_sheet_by_name(name).to_python(skip_empty_area=False)  # type: ignore[misc]
-    except CalamineError:
-        raise Unreadable("The workbook is damaged. Save it again as .xlsx and send that. (T-F01)") from None
+def _notices(sheet: Sheet, sheets: int, error: str | None) -> Iterator[str]:
+    if sheets > 1:
+        yield f"The return was read from the sheet {sheet.name}."
+    if error:
+        yield f"Cell {error}: the workbook has an error such as #N/A there, which was read as blank."
+
+
+def _holds_anyone(sheet: Sheet, top: Heading) -> bool:
+    return any(cell != "" for cells in sheet.rows[top.place + 1 :] for cell in cells)
+
+
+def _heading_of(sheet: Sheet) -> Heading:
+    return heading_at([(number, _texts(cells)) for number, cells in enumerate(sheet.rows[:HEADING_WITHIN])])
+
+
+def _the_one_meant(found: Sequence[tuple[Sheet, Heading]]) -> tuple[Sheet, Heading]:
+    """The sheet whose heading names the most fields; of several, those that can be seen and hold anyone."""
+    most = max((top.named for _, top in found), default=0)
+    if most < _FEWEST_NAMES:
+        raise Unreadable(
+            "No sheet of the workbook has a row near its top that names AgencyWorker, SWENo and the other "
+            "fields of the return. Check that it is the right file. (T-F01)"
+        )
+    meant = [(sheet, top) for sheet, top in found if top.named == most]
+    meant = [each for each in meant if _holds_anyone(*each)] or meant
+    meant = [each for each in meant if each[0].visible] or meant
+    if len(meant) > 1:
+        names = ", ".join(sheet.name for sheet, _ in meant)
+        raise Unreadable(
+            f"The workbook has more than one sheet of social workers: {names}. "
+            "Leave only the one that is meant. (T-F02)"
+        )
+    return meant[0]
 
 
 def _refuse_control_characters(rows: Sequence[Row]) -> None:

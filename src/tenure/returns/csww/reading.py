@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from tenure.returns.csww.archives import is_zip, members_of
 from tenure.returns.csww.encodings import decoded
+from tenure.returns.csww.fields import FIELDS
 from tenure.returns.csww.flat import read_csv, read_workbook
 from tenure.returns.csww.limits import MOST_BYTES, too_large
 from tenure.returns.csww.xml import read_xml
 from tenure.returns.rows import Csww
 from tenure.terms.organisations import ReportingUnit, authority, unit_of
 from tenure.terms.problems import Unreadable
+
+_FORMULA = re.compile(r"[=+@]\S|-[\w(]")
 
 _OTHER_KINDS = (
     (b"%PDF", "a PDF document"),
@@ -40,7 +44,19 @@ def read(source: Path | bytes, *, name: str | None = None) -> Csww:
     data = _bytes_of(source)
     called = name or (source.name if isinstance(source, Path) else "return")
     found = _told_from_content(data)
-    return replace(found, name=called, sha256=hashlib.sha256(data).hexdigest())
+    notices = (*found.notices, *_notices_of_formulas(found))
+    return replace(found, name=called, sha256=hashlib.sha256(data).hexdigest(), notices=notices)
+
+
+def _notices_of_formulas(sent: Csww) -> Iterator[str]:
+    """Free text that a spreadsheet would take for a formula: fields of other kinds have rules against it."""
+    place = "Line" if sent.form == "xml" else "Row"
+    for field in FIELDS.values():
+        if field.kind == "text":
+            cells = zip(sent.lines, sent.columns.get(field.name, ()), strict=False)
+            at = [line for line, text in cells if text and _FORMULA.match(text)]
+            if at:
+                yield f"{place} {at[0]}: {field.name} looks like a formula; it was read as text."
 
 
 def _bytes_of(source: Path | bytes) -> bytes:
@@ -88,12 +104,18 @@ def _told_from_content(data: bytes) -> Csww:
 
 def _from_zip(data: bytes) -> Csww:
     members = members_of(data)
-    if "xl/workbook.xml" in members or "[Content_Types].xml" in members:
-        return read_workbook(data, members)
+    if "xl/workbook.xml" in members:
+        return read_workbook(members)
+    if "[Content_Types].xml" in members or "mimetype" in members:
+        raise Unreadable(
+            "The file is an office document, but not an .xlsx workbook. "
+            "Save the return as .xlsx, CSV or XML. (T-F01)"
+        )
     inside = {name: held for name, held in members.items() if not _is_left_by_a_system(name)}
     if len(inside) != 1:
         raise Unreadable(
-            f"The ZIP file holds {len(inside)} files; it must hold one. Send each return by itself. (T-F01)"
+            f"The ZIP file holds {len(inside) or 'no'} files; it must hold one. Send each return by itself. "
+            "(T-F01)"
         )
     ((name, held),) = inside.items()
     if is_zip(held) and "xl/workbook.xml" not in members_of(held):

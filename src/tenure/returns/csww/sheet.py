@@ -2,7 +2,7 @@
 
 The heading row names the fields, in any order and any case; spaces, hyphens, dots and underscores in a name
 do not count. The fields of the header and of the authority block are given once: in rows above the heading, a
-name and beside it a value; or in columns of their own beside the workers', where the first value counts.
+name and beside it a value; or in columns of their own beside the workers', the same in every row.
 A column headed `What to put right` is ours, from a workbook of findings sent back, and is passed over.
 """
 
@@ -28,6 +28,9 @@ HEADING_WITHIN = 60
 
 _WIDEST = 400
 """Cells of a row that may be names of fields."""
+
+_MAY_DIFFER = ("text", "moment")
+"""Kinds of fields that nothing is counted by: what made the file and when, and remarks."""
 
 Row = tuple[int, Sequence[str]]
 """The number a spreadsheet gives a row, and its cells."""
@@ -64,9 +67,12 @@ def heading_at(rows: Sequence[Row]) -> Heading:
 def return_in(rows: Sequence[Row], heading: int, *, form: Literal["csv", "xlsx"]) -> Csww:
     """The return in a table whose heading is the row at that place.
 
-    Raises   Unreadable where a row is wider than the heading, a cell is too long or no one is in it.
+    Raises   Unreadable where a row is wider than the heading, a cell is too long, no one is in it, or it is
+             more than one return.
     """
-    body = _body(rows[heading], rows[heading + 1 :])
+    below = rows[heading + 1 :]
+    _refuse_a_second_heading(rows[heading], below)
+    body = _body(rows[heading], below)
     if not body.rows:
         raise Unreadable("The table has no rows below its heading. Send it with its social workers. (T-F02)")
     above = _pairs_above(rows[:heading])
@@ -79,6 +85,16 @@ def return_in(rows: Sequence[Row], heading: int, *, form: Literal["csv", "xlsx"]
     faults = tuple(body.faults)
     sent = Csww("", "", form, "UTF-8", "", header, authority, filled, lines, faults, notices, beside)
     return sent.with_block(block_name(sent.year) if sent.year else "LALevel")
+
+
+def _refuse_a_second_heading(heading: Row, below: Iterable[Row]) -> None:
+    names = [name for name in heading[1] if name]
+    for number, cells in below:
+        if [cell for cell in cells if cell] == names:
+            raise Unreadable(
+                f"Row {number}: the heading stands there a second time, so another table may begin below it. "
+                "Send each return by itself, and take the row out where it is all one. (T-F02)"
+            )
 
 
 def _field_called(heading: str) -> Field | None:
@@ -148,12 +164,21 @@ def _pairs_above(rows: Iterable[Row]) -> dict[str, Cell]:
 
 
 def _once(body: _Body, above: Mapping[str, Cell], record: Record) -> dict[str, Cell]:
-    """The fields of the header or the authority block: from above the heading, else from their column."""
+    """The fields of the header or the authority block: from above the heading, else from their column.
+
+    Raises   Unreadable where rows disagree: they are of more than one return, or no one's.
+    """
     found = {name: cell for name, cell in above.items() if FIELDS[name].record == record}
     for name, places in body.of(record):
-        first = next(((number, cells[places[0]]) for number, cells in body.rows if cells[places[0]]), None)
-        if name not in found:
-            found[name] = Cell(first[1], first[0]) if first else Cell(None, body.rows[0][0])
+        said = [Cell(cells[places[0]], number) for number, cells in body.rows if cells[places[0]]]
+        cell = found.setdefault(name, said[0] if said else Cell(None, body.rows[0][0]))
+        other = next((each for each in said if cell.text and each.text != cell.text), None)
+        if other and FIELDS[name].kind not in _MAY_DIFFER:
+            raise Unreadable(
+                f"Row {other.line}: {name} is {(other.text or '')[:40]}, but row {cell.line} says "
+                f"{(cell.text or '')[:40]}. Take out what is not part of this return, such as a row of "
+                "totals or another authority's people. (T-F02)"
+            )
     return {name: found[name] for name in FIELDS if name in found}
 
 

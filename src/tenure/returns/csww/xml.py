@@ -209,5 +209,6 @@ def _furthest_apart(data: bytes) -> int:
 
 def _refuse_long_cells(root: etree._Element) -> None:
     for element in root.iter():
-        if len(element.text or "") > LONGEST_CELL:
-            raise too_long(f"Line {line_of(element)}", local(element.tag), len(element.text or ""))
+        letters = len((element.text or "").strip())
+        if letters > LONGEST_CELL:
+            raise too_long(f"Line {line_of(element)}", local(element.tag), letters)
