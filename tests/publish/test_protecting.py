@@ -140,3 +140,39 @@ def test_what_readers_need_most_is_withheld_last():
         False,
         False,
     ]
+
+
+def a_cube(inside):
+    """Partners by sexes by ages, with every total: its cells in one row, every line that adds up, and where
+    each stands.
+    """
+    full = inside
+    for axis in range(3):
+        full = np.concatenate([full, full.sum(axis=axis, keepdims=True)], axis=axis)
+    at = np.arange(full.size).reshape(full.shape)
+    rows = [row for axis in range(3) for row in np.moveaxis(at, axis, -1).reshape(-1, full.shape[axis])]
+    return full.ravel(), [Line(row[:-1], int(row[-1])) for row in rows], at
+
+
+SIX_PARTNERS = [
+    [[19, 83, 78, 25, 2], [4, 28, 18, 5, 3]],
+    [[13, 66, 52, 35, 2], [0, 11, 8, 5, 0]],
+    [[16, 44, 52, 32, 4], [5, 6, 7, 5, 0]],
+    [[8, 48, 36, 15, 5], [2, 7, 9, 3, 0]],
+    [[23, 73, 67, 32, 4], [4, 7, 15, 8, 0]],
+    [[36, 134, 137, 56, 1], [2, 27, 22, 8, 2]],
+]
+"""Women and men by age, youngest first. Of the five men of 60 and over, three are the first partner's."""
+
+
+def test_what_one_partner_knows_hides_a_corner_of_the_whole_and_not_all_of_it():
+    people, lines, at = a_cube(np.array(SIX_PARTNERS))
+    already, whose = np.zeros(at.shape, dtype=bool), np.full(at.shape, -1)
+    already[:-1, :-1, :-1] = True
+    whose[:-1] = np.arange(6)[:, None, None]
+
+    hidden = withheld(table(people, lines, threshold=5, whose=whose.ravel()), already=already.ravel())
+
+    assert np.argwhere(hidden[at[-1]]).tolist() == [[0, 0], [0, 4], [1, 0], [1, 4]]
+    for member in range(6):
+        assert not determined(hidden & (whose.ravel() != member), lines).any()

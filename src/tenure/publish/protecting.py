@@ -126,14 +126,18 @@ def withheld(cells: Table, *, already: Mask | None = None) -> Mask:
 def _close_to(known: Mask, cells: Table, hidden: Mask, touching: list[list[Line]]) -> None:
     """Withhold what it takes for one viewer, who knows some cells, to work nothing out.
 
-    What they know tells them something only along the lines of cells that are hidden from everyone else.
+    What they know tells them something only along the lines of cells that are hidden from everyone else. What
+    is withheld for that is first made good on its other lines: the audit, one cell at a time, costs far more.
     """
     while True:
         told = np.flatnonzero(hidden & known)
         if known.any() and not len(told):
             return
         near = {id(line): line for cell in told for line in touching[cell]}
+        before = np.count_nonzero(hidden)
         _close_lines(known, cells, hidden, list(near.values()) or cells.lines)
+        if known.any() and np.count_nonzero(hidden) > before:
+            _close_lines(np.zeros_like(known), cells, hidden, cells.lines)
         fixed = np.flatnonzero(determined(hidden & ~known, cells.lines))
         widened = [_hide_one_beside(int(cell), known, cells, hidden, touching) for cell in fixed]
         if not any(widened):
