@@ -2,6 +2,7 @@
 to show.
 """
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -47,6 +48,30 @@ def test_a_partnership_lead_sees_the_whole(partnership):
     page = analysis(partnership, LEAD)
     assert page.area == "The partnership"
     assert page.title == "Turnover fell; the vacancy rate and the agency rate did not clearly change"
+
+
+def test_captions_speak_of_the_partnership_as_a_sentence_does(partnership):
+    captions = [c.table.caption for c in analysis(partnership, LEAD).charts]
+    assert "Turnover rate by year, the partnership and others" in captions
+    assert not [caption for caption in captions if "The partnership" in caption]
+
+
+def test_places_have_columns_of_chance_only_where_chance_is_judged(partnership):
+    page = analysis(partnership, PRIYA)
+    assert len(chart(page, "places-turnover-rate-fte").table.columns) == 5
+    caseload = chart(page, "places-average-caseload-fte").table
+    assert caseload.columns == ("Place", "What it is", "Average caseload")
+    assert {len(row) for row in caseload.rows} == {3}
+
+
+def test_leavers_are_people_and_their_shares_are_of_hours(partnership):
+    reading = chart(analysis(partnership, LEAD), "leavers-by-reason").reading
+    assert re.match(r"\d+ people left. Of their FTE: resigned [\d.]+%", reading)
+
+
+def test_an_age_and_sex_that_is_hidden_from_the_partnership_itself_is_not_said_to_be_shown_to_it():
+    page = analysis(a_partnership(stock={"101": 9, "102": 11}), LEAD)
+    assert "alone" not in chart(page, "people-by-age-and-sex").reading
 
 
 def test_a_tile_holds_level_change_chance_and_comparator(partnership):

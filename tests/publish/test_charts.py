@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,12 @@ from tenure.publish.drawings import Band, Bar, Bars, Dot, Dots, Line, Pyramid, T
 from tenure.publish.looks import FAINT, GRID, INK, MUTED, SIZES, STROKES, TEAL
 from tenure.publish.viewing import Viewer
 
+GAPS = ((2022, "Hidden: fewer than 5 people"),)
 TREND = Trend(
     (
         Line("Hartwell", "partner", ((2021, 0.2), (2022, 0.25), (2023, 0.22))),
         Line("England", "england", ((2021, 0.15), (2022, 0.17), (2023, 0.16)), "England\n16.0%"),
-        Line("Northvale", "own", ((2021, 0.21), (2022, None), (2023, 0.18)), "Northvale\n18.0%"),
+        Line("Northvale", "own", ((2021, 0.21), (2022, None), (2023, 0.18)), "Northvale\n18.0%", GAPS),
     ),
     percent=True,
     low=0.1,
@@ -32,6 +34,7 @@ DOTS = Dots(
     level=0.159,
     level_said="England 15.9%",
     band=(0.12, 0.2),
+    band_said="where chance would put Northvale at that rate",
 )
 PYRAMID = Pyramid(
     (Band("20 to 29", 40, 9, "40", "9"), Band("60 and over", 12, None, "12", "hidden")), "Women", "Men"
@@ -50,7 +53,7 @@ def a_chart(drawing):
 
 
 def texts(picture):
-    return re.findall(r"<text[^>]*>([^<]*)</text>", picture.decode())
+    return re.findall(r"<t(?:ext|span)[^>]*>([^<]+)</t", picture.decode())
 
 
 @pytest.mark.parametrize("drawing", DRAWINGS, ids=lambda d: d.kind)
@@ -81,6 +84,49 @@ def test_lines_are_labelled_at_their_ends_and_a_hidden_year_is_marked(tmp_path):
 def test_a_hidden_place_says_so_and_has_no_dot(tmp_path):
     said = texts(charts.svg(a_chart(DOTS), tmp_path))
     assert {"Northvale", "25.0%", "England 15.9%", "statistical neighbour", "hidden"} <= set(said)
+
+
+def test_the_shaded_band_says_what_it_is(tmp_path):
+    for shape in ("wide", "narrow"):
+        assert DOTS.band_said in texts(charts.svg(a_chart(DOTS), tmp_path, shape=shape))
+
+
+@pytest.mark.parametrize(
+    ("reason", "mark"),
+    [
+        ("Hidden: fewer than 5 people", "hidden"),
+        ("Hidden by the publisher", "hidden"),
+        ("Not reliable", "not reliable"),
+        ("Not available", "no figure"),
+    ],
+)
+def test_only_what_is_hidden_is_called_hidden_in_a_picture(tmp_path, reason, mark):
+    place = replace(DOTS, dots=(*DOTS.dots[:2], Dot("Sutton", "neighbours", None, reason)))
+    years = replace(TREND, lines=(*TREND.lines[:2], replace(TREND.lines[2], gaps=((2022, reason),))))
+    for drawing in (place, years):
+        assert mark in texts(charts.svg(a_chart(drawing), tmp_path))
+
+
+@pytest.mark.parametrize("name", ["The partnership", "Westbrook / Leaford", "Statistical neighbours"])
+def test_a_label_on_a_narrow_page_is_folded_and_never_cut(tmp_path, name):
+    own = replace(TREND.lines[2], last=f"{name}\n18.0%")
+    said = texts(charts.svg(a_chart(replace(TREND, lines=(*TREND.lines[:2], own))), tmp_path, shape="narrow"))
+    assert set(name.split()) <= set(" ".join(said).split())
+    assert not [text for text in said if "…" in text]
+
+
+def test_a_bars_figure_is_not_beside_a_mark_that_stands_for_something_else(tmp_path):
+    bars = replace(
+        BARS,
+        bars=(
+            Bar("Under 2 years", 0.37, "37.0%", True, 0.453),
+            Bar("2 and over", 0.63, "63.0%", False, 0.547),
+        ),
+    )
+    picture = charts.svg(a_chart(bars), tmp_path).decode()
+    at = re.findall(r'text-anchor="end" transform="translate\(([\d.]+),[^>]*>(?:37|63)\.0%<', picture)
+    assert len(at) == 2
+    assert len(set(at)) == 1
 
 
 def test_a_pyramid_names_its_sides_and_hides_what_is_hidden(tmp_path):

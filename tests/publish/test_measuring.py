@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from given.figures import a_partnership
+from given.figures import a_partnership, counts, holding_of, rates
 from tenure.publish import definition, definitions, measure_page, measure_rows
 from tenure.publish.viewing import HOLDER, Viewer
 from tenure.terms.problems import UsedWrongly
@@ -29,6 +29,39 @@ def test_who_is_behind_a_figure(partnership):
     by_age = next(c for c in page.charts if c.key == "in-post-headcount-by-age")
     assert by_age.title == "Social workers in post by age: highest for “20 to 29”"
     assert by_age.table.rows[0][1].value == 150
+
+
+ROUTES = "Turnover rate by route to qualifying"
+
+
+@pytest.mark.parametrize(
+    ("split", "title", "reading"),
+    [
+        (
+            {"Step Up to Social Work": (5, 8), "Frontline": (2, 3), "Other route": (60, 249)},
+            f"{ROUTES}: 24.1% for “Other route”, the one large group shown",
+            "24.1% (Other route). “Step Up to Social Work” and “Frontline” stand on fewer than 20: too few.",
+        ),
+        (
+            {"Step Up to Social Work": (5, 20), "Frontline": (2, 3), "Other route": (60, 240)},
+            f"{ROUTES}: 25.0% in every larger group shown",
+            "25.0% in each of the larger groups. “Frontline” stands on fewer than 20: too few.",
+        ),
+        (
+            {"Step Up to Social Work": (10, 20), "Other route": (60, 240)},
+            f"{ROUTES}: highest for “Step Up to Social Work”",
+            "From 50.0% (Step Up to Social Work) to 25.0% (Other route).",
+        ),
+    ],
+)
+def test_a_finding_over_groups_is_true_of_the_bars_under_it(split, title, reading):
+    rows = counts("in-post", {"101": 300}) + counts("leavers", {"101": 67})
+    rows += rates("turnover-rate", {"101": (67, 300)})
+    for name, ratio in split.items():
+        rows += rates("turnover-rate", {"101": ratio}, dimension="route", slice=name)
+    page = measure_page(holding_of(rows), Viewer("101", "own", "analyst"), "turnover-rate")
+    chart = next(c for c in page.charts if c.key == "turnover-rate-fte-by-route")
+    assert (chart.title, chart.reading) == (title, reading)
 
 
 def test_a_measure_that_is_only_split_has_no_tile(partnership):

@@ -106,6 +106,7 @@ def test_an_earlier_comparator_is_compared_in_its_own_year():
         ((0.20, 0.20, 0.20), 0, 0.0, "Turnover has stayed at 20.0% since 2021"),
         ((0.20, 0.30, 0.25), -1, 0.9, "Turnover fell in 2023"),
         ((0.20, 0.30, 0.25), -1, 0.2, "Turnover shows no clear change in 2023"),
+        ((0.20, 0.30, 0.25), -1, None, "Turnover fell to 25.0% in 2023"),
     ],
 )
 def test_the_title_over_years_states_the_finding(values, run, sure, says):
@@ -133,7 +134,7 @@ def test_one_year_makes_no_trend():
 @pytest.mark.parametrize(
     ("apart", "says"),
     [
-        ([], "No council’s turnover is clearly apart from England"),
+        ([], "No partner’s turnover is clearly apart from England"),
         ([("Ashmere", 0.1)], "Only Ashmere’s turnover is clearly above England"),
         (
             [("Ashmere", -0.1), ("Hartwell", -0.1)],
@@ -143,8 +144,8 @@ def test_one_year_makes_no_trend():
             [("Ashmere", 0.1), ("Hartwell", -0.1)],
             "Turnover in Ashmere and Hartwell is clearly apart from England",
         ),
-        ([(n, 0.1) for n in "abcd"], "Turnover in four of six councils is clearly above England"),
-        ([(n, 0.1) for n in "abcdef"], "Turnover in every council is clearly above England"),
+        ([(n, 0.1) for n in "abcd"], "Turnover in four of six partners is clearly above England"),
+        ([(n, 0.1) for n in "abcdef"], "Turnover in every partner is clearly above England"),
     ],
 )
 def test_the_title_over_places_names_who_is_apart(apart, says):

@@ -11,7 +11,6 @@ from tenure.publish.drawings import Bars, Pyramid
 from tenure.publish.looks import (
     EDGE,
     FAINT,
-    HIDDEN,
     INK,
     MUTED,
     OCHRE,
@@ -23,6 +22,7 @@ from tenure.publish.looks import (
     Sizes,
     finished,
     folded,
+    gap_mark,
     rows,
 )
 
@@ -42,7 +42,8 @@ def bars(drawing: Bars, shape: Shape) -> dict[str, Any]:
     width = sizes.whole - NAMES[shape] - FIGURES[shape]
     top = max((v for b in drawing.bars for v in (b.value, b.beside) if v is not None), default=1.0) or 1.0
     scale = alt.Scale(domain=[0, top], nice=False)
-    layers = [_names(placed, sizes, shape), *_rects(placed, scale), _figures(placed, scale, sizes)]
+    column = width + FIGURES[shape] - EDGE if drawing.beside else None
+    layers = [_names(placed, sizes, shape), *_rects(placed, scale), _figures(placed, scale, sizes, column)]
     if drawing.beside:
         layers += _beside(placed, scale, sizes, drawing.beside, height)
     if shape == "wide":
@@ -65,7 +66,7 @@ def _placed(drawing: Bars, sizes: Sizes, shape: Shape) -> tuple[list[Row], int]:
                 "name": lines,
                 "value": bar.value,
                 "shown": bar.value or 0.0,
-                "said": bar.said if bar.value is not None else HIDDEN,
+                "said": bar.said if bar.value is not None else gap_mark(bar.said),
                 "strong": bar.strong,
                 "beside": bar.beside,
                 "upper": middle - THICK / 2,
@@ -104,12 +105,17 @@ def _names(placed: Sequence[Row], sizes: Sizes, shape: Shape) -> Layer:
     return mark.encode(x=alt.value(-14 if wide else 0), y=_y("first"), text="name:N")
 
 
-def _figures(placed: Sequence[Row], scale: alt.Scale, sizes: Sizes) -> Layer:
-    mark = alt.Chart(rows([{**r, "end": max(r["shown"], r["beside"] or 0.0)} for r in placed])).mark_text(
-        align="left", baseline="middle", dx=10, color=INK, fontSize=sizes.small
+def _figures(placed: Sequence[Row], scale: alt.Scale, sizes: Sizes, column: int | None) -> Layer:
+    """The bars' figures: at their ends, or in a column where a mark beyond a bar would seem to own them."""
+    mark = alt.Chart(rows(placed)).mark_text(
+        align="left" if column is None else "right",
+        baseline="middle",
+        dx=10 if column is None else 0,
+        color=INK,
+        fontSize=sizes.small,
     )
-    end = alt.X("end:Q", scale=scale, axis=None)
-    return mark.encode(x=end, y=_y("middle"), text="said:N")
+    at_end = alt.X("shown:Q", scale=scale, axis=None)
+    return mark.encode(x=at_end if column is None else alt.value(column), y=_y("middle"), text="said:N")
 
 
 def _beside(placed: Sequence[Row], scale: alt.Scale, sizes: Sizes, name: str, height: int) -> list[Layer]:

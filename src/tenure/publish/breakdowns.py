@@ -37,7 +37,7 @@ def breakdown_chart(asked: Asked, measure: str, basis: str, dimension: str) -> C
         source=source_line(asked),
         table=Table(
             name=f"{measure}-{basis}-by-{dimension}",
-            caption=f"{heading}, {asked.area}, {numbers.reference_day(asked.year)}",
+            caption=f"{heading}, {asked.inside}, {numbers.reference_day(asked.year)}",
             columns=(label, about.label),
             rows=tuple((words(name), figure(seen)) for name, seen in found),
             units=("", unit_words(unit)),
@@ -70,9 +70,11 @@ def _title(label: str, by: str, found: Slices) -> str:
     if not known:
         return f"{label} by {inside} is not shown"
     highest, lowest = max(known, key=lambda p: p[1].value), min(known, key=lambda p: p[1].value)
-    if _said(highest[1]) == _said(lowest[1]):
-        return f"{label} by {inside}: {_said(highest[1])} in every group shown"
     whole = len(known) == sum(name not in UNTOLD for name, _ in found)
+    if len(known) == 1 and not whole:
+        return f"{label} by {inside}: {_said(highest[1])} for “{highest[0]}”, the one large group shown"
+    if _said(highest[1]) == _said(lowest[1]):
+        return f"{label} by {inside}: {_said(highest[1])} in every {'' if whole else 'larger '}group shown"
     among = "" if whole else ", among the larger groups shown,"
     return f"{label} by {inside}: highest{among} for “{highest[0]}”"
 
@@ -88,7 +90,20 @@ def _reading(asked: Asked, label: str, found: Slices) -> str:
     highest, lowest = max(known, key=lambda p: p[1].value), min(known, key=lambda p: p[1].value)
     hidden = sum(not isinstance(seen, Shown) for _, seen in found)
     tail = f" {_groups(hidden)} hidden." if hidden else ""
+    tail = f"{_too_small([name for name, _ in known], found)}{tail}"
+    if len(known) == 1:
+        return f"{_said(highest[1])} ({highest[0]}).{tail}"
+    if _said(highest[1]) == _said(lowest[1]):
+        return f"{_said(highest[1])} in each of the larger groups.{tail}"
     return f"From {_said(highest[1])} ({highest[0]}) to {_said(lowest[1])} ({lowest[0]}).{tail}"
+
+
+def _too_small(known: Sequence[str], found: Slices) -> str:
+    """Which groups are shown and yet say little, so that nobody reads the longest bar as the finding."""
+    shown = [name for name, seen in found if isinstance(seen, Shown) and name not in UNTOLD]
+    small = [f"“{name}”" for name in shown if name not in known]
+    stand = "stands" if len(small) == 1 else "stand"
+    return f" {numbers.listed(small)} {stand} on fewer than {RELIABLE_BASE}: too few." if small else ""
 
 
 def _groups(hidden: int) -> str:

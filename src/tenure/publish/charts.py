@@ -126,7 +126,8 @@ def _restored(kept: dict[str, Any]) -> Drawing:
 
 
 def _line(kept: dict[str, Any]) -> Line:
-    return Line(kept["name"], kept["part"], tuple((y, v) for y, v in kept["points"]), kept["last"])
+    pairs = {name: tuple((y, v) for y, v in kept[name]) for name in ("points", "gaps")}
+    return Line(**{**kept, **pairs})
 
 
 def sparkline(points: Sequence[tuple[int, float | None]]) -> str:

@@ -14,7 +14,6 @@ from tenure.publish.looks import (
     EDGE,
     FAINT,
     GREY,
-    HIDDEN,
     INK,
     MUTED,
     PAPER,
@@ -26,6 +25,7 @@ from tenure.publish.looks import (
     Sizes,
     finished,
     folded,
+    gap_mark,
     haloed,
     rows,
     value_axis,
@@ -34,6 +34,12 @@ from tenure.publish.looks import (
 STEP: Final[Mapping[Shape, int]] = {"wide": 32, "narrow": 46}
 NAMES: Final[Mapping[Shape, int]] = {"wide": 220, "narrow": 22}
 """Pixels kept free at the left, for the names where they stand there."""
+
+KEY: Final = 26
+"""Pixels for one line of the key."""
+
+BAND: Final = 0.07
+"""How much ink there is in the shaded band."""
 
 FIGURES: Final[Mapping[Shape, int]] = {"wide": 74, "narrow": 52}
 """Pixels kept free at the right for the figures."""
@@ -47,11 +53,15 @@ def dots(drawing: Dots, shape: Shape) -> dict[str, Any]:
     layers = [*_comparator(drawing, sizes, height), *_ranges(known, drawing, sizes)]
     layers += [_marks(known, part) for part in ("neighbours", "partner", "own")]
     layers += _names(known, sizes, shape) + _figures(known, sizes, shape, width)
+    below = 34 + 24 * (drawing.level is not None)
+    if drawing.band:
+        layers += _key_of_band(drawing, sizes, height + below)
+        below += KEY
     if _has_neighbours(drawing):
-        layers += _key(sizes, height + 34 + 24 * (drawing.level is not None))
+        layers += _key(sizes, height + below)
+        below += KEY
     chart = alt.layer(*layers).properties(width=width, height=height)
     padding = {"left": NAMES[shape], "right": FIGURES[shape], "top": 6}
-    below = 34 + 24 * (drawing.level is not None) + 26 * _has_neighbours(drawing)
     return finished(chart, {**padding, "bottom": below})
 
 
@@ -66,7 +76,7 @@ def _row(place: int, dot: Dot, step: int, shape: Shape) -> Row:
         "value": dot.value,
         "low": dot.low,
         "high": dot.high,
-        "said": dot.said if dot.value is not None else HIDDEN,
+        "said": dot.said if dot.value is not None else gap_mark(dot.said),
         "at": middle,
         "over": middle - 20,
     }
@@ -92,6 +102,16 @@ def _key(sizes: Sizes, at: int) -> list[Layer]:
     return [sign.encode(x=alt.value(6), y=y), words.encode(x=alt.value(18), y=y)]
 
 
+def _key_of_band(drawing: Dots, sizes: Sizes, at: int) -> list[Layer]:
+    """What the shaded band is."""
+    sign = alt.Chart(rows([{}])).mark_rect(color=INK, opacity=BAND)
+    words = alt.Chart(rows([{}])).mark_text(
+        text=drawing.band_said, align="left", baseline="middle", color=MUTED, fontSize=sizes.small
+    )
+    box = sign.encode(x=alt.value(0), x2=alt.value(12), y=alt.value(at), y2=alt.value(at + 16))
+    return [box, words.encode(x=alt.value(18), y=alt.value(at + 8))]
+
+
 def _scale(drawing: Dots) -> alt.Scale:
     reach = [v for d in drawing.dots for v in (d.value, d.low, d.high) if v is not None]
     reach += [v for v in (drawing.level, *(drawing.band or ())) if v is not None]
@@ -112,7 +132,7 @@ def _comparator(drawing: Dots, sizes: Sizes, height: int) -> list[Layer]:
     found: list[Layer] = []
     if drawing.band:
         low, high = drawing.band
-        mark = alt.Chart(rows([{"value": low, "high": high}])).mark_rect(color=INK, opacity=0.07)
+        mark = alt.Chart(rows([{"value": low, "high": high}])).mark_rect(color=INK, opacity=BAND)
         found.append(mark.encode(x=_x(drawing, sizes), x2="high:Q", y=alt.value(0), y2=alt.value(height)))
     if drawing.level is not None:
         at = alt.Chart(rows([{"value": drawing.level}]))

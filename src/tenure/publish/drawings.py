@@ -13,12 +13,15 @@ Part = Literal["own", "partner", "region", "england", "neighbours", "target"]
 
 @dataclass(frozen=True)
 class Line:
-    """One place over years: (year, value); None where the year is hidden. `last` labels the line's end."""
+    """One place over years: (year, value); None where the year has no figure, and `gaps` say why. `last`
+    labels the line's end.
+    """
 
     name: str
     part: Part
     points: tuple[tuple[int, float | None], ...]
     last: str = ""
+    gaps: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ class Dot:
 @dataclass(frozen=True)
 class Dots:
     """Places in order of their figures, beside one level (England) and the band that chance gives around
-    it.
+    it; `band_said` is what the band is.
     """
 
     dots: tuple[Dot, ...]
@@ -55,6 +58,7 @@ class Dots:
     level: float | None = None
     level_said: str = ""
     band: tuple[float, float] | None = None
+    band_said: str = ""
     kind: Literal["dots"] = "dots"
 
 

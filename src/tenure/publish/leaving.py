@@ -144,7 +144,7 @@ def _reading(asked: Asked, split: Split, found: Sequence[Slice], shown: Sequence
     known = [s for s in shown if s.name not in UNTOLD]
     said = numbers.listed([f"{_inside(s.name)} {_said(s.share)}" for s in known[:3]])
     tail = f" {wording.first_up(_groups(hidden))} hidden because they stand for few people." if hidden else ""
-    return f"Of {_people(everyone)} who left: {said}.{tail}" if said else f"{_people(everyone)} left.{tail}"
+    return f"{_people(everyone)} left.{f' Of their FTE: {said}.' if said else ''}{tail}"
 
 
 def _people(everyone: Shown) -> str:
@@ -176,7 +176,7 @@ def _table(asked: Asked, split: Split, found: Sequence[Slice]) -> Table:
     ]
     return Table(
         name=f"leavers-by-{split.dimension}",
-        caption=f"Leavers by {split.head}, {asked.area}, {_year(asked)}",
+        caption=f"Leavers by {split.head}, {asked.inside}, {_year(asked)}",
         columns=(*heads, "Share of FTE in post") if stock else tuple(heads),
         rows=(*rows, (*whole, Cell("100.0%", 100.0)) if stock else tuple(whole)),
         units=("", "people", "%", "%") if stock else ("", "people", "%"),

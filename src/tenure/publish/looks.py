@@ -31,6 +31,17 @@ FONT: Final = "Liberation Sans, Arial, Helvetica, sans-serif"
 HIDDEN: Final = "hidden"
 """The mark in the gap that a hidden figure leaves."""
 
+GAPS: Final[Mapping[str, str]] = {
+    "Not reliable": "not reliable",
+    "Less than the figure rounds to": "near zero",
+}
+"""The marks of figures that are missing for other reasons; any that is not here has no figure."""
+
+
+def gap_mark(reason: str) -> str:
+    """A reason that a figure is not shown, as short as a picture needs it: only what is hidden says so."""
+    return HIDDEN if reason.startswith("Hidden") else GAPS.get(reason, "no figure")
+
 
 @dataclass(frozen=True)
 class Stroke:

@@ -10,6 +10,7 @@ from tenure.publish.asking import Asked, value_of
 from tenure.publish.contents import Cell, Chart, Table
 from tenure.publish.disclosure import AGE_AND_SEX, NOT_THERE, Seen, Shown
 from tenure.publish.drawings import Band, Pyramid
+from tenure.publish.holding import PARTNERSHIP
 from tenure.publish.sources import source_line
 from tenure.publish.tables import figure, words
 
@@ -89,7 +90,8 @@ def _reading(asked: Asked, bands: Sequence[Band], women: Seen) -> str:
     if isinstance(women, Shown):
         text += f", {numbers.rate(women.value)} are women"
     if bands and all("hidden" in (band.left_said, band.right_said) for band in bands):
-        return f"{text}; how many are of each age and sex is shown to {asked.inside} alone."
+        why = "is hidden here" if asked.focus == PARTNERSHIP else f"is shown to {asked.inside} alone"
+        return f"{text}; how many are of each age and sex {why}."
     old = asked.see("in-post-share", "headcount", dimension="age", slice="50 to 59")
     oldest = asked.see("in-post-share", "headcount", dimension="age", slice="60 and over")
     if isinstance(old, Shown) and isinstance(oldest, Shown):
@@ -123,7 +125,7 @@ def _table(asked: Asked, ages: Sequence[str], found: Mapping[str, Seen]) -> Tabl
     rows.append((words("All ages"), *map(figure, totals), figure(asked.see("in-post", "headcount"))))
     return Table(
         name="people-by-age-and-sex",
-        caption=f"People in post by age and sex, {asked.area}, {numbers.reference_day(asked.year)}",
+        caption=f"People in post by age and sex, {asked.inside}, {numbers.reference_day(asked.year)}",
         columns=("Age", *(SIDES.get(sex, sex) for sex in sexes), "All"),
         rows=tuple(rows),
         units=("", *("people" for _ in sexes), "people"),

@@ -133,12 +133,12 @@ def _reading(
 ) -> str:
     ours = [p for p in known if p.part != "neighbours"]
     if not ours:
-        return "No council’s figure can be shown; the table says why."
+        return "No partner’s figure can be shown; the table says why."
     if len(ours) == 1:
         return f"Only {ours[0].name} has a figure that can be shown: {_said(ours[0])}."
-    text = f"From {_said(ours[0])} in {ours[0].name} to {_said(ours[-1])} in {ours[-1].name}"
+    text = f"The partners run from {_said(ours[0])} in {ours[0].name} to {_said(ours[-1])} in {ours[-1].name}"
     if _said(ours[0]) == _said(ours[-1]):
-        text = f"Every council has {_said(ours[0])}"
+        text = f"Every partner has {_said(ours[0])}"
     if isinstance(level, Shown):
         text += f"; {asked.comparator.name} was {numbers.quantity(level.value, level.unit)}"
     if measure in KINDS and isinstance(level, Shown):
@@ -164,7 +164,9 @@ def _drawing(asked: Asked, found: Sequence[Place], measure: str, basis: str, lev
         return Dots(dots, indicator(measure).unit == "share")
     said = f"{asked.comparator.name} {numbers.quantity(level.value, level.unit)}"
     band = _band(asked, measure, basis, level)
-    return Dots(dots, indicator(measure).unit == "share", level.value, said, band)
+    whom = "a partner" if asked.focus == PARTNERSHIP else asked.area
+    band_said = f"where chance would put {whom} at that rate"
+    return Dots(dots, indicator(measure).unit == "share", level.value, said, band, band_said)
 
 
 def _band(asked: Asked, measure: str, basis: str, level: Shown) -> tuple[float, float] | None:
@@ -203,12 +205,13 @@ def _table(
         )
     heads = ("Place", "What it is", indicator(measure).label, "Chance alone: from", "Chance alone: to")
     over = unit_words(unit)
+    wanted = len(heads) if measure in KINDS else len(heads) - 2
     return Table(
         name=f"{measure}-by-place",
         caption=f"{indicator(measure).label} by place, {numbers.reference_day(year)}",
-        columns=heads,
-        rows=tuple(rows),
-        units=("", "", over, over, over),
+        columns=heads[:wanted],
+        rows=tuple(row[:wanted] for row in rows),
+        units=("", "", over, over, over)[:wanted],
     )
 
 

@@ -12,7 +12,6 @@ import altair as alt
 
 from tenure.publish.drawings import Line, Trend
 from tenure.publish.looks import (
-    HIDDEN,
     MUTED,
     PAPER,
     SIZES,
@@ -23,14 +22,22 @@ from tenure.publish.looks import (
     Shape,
     Sizes,
     finished,
+    folded,
+    gap_mark,
     rows,
     value_axis,
 )
 
 HEIGHT: Final[Mapping[Shape, int]] = {"wide": 290, "narrow": 250}
-LABELS: Final[Mapping[Shape, int]] = {"wide": 190, "narrow": 112}
+LABELS: Final[Mapping[Shape, int]] = {"wide": 190, "narrow": 124}
 """Pixels kept free at the right for the labels at the lines' ends."""
 
+
+LINE: Final = 17
+"""Pixels from one line of a label to the next."""
+
+WRAP: Final = 15
+"""Letters of a name that fit in a narrow label."""
 
 AXIS: Final = 56
 """Pixels kept free at the left for the axis."""
@@ -42,9 +49,9 @@ def trend(drawing: Trend, shape: Shape) -> dict[str, Any]:
     width = sizes.whole - LABELS[shape] - AXIS
     layers = [_line(line, drawing, sizes) for line in drawing.lines if _known(line)]
     layers += [_points(line, drawing) for line in drawing.lines if line.part == "own"]
-    hidden = [_row(line, y, drawing.low) for line in drawing.lines if line.part == "own" for y in _gaps(line)]
-    if hidden:
-        layers.append(_marks_of_gaps(hidden, drawing, sizes))
+    gaps = [gap for line in drawing.lines if line.part == "own" for gap in _gaps(line, drawing.low)]
+    if gaps:
+        layers.append(_marks_of_gaps(gaps, drawing, sizes))
     layers += [_label(row, drawing, sizes, shape) for row in _placed(drawing, height, shape)]
     chart = alt.layer(*layers).properties(width=width, height=height)
     return finished(chart, {"left": AXIS, "right": LABELS[shape], "top": 14, "bottom": 34})
@@ -54,8 +61,9 @@ def _known(line: Line) -> bool:
     return any(value is not None for _, value in line.points)
 
 
-def _gaps(line: Line) -> list[int]:
-    return [year for year, value in line.points if value is None]
+def _gaps(line: Line, low: float) -> list[Row]:
+    """Where a line breaks, on the axis, each with the mark that says why."""
+    return [{**_row(line, year, low), "why": gap_mark(reason)} for year, reason in line.gaps]
 
 
 def _row(line: Line, year: int, value: float | None) -> Row:
@@ -116,30 +124,39 @@ def _points(line: Line, drawing: Trend) -> Layer:
     return mark.encode(x=alt.X("year:Q", scale=_year_scale(drawing)), y=alt.Y("value:Q"))
 
 
-def _marks_of_gaps(hidden: Sequence[Row], drawing: Trend, sizes: Sizes) -> Layer:
-    mark = alt.Chart(rows(hidden)).mark_text(
-        text=HIDDEN, color=MUTED, fontSize=sizes.small, fontStyle="italic", dy=-10
-    )
-    return mark.encode(x=alt.X("year:Q", scale=_year_scale(drawing)), y=alt.Y("value:Q"))
+def _marks_of_gaps(gaps: Sequence[Row], drawing: Trend, sizes: Sizes) -> Layer:
+    mark = alt.Chart(rows(gaps)).mark_text(color=MUTED, fontSize=sizes.small, fontStyle="italic", dy=-10)
+    at = alt.X("year:Q", scale=_year_scale(drawing))
+    return mark.encode(x=at, y=alt.Y("value:Q"), text="why:N")
 
 
 def _placed(drawing: Trend, height: int, shape: Shape) -> list[dict[str, Any]]:
     """Labels at the lines' ends, pushed apart until none touches another."""
-    gap = 21 if shape == "wide" else 36
     span = (drawing.high - drawing.low) or 1.0
     ends: list[dict[str, Any]] = [
-        {"line": line, "at": height * (drawing.high - _last(line)) / span}
+        {
+            "line": line,
+            "at": height * (drawing.high - _last(line)) / span,
+            "text": _text(line, shape),
+            "room": 21 if shape == "wide" else LINE * len(_text(line, shape)) + 2,
+        }
         for line in drawing.lines
         if line.last and _known(line)
     ]
     ends.sort(key=lambda end: end["at"])
     for _ in range(60):
         for upper, lower in pairwise(ends):
-            overlap = gap - (lower["at"] - upper["at"])
+            overlap = (upper["room"] + lower["room"]) / 2 - (lower["at"] - upper["at"])
             if overlap > 1e-6:
                 upper["at"] -= overlap / 2
                 lower["at"] += overlap / 2
     return ends
+
+
+def _text(line: Line, shape: Shape) -> list[str]:
+    """A label's lines: name and figure beside each other, or on a narrow page the name folded over it."""
+    name, _, figure = line.last.partition("\n")
+    return [f"{name} {figure}"] if shape == "wide" else [*folded(name, WRAP), *folded(figure, WRAP)]
 
 
 def _last(line: Line) -> float:
@@ -147,19 +164,17 @@ def _last(line: Line) -> float:
 
 
 def _label(end: dict[str, Any], drawing: Trend, sizes: Sizes, shape: Shape) -> Layer:
-    line, stroke = end["line"], STROKES[end["line"].part]
-    name, _, figure = line.last.partition("\n")
-    text = f"{name} {figure}" if shape == "wide" else [name, figure]
+    stroke = STROKES[end["line"].part]
     mark = alt.Chart(rows([{"year": _years(drawing)[-1]}])).mark_text(
-        text=text,
+        text=end["text"],
         align="left",
         baseline="middle",
         dx=12,
-        dy=0 if shape == "wide" else -8,
+        dy=0 if shape == "wide" else -LINE * (len(end["text"]) - 1) / 2,
         color=stroke.colour,
         fontSize=sizes.label if shape == "wide" else sizes.small,
         fontWeight="bold" if stroke.bold else 600,
-        lineHeight=17,
+        lineHeight=LINE,
         limit=LABELS[shape] - 14,
     )
     return mark.encode(x=alt.X("year:Q", scale=_year_scale(drawing)), y=alt.value(end["at"]))

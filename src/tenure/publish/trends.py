@@ -59,7 +59,8 @@ def _lines(
         if any(value is not None for _, value in compared):
             yield Line(comparator.name, _part(comparator), compared, _end(comparator.name, unit, compared))
     values = tuple((year, value_of(seen)) for year, seen in own)
-    yield Line(asked.area, "own", values, _end(asked.area, unit, values))
+    gaps = tuple((year, seen.reason) for year, seen in own if not isinstance(seen, Shown))
+    yield Line(asked.area, "own", values, _end(asked.area, unit, values), gaps)
 
 
 def _rate(measure: str) -> bool:
@@ -177,7 +178,7 @@ def _table(asked: Asked, measure: str, basis: str, unit: str, own: Sequence[tupl
     label = indicator(measure).label
     return Table(
         name=f"{measure}-by-year",
-        caption=f"{label} by year, {asked.area} and others",
+        caption=f"{label} by year, {asked.inside} and others",
         columns=("Year", *names),
         rows=tuple(rows),
         units=("", *(unit_words(unit) for _ in names)),

@@ -231,6 +231,8 @@ def trend_title(
         return f"{head} did not change in {year}"
     if move.clear:
         return f"{head} {'rose' if move.size > 0 else 'fell'} in {year}"
+    if move.sure is None:
+        return f"{head} {'rose' if move.size > 0 else 'fell'} to {numbers.quantity(move.now, unit)} in {year}"
     return f"{head} shows no clear change in {year}"
 
 
@@ -272,14 +274,14 @@ def places_title(measure: str, label: str, apart: Sequence[tuple[str, float]], t
     side = "apart from" if len(sides) != 1 else "above" if True in sides else "below"
     names = [name for name, _ in apart]
     if not names:
-        return f"No council’s {words} is clearly apart from {than}"
+        return f"No partner’s {words} is clearly apart from {than}"
     if len(names) == others and others > 2:
-        return f"{head} in every council is clearly {side} {than}"
+        return f"{head} in every partner is clearly {side} {than}"
     if len(names) == 1 and others > 1:
         return f"Only {names[0]}’s {words} is clearly {side} {than}"
     if len(names) <= 3:
         return f"{head} in {numbers.listed(names)} is clearly {side} {than}"
-    return f"{head} in {count_of(len(names), others)} councils is clearly {side} {than}"
+    return f"{head} in {count_of(len(names), others)} partners is clearly {side} {than}"
 
 
 def range_title(measure: str, label: str, highest: str, lowest: str) -> str:
