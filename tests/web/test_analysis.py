@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tenure.web import assets, figures
+from tenure.web.wording import HIDDEN
 
 pytestmark = pytest.mark.usefixtures("filled")
 STATIC = assets.VENDOR.parent
@@ -98,6 +99,14 @@ def test_a_table_on_the_page_and_its_csv_hold_the_same_figures(analyst):
     on_page = re.findall(r"<td>([\d.,]+)%?(?=<|\n)", table[: table.index("</table>")])
     assert len(on_page) > 15
     assert {float(figure.replace(",", "")) for figure in on_page} == in_file
+
+
+def test_a_table_with_hidden_figures_says_why_some_of_them_are_not_small(client, lead):
+    client.force_login(lead)
+    shown = page(client, "/analysis/?focus=102")
+    tables = [each for each in shown.split("<table")[1:] if "Hidden: fewer than 5 people" in each]
+    assert tables
+    assert all(HIDDEN in each for each in tables)
 
 
 def test_a_contradiction_stands_beside_the_figure_it_spoils(analyst):

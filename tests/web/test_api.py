@@ -110,7 +110,19 @@ def test_an_action_from_another_site_is_refused(priya, settings):
 
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(priya)
-    assert strict.post("/api/returns/1/accept").status_code == 403
+    refused = strict.post("/api/returns/1/accept")
+    assert refused.status_code == 403
+    assert refused.json()["says"] == (
+        f"The header X-CSRFToken is missing or old. "
+        f"Send it with the value of the cookie {settings.CSRF_COOKIE_NAME}."
+    )
+    assert settings.CSRF_COOKIE_NAME in strict.get("/api/docs").content.decode()
+
+
+def test_a_body_that_cannot_be_read_is_said_in_our_words(analyst):
+    response = analyst.post("/api/returns/1/notes", "{", content_type="application/json")
+    assert response.status_code == 400
+    assert response.json() == {"says": "The body could not be read. Send JSON, or a file in a form."}
 
 
 def test_openapi_describes_every_address_and_the_page_lists_them(analyst):

@@ -1,4 +1,4 @@
-"""What needs each person first, then three figures; an administrator sees no figures."""
+"""What needs each person first, then three figures that matter to their role."""
 
 import re
 from datetime import UTC, datetime
@@ -59,7 +59,7 @@ def test_a_lead_is_told_whom_to_ask(client, priya, lead):
 
 
 def test_each_role_has_its_three_figures(client, priya, lead, board):
-    assert tiles(home_of(client, priya)) == ["Turnover rate", "Vacancy rate", "Average caseload"]
+    assert tiles(home_of(client, priya)) == ["Turnover rate", "Vacancy rate", "Agency worker rate"]
     assert tiles(home_of(client, lead)) == ["Turnover rate", "Vacancy rate", "Agency worker rate"]
     assert tiles(home_of(client, board)) == ["Turnover rate", "Vacancy rate", "Agency worker rate"]
 
@@ -77,7 +77,21 @@ def test_an_administrator_is_told_of_refusals_and_of_those_who_never_came(client
     client.get(f"/returns/{sent.pk}/")
     page = home_of(client, administrator)
     assert "Look at 1 refusal of the last seven days" in page
-    assert tiles(page) == []
+    assert tiles(page) == ["Signed in this week", "With a second factor", "Refused this week"]
+
+
+def test_an_administrator_is_asked_to_have_analysts_guarded(client, administrator, priya, lead):
+    from allauth.mfa.models import Authenticator
+
+    assert "Ask Priya to set up a second factor" in home_of(client, administrator)
+    Authenticator.objects.create(user=priya, type=Authenticator.Type.TOTP, data={})
+    assert "to set up a second factor" not in home_of(client, administrator)
+    shown = client.get("/accounts/").content.decode()
+    assert re.search(r"Priya</a>.*?Set up<", shown, re.DOTALL)
+
+
+def test_a_role_that_reads_no_accounts_is_told_nothing_about_them(client, lead):
+    assert "second factor" not in home_of(client, lead)
 
 
 def test_the_year_due_is_the_one_collected_now_unless_only_older_ones_were_sent(monkeypatch, priya, client):

@@ -25,6 +25,8 @@ def test_a_measure_shows_its_figure_history_and_meaning(analyst):
     assert "20.0%" in shown
     assert "Counted as" in shown
     assert "Why it matters" in shown
+    assert "<dt>Unit</dt><dd>per cent</dd>" in shown
+    assert shown.index('<a href="#meaning">') < shown.index("<figure")
     assert "<img" in shown
     assert "England" in shown
 

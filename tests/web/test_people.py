@@ -57,6 +57,15 @@ def test_the_list_names_everyone_with_role_and_partner(admin, priya):
     assert re.search(r"Priya</a>.*?Analyst.*?Northvale", shown, re.DOTALL)
 
 
+def test_the_audit_names_partners(admin, priya, client):
+    client.force_login(priya)
+    client.get("/accounts/")
+    client.force_login(Account.objects.get(role="administrator"))
+    assert re.search(
+        r"was refused</td>.*?<td>Northvale</td>", admin.get("/audit/").content.decode(), re.DOTALL
+    )
+
+
 def test_the_audit_tells_what_was_refused(admin, otto, priya, client):
     client.force_login(otto)
     client.get("/accounts/")

@@ -106,7 +106,9 @@ def test_a_forged_form_is_refused_in_our_words(priya):
     strict.force_login(priya)
     refused = strict.post("/account/password/", {"new": "other words in this order"})
     assert refused.status_code == 403
-    assert "The form was open too long, or did not come from these pages." in refused.content.decode()
+    page = refused.content.decode()
+    assert "The form was open too long, or did not come from these pages." in page
+    assert '<h1 class="plain">This form was not sent</h1>' in page
 
 
 @pytest.mark.django_db

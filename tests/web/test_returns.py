@@ -199,6 +199,13 @@ def test_returns_of_earlier_years_stay_in_the_list(data_lead):
     assert "2023, sending 1" in listed
 
 
+def test_the_list_of_returns_opens_with_how_the_newest_stands(data_lead):
+    assert "Northvale has sent no return yet</h1>" in data_lead.get("/returns/").content.decode()
+    send(data_lead, a_return(a_worker(FTE="37")))
+    shown = data_lead.get("/returns/").content.decode()
+    assert "Northvale’s newest return, for 2023, is checked, not yet accepted</h1>" in shown
+
+
 def test_a_lead_sees_who_has_filed_and_no_rows(data_lead, client, lead, hartwell):
     address = send(data_lead, TOO_MANY_HOURS).url
     client.force_login(lead)

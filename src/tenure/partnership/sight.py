@@ -85,6 +85,14 @@ def accounts(user: object) -> QuerySet[Account]:
     )
 
 
+def guarded(user: object) -> frozenset[int]:
+    """Which of the accounts that this person may see are asked for a code at sign-in, by their numbers."""
+    from allauth.mfa.models import Authenticator
+
+    codes = Authenticator.objects.filter(type=Authenticator.Type.TOTP, user__in=accounts(user))
+    return frozenset(codes.values_list("user_id", flat=True))
+
+
 def entries(user: object) -> QuerySet[AuditEntry]:
     """The audit that this person may read, newest first: all, or what they did themselves."""
     written = AuditEntry.objects.order_by("-number")

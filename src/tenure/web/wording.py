@@ -19,6 +19,28 @@ STATES: Final[Mapping[str, tuple[str, str, str]]] = {
 }
 """Each state of a submission: its icon, its words, and which status colour it wears."""
 
+UNITS: Final[Mapping[str, str]] = {
+    "share": "per cent",
+    "people": "people, or full-time equivalents (FTE)",
+    "FTE": "full-time equivalents (FTE)",
+}
+"""What a definition's unit is called; any other is called what it is."""
+
+HIDDEN: Final = "Hidden: it stands for few people, or would tell by subtraction of a figure that does."
+"""What stands under a table with hidden figures, for a reader who sees that some of them cannot be small."""
+
+_BROWSERS: Final = (
+    ("Edg", "Edge"),
+    ("OPR/", "Opera"),
+    ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+_MACHINES: Final = (
+    *(("Android", "Android"), ("iPhone", "an iPhone"), ("iPad", "an iPad"), ("Windows", "Windows")),
+    *(("Mac OS", "a Mac"), ("Linux", "Linux")),
+)
+
 ROLES: Final[Mapping[str, str]] = {
     "analyst": "Analyst",
     "partnership lead": "Partnership lead",
@@ -42,6 +64,13 @@ def size(number: int) -> str:
     if number < 1000:
         return f"{number} bytes"
     return f"{number / 1000:.0f} kB" if number < 1_000_000 else f"{number / 1_000_000:.1f} MB"
+
+
+def browser(agent: str) -> str:
+    """What somebody would call their browser and machine: Edge on Windows. A browser says more than it is."""
+    name = next((said for sign, said in _BROWSERS if sign in agent), "Another browser or program")
+    machine = next((said for sign, said in _MACHINES if sign in agent), "")
+    return f"{name} on {machine}" if machine else name
 
 
 _NUMBERS: Final = ("Nothing", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")

@@ -44,7 +44,7 @@ def no_such_page(request: HttpRequest, exception: Exception) -> HttpResponse:
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that did not come from these pages, or was left open for too long."""
     says = "The form was open too long, or did not come from these pages. Go back, reload it and try again."
-    return _said(request, 403, says)
+    return _said(request, 403, says, head="This form was not sent")
 
 
 def our_fault(request: HttpRequest) -> HttpResponse:
@@ -54,7 +54,8 @@ def our_fault(request: HttpRequest) -> HttpResponse:
     return _said(request, 500, "", reference=number)
 
 
-def _said(request: HttpRequest, status: int, says: str, reference: str = "") -> HttpResponse:
+def _said(request: HttpRequest, status: int, says: str, reference: str = "", head: str = "") -> HttpResponse:
     if request.path.startswith("/api/"):
         return JsonResponse({"says": says or f"Something broke here. Reference {reference}."}, status=status)
-    return show(request, "about/error.html", status=status, says=says, number=status, reference=reference)
+    said = {"says": says, "number": status, "reference": reference, "head": head}
+    return show(request, "about/error.html", status=status, **said)

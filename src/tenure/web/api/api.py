@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
-from ninja.errors import AuthenticationError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import SessionAuth
 
 from tenure import __version__
@@ -28,6 +29,11 @@ STATUS: Final[tuple[tuple[type[Problem], int], ...]] = (
     (Problem, 400),
 )
 """The status of each kind of Problem; the first that fits."""
+
+_NO_TOKEN: Final = (
+    "The header X-CSRFToken is missing or old. "
+    f"Send it with the value of the cookie {settings.CSRF_COOKIE_NAME}."
+)
 
 api = NinjaAPI(
     title="Tenure",
@@ -63,6 +69,17 @@ def not_there(request: HttpRequest, found: Http404) -> HttpResponse:
 @api.exception_handler(AuthenticationError)
 def signed_out(request: HttpRequest, found: AuthenticationError) -> HttpResponse:
     return api.create_response(request, {"says": "Sign in first, in the browser."}, status=401)
+
+
+@api.exception_handler(HttpError)
+def declined(request: HttpRequest, found: HttpError) -> HttpResponse:
+    """What the framework turns away itself: a token that is missing, or a body that is not JSON."""
+    says = (
+        _NO_TOKEN
+        if found.status_code == 403
+        else "The body could not be read. Send JSON, or a file in a form."
+    )
+    return api.create_response(request, {"says": says}, status=found.status_code)
 
 
 @api.exception_handler(ValidationError)

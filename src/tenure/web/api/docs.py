@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
@@ -32,7 +33,7 @@ def docs(request: SignedIn) -> HttpResponse:
     schema = api.get_openapi_schema()
     for tag, address in _addresses(schema):
         groups.setdefault(tag, []).append(address)
-    return show(request, "api/docs.html", groups=groups)
+    return show(request, "api/docs.html", groups=groups, token=settings.CSRF_COOKIE_NAME)
 
 
 def _addresses(schema: dict[str, Any]) -> Iterator[tuple[str, Address]]:

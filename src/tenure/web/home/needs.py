@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -12,8 +12,10 @@ from django.utils import timezone
 from tenure.partnership import sight
 from tenure.partnership.models import Account, Submission
 from tenure.partnership.models.audit import REFUSED
+from tenure.partnership.models.members import ANALYST
 from tenure.partnership.models.submissions import ACCEPTED, CHECKED, CHECKING, RECEIVED, UNREADABLE
 from tenure.partnership.sight import FilingRow
+from tenure.publish.numbers import listed
 from tenure.terms.calendars import CensusYear, census_year_of
 from tenure.web.wording import STATES, many
 
@@ -95,6 +97,11 @@ def _chase(row: FilingRow) -> Need:
     return Need(icon, kind, f"{row.partner} has not accepted its return", says, href, "See who has filed")
 
 
+def _named(accounts: Sequence[Account]) -> str:
+    """Up to three people by name, more by number."""
+    return listed([one.name for one in accounts]) if len(accounts) <= 3 else many(len(accounts), "analyst")
+
+
 def _administrator(user: Account) -> Iterator[Need]:
     week = timezone.now() - timedelta(days=7)
     refused = sight.entries(user).filter(outcome=REFUSED, at__gte=week).count()
@@ -106,6 +113,17 @@ def _administrator(user: Account) -> Iterator[Need]:
             "Somebody asked for something that is not theirs. It may be a mistake, or a trial.",
             reverse("people:audit") + "?outcome=refused",
             "Read the audit",
+        )
+    analysts = sight.accounts(user).filter(is_active=True, role=ANALYST)
+    bare = list(analysts.exclude(pk__in=sight.guarded(user)))
+    if bare:
+        yield Need(
+            "!",
+            "watch",
+            f"Ask {_named(bare)} to set up a second factor",
+            "Analysts read rows about people. A password or a link alone opens them now.",
+            reverse("people:accounts"),
+            "See the accounts",
         )
     for account in sight.accounts(user).filter(is_active=True, last_login=None):
         yield Need(

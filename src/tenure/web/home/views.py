@@ -15,15 +15,16 @@ from tenure.partnership import may
 from tenure.publish.contents import Tile
 from tenure.web.figures import asked, kept
 from tenure.web.home.needs import needs_of, year_due
+from tenure.web.home.standing import standing_of
 from tenure.web.showing import SignedIn, show, told
 from tenure.web.templating import rendered
 
 FIGURES: Final = {
-    "analyst": ("turnover-rate", "vacancy-rate", "average-caseload"),
+    "analyst": ("turnover-rate", "vacancy-rate", "agency-rate"),
     "partnership lead": ("turnover-rate", "vacancy-rate", "agency-rate"),
     "board member": ("turnover-rate", "vacancy-rate", "agency-rate"),
 }
-"""The three figures that matter most to each role; an administrator sees none."""
+"""The three figures that each role's finding is about; an administrator sees how the accounts stand."""
 
 
 @require_safe
@@ -32,7 +33,9 @@ FIGURES: Final = {
 def home(request: SignedIn) -> HttpResponse:
     needs = needs_of(request.user)
     figures = _figures(request) if may.see_analysis(request.user) else ""
-    return show(request, "home/home.html", needs=needs, figures=figures, year=year_due())
+    standing = standing_of(request.user)
+    said = {"needs": needs, "figures": figures, "standing": standing, "year": year_due()}
+    return show(request, "home/home.html", **said)
 
 
 def _figures(request: SignedIn) -> Markup:

@@ -27,7 +27,8 @@ ENTRIES_A_PAGE = 50
 @told
 def accounts(request: SignedIn) -> HttpResponse:
     may.require(may.see_accounts(request.user), by=request.user, about="the accounts")
-    return show(request, "people/accounts.html", accounts=sight.accounts(request.user))
+    everyone = sight.accounts(request.user)
+    return show(request, "people/accounts.html", accounts=everyone, guarded=sight.guarded(request.user))
 
 
 @require_http_methods(["GET", "POST"])
@@ -113,4 +114,5 @@ def audit(request: SignedIn) -> HttpResponse:
         entries = entries.filter(outcome=outcome)
     verdict = chain.verify() if "verify" in request.GET else None
     page = Paginator(entries, ENTRIES_A_PAGE).get_page(request.GET.get("page"))
-    return show(request, "people/audit.html", page=page, outcome=outcome, verdict=verdict)
+    names = dict(sight.partners(request.user).values_list("number", "name"))
+    return show(request, "people/audit.html", page=page, outcome=outcome, verdict=verdict, names=names)
