@@ -173,7 +173,7 @@ def test_the_last_administrator_stays(administrator):
     [
         ("short", "A password has 12 to 128 characters"),
         ("x" * 129, "This one has 129"),
-        ("password1234", "too common"),
+        ("password1234", "is on the list of common ones. Choose three or four words of your own."),
         ("Partnership2026", "a word of this place"),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 
 SHORTEST, LONGEST = 12, 128
@@ -20,6 +21,20 @@ class RightLength:
 
     def get_help_text(self) -> str:
         return f"A password has {SHORTEST} to {LONGEST} characters, of any kind."
+
+
+class NotCommon(password_validation.CommonPasswordValidator):
+    """Not one of the passwords that are tried first everywhere."""
+
+    def get_error_message(self) -> str:
+        return "The password is on the list of common ones. Choose three or four words of your own."
+
+
+class NotTheirName(password_validation.UserAttributeSimilarityValidator):
+    """Not their own name or username."""
+
+    def get_error_message(self) -> str:
+        return "The password is too like the %(verbose_name)s. Choose words that have nothing to do with it."
 
 
 class NoLocalWord:

@@ -94,8 +94,8 @@ AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "tenure.partnership.passwords.RightLength"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "tenure.partnership.passwords.NotTheirName"},
+    {"NAME": "tenure.partnership.passwords.NotCommon"},
     {"NAME": "tenure.partnership.passwords.NoLocalWord"},
 ]
 LOGIN_URL = "/sign-in/"

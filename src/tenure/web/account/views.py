@@ -38,12 +38,13 @@ def account(request: SignedIn) -> HttpResponse:
 def password(request: SignedIn) -> HttpResponse:
     form = sent_form(request, PasswordForm)
     if form.is_valid():
+        said = "changed" if request.user.has_usable_password() else "set"
         try:
             accounts.change_password(account=request.user, request=request, **form.cleaned_data)
         except Problem as problem:
             form.add_error("old" if "present password" in str(problem) else "new", str(problem))
         else:
-            messages.success(request, "The password is changed. You were signed out everywhere else.")
+            messages.success(request, f"The password is {said}. You were signed out everywhere else.")
             return redirect("account:account")
     return show(request, "account/password.html", form=form, status=400 if form.errors else 200)
 
