@@ -34,8 +34,7 @@ def home(request: SignedIn) -> HttpResponse:
     needs = needs_of(request.user)
     figures = _figures(request) if may.see_analysis(request.user) else ""
     standing = standing_of(request.user)
-    said = {"needs": needs, "figures": figures, "standing": standing, "year": year_due()}
-    return show(request, "home/home.html", **said)
+    return show(request, "home/home.html", needs=needs, figures=figures, standing=standing, year=year_due())
 
 
 def _figures(request: SignedIn) -> Markup:
