@@ -155,7 +155,7 @@ def test_changes_are_counted_by_field_and_reason():
 
 
 def test_nothing_changed_is_said_too():
-    assert returns.summary_of_changes(returns.fix(sent())) == "Nothing needed to be changed.\n"
+    assert returns.summary_of_changes(returns.fix(sent())) == "Nothing was changed.\n"
 
 
 def test_a_problem_of_reading_is_one_that_a_person_can_put_right():
