@@ -280,3 +280,15 @@ def test_the_largest_file_that_is_read_is_said(data_lead):
     from tenure.returns.csww.limits import MOST_BYTES
 
     assert f"At most {MOST_BYTES // 2**20} MB." in page(data_lead, "/returns/send/")
+
+
+def test_rules_that_want_last_years_return_say_that_they_were_not_asked(data_lead):
+    address = send(data_lead, a_return(year=2023)).url
+    earlier = send(data_lead, a_return(year=2022)).url
+    alone = page(data_lead, address)
+
+    data_lead.post(f"{earlier}accept/")
+
+    assert "No return for 2022 is in the record, so T-Y01 to T-Y07" in alone
+    assert "114" not in alone
+    assert "No return for 2022 is in the record" not in page(data_lead, address)

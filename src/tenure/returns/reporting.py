@@ -34,8 +34,17 @@ def top(checked: Checked) -> list[str]:
         f"{sent.name}: {who}, children's social work workforce, {sent.year or 'year not given'}",
         f"{_count(len(sent), 'record')} read from {sent.form.upper()} in {sent.encoding}.",
         *sent.notices,
+        *_unasked(checked),
         _verdict(checked),
     ]
+
+
+def _unasked(checked: Checked) -> Iterator[str]:
+    if codes := checked.unasked:
+        yield (
+            f"{codes[0]} to {codes[-1]} compare with last year's return, and were not asked: "
+            "it was not at hand."
+        )
 
 
 def _verdict(checked: Checked) -> str:
