@@ -166,7 +166,8 @@ def _require_place_for_a_return(out: Path, *, beside: Path) -> None:
 def load(paths: tuple[Path, ...], home: Path, as_json: bool) -> None:
     """Check returns and put those without errors on record.
 
-    Queries may stand: say why on the return's own page. Ends with 11 where a return was not accepted.
+    Queries stand with a note that nobody has looked; to answer them, send the file in the browser instead.
+    Ends with 11 where a return was not accepted.
     """
     import json
     from dataclasses import asdict

@@ -110,7 +110,7 @@ def _require_this_collection(sent: Csww) -> None:
 
 def _require_year_begun(sent: Csww, at: datetime) -> None:
     """A year that has not begun, or came before this collection, is a slip of the pen in the header."""
-    now = census_year_of(timezone.localdate(at)).year
+    now = census_year_of(timezone.localtime(at).date()).year
     if sent.year is not None and not FIRST_CSWW_YEAR <= sent.year <= now:
         raise Unreadable(
             f"The file says that it is for {sent.year}, and there are returns for {FIRST_CSWW_YEAR} "
