@@ -2,6 +2,7 @@
 
 PYTHON ?= $(shell for each in python3.11 python3.12 python3.13 python3.14 python3; do \
 	$$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$each && break; done)
+PORT ?= 8000
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -q
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
@@ -16,7 +17,7 @@ setup: $(BIN)/.ready $(BIN)/.assets            ## everything needed, from nothin
 
 run: setup                                     ## the example partnership in the browser, one sign-in link a role
 	@test -e example/README.txt || $(BIN)/tenure example example
-	@$(BIN)/tenure serve --home tenure-home --example example
+	@$(BIN)/tenure serve --home tenure-home --example example --port $(PORT)
 
 test: quick browser postgres slow              ## everything a change must pass
 

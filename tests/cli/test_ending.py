@@ -82,7 +82,13 @@ def test_a_wrong_option_is_a_wrong_use():
         ("check", "Missing argument 'FILE...'. See tenure check --help."),
         ("measures --year last", "--year: 'last' is not a whole number. See tenure measures --help."),
         ("chek", "No such command 'chek'."),
-        ("example x --partners 0", "--partners: 0 is not in the range x>=1. See tenure example --help."),
+        ("serve --port 70000", "--port: 70000 is too high; the most is 65535. See tenure serve --help."),
+        ("example x --seed -1", "--seed: -1 is too low; the least is 0. See tenure example --help."),
+        ("example tests", "tests holds other files. Give an empty folder, or a new one."),
+        ("example pyproject.toml", "DIR: Directory 'pyproject.toml' is a file. See tenure example --help."),
+        ("measures --as-known-on 31/12/2019", "--as-known-on: 31/12/2019 is not a day of the calendar."),
+        ("example /dev/null/x", "/dev/null/x cannot be written: Not a directory. Give another folder."),
+        ("example x --partners 0", "--partners: 0 is too low; the least is 1. See tenure example --help."),
     ],
 )
 def test_a_wrong_use_is_one_line_that_says_where_to_read_more(words, says):

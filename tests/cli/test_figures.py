@@ -137,3 +137,16 @@ def test_open_data_is_in_the_layout_of_the_department(run, on_record, tmp_path):
     text = (tmp_path / "out" / "children_workforce.csv").read_text(encoding="utf-8-sig")
     head = next(csv.reader(io.StringIO(text)))
     assert head[:3] == ["time_period", "time_identifier", "geographic_level"]
+
+
+@pytest.mark.parametrize("words", ["--year 1999", "--service adults", "--partner 205"])
+def test_nothing_to_print_is_said_and_is_not_fine(run, northvale, words):
+    ended = run("measures", "--from", northvale, *words.split())
+    assert ended.exit_code == 13
+    assert ended.stdout == ""
+    assert ended.stderr.startswith("No return on record has figures for what was asked.")
+
+
+def test_a_comma_too_many_is_no_fault(run, northvale):
+    found = measured(run, "--from", northvale, "--by", "partner, ,", "--measure", "vacancy-rate")
+    assert {each["slice"] for each in found} == {"total"}

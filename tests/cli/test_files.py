@@ -155,3 +155,24 @@ def test_fixed_csv_is_read_as_the_same_return(run, kept, tmp_path):
     path = kept("sent.xml", a_worker(), a_leaver())
     run("fix", path, "--out", tmp_path / "clean.csv")
     assert returns.read(tmp_path / "clean.csv").columns["SWENo"] == returns.read(path).columns["SWENo"]
+
+
+@pytest.mark.parametrize(
+    ("worker", "says"),
+    [
+        (a_worker(), "Nothing was changed.\n\nWrote {out}. Nothing in it is left to put right.\n"),
+        (a_worker(FTE="37"), "Nothing was changed.\n\nWrote {out}. Left for a person: 1 error. tenure check"),
+        (a_worker(SWENo="sw 1", Cases30="90"), "Wrote {out}. Left for a person: 1 query. tenure check"),
+    ],
+)
+def test_fix_says_what_is_left_for_a_person(run, kept, tmp_path, worker, says):
+    out = tmp_path / "clean.xml"
+    ended = run("fix", kept("sent.xml", worker), "--out", out)
+    assert says.format(out=out) in ended.stdout
+
+
+def test_fix_writes_no_return_under_the_name_of_a_workbook(run, kept, tmp_path):
+    ended = run("fix", kept("sent.xml"), "--out", tmp_path / "clean.xlsx")
+    assert ended.exit_code == 2
+    assert ended.stderr.endswith("not as .xlsx. Let clean.xlsx end in .xml or .csv.\n")
+    assert not (tmp_path / "clean.xlsx").exists()

@@ -1,6 +1,7 @@
 """A home from the command line, filled, asked and looked after. Each command runs as a program of its own."""
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -91,3 +92,30 @@ def test_a_home_in_a_folder_that_is_not_there_is_a_wrong_use(run, tmp_path):
     ended = run("load", "northvale.xml", "--home", "no/such/home")
     assert ended.returncode == 2
     assert "There is no folder" in ended.stderr
+
+
+@pytest.mark.parametrize("made", [False, True])
+def test_a_home_that_is_not_there_is_not_called_whole(run, tmp_path, made):
+    if made:
+        (tmp_path / "hme").mkdir()
+    ended = run("verify", "--home", "hme")
+    assert ended.returncode == 2
+    assert "There is no home at hme. Check the name, and the folder you are in." in ended.stderr
+    assert not list(tmp_path.glob("hme/*"))
+
+
+def test_a_home_that_cannot_be_written_is_a_wrong_use(run):
+    ended = run("doctor", "--home", "/proc")
+    assert ended.returncode == 2
+    assert "/proc cannot be written: " in ended.stderr
+
+
+def test_no_link_is_given_to_a_port_that_is_taken(run):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        ended = run("serve", "--home", "home", "--port", port)
+    assert ended.returncode == 2
+    assert ended.stderr == f"Port {port} of 127.0.0.1 is taken. Name another one with --port.\n"
+    assert ended.stdout == ""

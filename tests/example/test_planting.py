@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import textwrap
+from pathlib import Path
 
 import pytest
 
@@ -65,3 +67,11 @@ def test_northvales_first_sending_is_an_afternoons_work(vale_and_mere):
 
     assert 30 <= len({each.rule for each in northvale}) <= 45
     assert len({each.person for each in northvale}) <= 50
+
+
+def test_the_tutorial_shows_what_checking_the_example_says(vale_and_mere):
+    said = returns.summary(returns.check(returns.read(vale_and_mere.folder / "to-fix" / "CSWW_101_2023.xml")))
+    shown = Path("docs/tutorial/your-first-return.md").read_text(encoding="utf-8")
+    block = shown.partition("    CSWW_101_2023.xml: ")[2].partition("    ...")[0]
+
+    assert said.startswith(textwrap.dedent(f"    CSWW_101_2023.xml: {block}").rstrip())

@@ -1,5 +1,6 @@
 """What is done with a return: sent, checked, noted, accepted, replaced, taken back; and who may not."""
 
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
@@ -10,7 +11,7 @@ from tenure.partnership import home as homes
 from tenure.partnership import may, sight
 from tenure.partnership.actions import reading, returns
 from tenure.partnership.models import AuditEntry, Note, Submission
-from tenure.terms.problems import HasFindings, UsedWrongly
+from tenure.terms.problems import HasFindings, Unreadable, UsedWrongly
 
 pytestmark = pytest.mark.usefixtures("home", "at_once")
 
@@ -227,3 +228,23 @@ def test_who_has_filed_is_for_leads_and_ones_own(priya, otto, lead, board):
     ]
     assert [row.partner.number for row in sight.filing(otto, year=2023)] == ["103"]
     assert sight.filing(board, year=2023) == []
+
+
+@pytest.mark.parametrize("year", ["2016", "9999", "0000"])
+def test_a_year_that_has_no_return_is_a_slip_and_nothing_is_kept(priya, home, year):
+    content = CLEAN.replace(b"<Year>2023<", f"<Year>{year}<".encode())
+
+    with pytest.raises(
+        Unreadable, match=rf"says that it is for {int(year)}, and there are returns for 2017 to"
+    ):
+        send(priya, content)
+
+    assert not Submission.objects.exists()
+    assert list((home / "files").iterdir()) == []
+
+
+def test_the_year_that_has_begun_may_be_tried_before_it_ends(priya):
+    november = datetime(2022, 11, 1, 12, tzinfo=UTC)
+    assert send(priya, a_return(year=2023), at=november).year == 2023
+    with pytest.raises(Unreadable, match="for 2024, and there are returns for 2017 to 2023"):
+        send(priya, a_return(year=2024), at=november)

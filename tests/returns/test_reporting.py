@@ -39,8 +39,19 @@ def test_a_return_without_a_fault_says_so():
     assert returns.summary(returns.check(sent(a_worker(), a_leaver()))) == (
         "CSWW_101_2023.xml: Northvale (101), children's social work workforce, 2023\n"
         "2 records read from XML in UTF-8.\n"
+        "T-Y01 to T-Y07 compare with last year's return, and were not asked: it was not at hand.\n"
         "Nothing to put right.\n"
     )
+
+
+def test_beside_last_years_return_every_rule_is_asked():
+    people = (a_worker(), a_leaver())
+    alone = returns.check(sent(*people))
+    beside = returns.check(sent(*people), before=sent(*people, year=2022))
+
+    assert alone.unasked == tuple(f"T-Y0{n}" for n in range(1, 8))
+    assert (beside.unasked, beside.asked) == ((), alone.asked + 7)
+    assert "not at hand" not in returns.summary(beside)
 
 
 @pytest.mark.parametrize("year", range(2017, 2028))
@@ -155,7 +166,7 @@ def test_changes_are_counted_by_field_and_reason():
 
 
 def test_nothing_changed_is_said_too():
-    assert returns.summary_of_changes(returns.fix(sent())) == "Nothing needed to be changed.\n"
+    assert returns.summary_of_changes(returns.fix(sent())) == "Nothing was changed.\n"
 
 
 def test_a_problem_of_reading_is_one_that_a_person_can_put_right():

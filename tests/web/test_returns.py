@@ -223,3 +223,79 @@ def test_a_board_member_has_no_business_with_returns(client, board):
     refused = client.get("/returns/")
     assert refused.status_code == 403
     assert "see who has filed" in refused.content.decode()
+
+
+def test_after_a_note_the_next_query_without_one_is_shown(data_lead):
+    people = (
+        a_worker(PersonBirthDate="1934-05-01"),
+        a_worker(Cases30="90"),
+        a_worker(QualLevel="1", StepUpGrad="1"),
+    )
+    address = send(data_lead, a_return(*people)).url
+    first, second, third = (entry["rule"] for entry in Submission.objects.get().tally)
+
+    def noted(rule):
+        return data_lead.post(f"{address}note/", {"rule": rule, "text": "Seen."}).url
+
+    assert noted(second) == f"{address}#{third}"
+    assert noted(third) == f"{address}#{first}"
+    assert noted(first) == address
+
+
+def test_a_note_that_came_over_says_so(data_lead):
+    rule = "T-C15"
+    first = send(data_lead, a_return(a_worker(FTE="37"), a_worker(Cases30="90"))).url
+    data_lead.post(f"{first}note/", {"rule": rule, "text": "They stand for a team."})
+
+    after = page(data_lead, send(data_lead, a_return(a_worker(), a_worker(Cases30="90"))).url)
+
+    assert "This return can be accepted" in after
+    assert "They stand for a team." in after
+    assert "on an earlier sending" in after
+
+
+def test_taking_a_sending_back_says_what_stays_in_the_record(data_lead):
+    accepted = send(data_lead, a_return()).url
+    data_lead.post(f"{accepted}accept/")
+    later = send(data_lead, TOO_MANY_HOURS).url
+
+    asked = page(data_lead, f"{later}withdraw/")
+    done = data_lead.post(f"{later}withdraw/", follow=True).content.decode()
+
+    assert "Take back sending 2 for 2023?" in asked
+    assert "Sending 1, which is in the record, stays there." in asked
+    assert "Sending 2 for 2023 is taken back. Nothing of it went into the record." in done
+
+
+@pytest.mark.parametrize("step", ["accept", "withdraw"])
+def test_what_can_no_longer_be_done_is_not_asked(data_lead, step):
+    address = send(data_lead, a_return()).url
+    data_lead.post(f"{address}accept/")
+    assert data_lead.get(f"{address}{step}/").url == address
+
+
+def test_what_is_put_right_by_itself_stands_where_the_sender_counts_it(data_lead):
+    content = b"AgencyWorker,SWENo,Year,LEA,ReasonLeave\n0,SW1,2023,101,resigned\n"
+    fixes = page(data_lead, f"{send(data_lead, content, 'return.csv').url}fixes/")
+    assert ">Row 2</th>" in fixes
+    assert "Reason for leaving" in fixes
+    assert ">The return</th>" in fixes
+    assert "Line 0" not in fixes
+
+
+def test_the_largest_file_that_is_read_is_said(data_lead):
+    from tenure.returns.csww.limits import MOST_BYTES
+
+    assert f"At most {MOST_BYTES // 2**20} MB." in page(data_lead, "/returns/send/")
+
+
+def test_rules_that_want_last_years_return_say_that_they_were_not_asked(data_lead):
+    address = send(data_lead, a_return(year=2023)).url
+    earlier = send(data_lead, a_return(year=2022)).url
+    alone = page(data_lead, address)
+
+    data_lead.post(f"{earlier}accept/")
+
+    assert "No return for 2022 is in the record, so T-Y01 to T-Y07" in alone
+    assert "114" not in alone
+    assert "No return for 2022 is in the record" not in page(data_lead, address)

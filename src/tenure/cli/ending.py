@@ -57,7 +57,8 @@ def _words(misuse: click.UsageError) -> str:
     if isinstance(misuse, click.MissingParameter):
         what = misuse.format_message()
     elif isinstance(misuse, click.BadParameter) and misuse.param:
-        what = f"{misuse.param.opts[-1]}: {what}"
+        argument = isinstance(misuse.param, click.Argument)
+        what = f"{misuse.param.metavar if argument else misuse.param.opts[-1]}: {what}"
     help_of = misuse.ctx.command_path if misuse.ctx else "tenure"
     return f"{what.rstrip('.')}. See {help_of} --help."
 

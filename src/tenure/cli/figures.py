@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from tenure.terms.problems import HasFindings, TooLittleData, UsedWrongly
 
 if TYPE_CHECKING:
     from tenure.publish import Analysis, Holding, Viewer
+    from tenure.publish.contents import MeasureRow
 
 CHILDREN = "children"
 """The service of a document where none is asked for: the one whose returns Tenure reads today."""
@@ -63,13 +66,24 @@ def measures(
     found = publish.measure_rows(
         _counted(sources) if sources else _kept(asked),
         _reader(asked),
-        by=tuple(name.strip() for name in by.split(",")) if by else None,
+        by=tuple(filter(None, map(str.strip, by.split(",")))) if by else None,
         measure=measure,
         service=asked.service,
         partner=asked.partner,
         year=asked.year,
     )
-    showing.rows(found, as_json=as_json)
+    showing.rows(_some(found), as_json=as_json)
+
+
+def _some(found: Iterator[MeasureRow]) -> Iterator[MeasureRow]:
+    """The lines, or a sentence where there is none: a report without a line looks like one that failed."""
+    first = next(found, None)
+    if first is None:
+        raise TooLittleData(
+            "No return on record has figures for what was asked. Ask for less, "
+            "or load the returns that have them: tenure load FILE..."
+        )
+    return chain([first], found)
 
 
 @click.command()

@@ -134,10 +134,7 @@ def fix(path: Path, out: Path, layout: int | None, as_json: bool) -> None:
 
     from tenure import returns
 
-    if out.exists() and out.samefile(path):
-        raise UsedWrongly(
-            f"{out} is the file itself: give another name with --out, so that the one sent is kept."
-        )
+    _require_place_for_a_return(out, beside=path)
     fixed = returns.fix(returns.read(path), to_year_layout=layout)
     if out.suffix.lower() == ".csv":
         _write(out, partial(returns.write_csv, fixed.csww))
@@ -145,9 +142,21 @@ def fix(path: Path, out: Path, layout: int | None, as_json: bool) -> None:
         _write(out, partial(returns.write_xml, fixed.csww, layout=layout))
     if not as_json:
         click.echo(returns.summary_of_changes(fixed))
-        click.echo(f"Wrote {out}.")
+        click.echo(f"Wrote {out}. {returns.left_for_a_person(returns.check(fixed.csww))}")
     for change in fixed.changes if as_json else ():
         click.echo(json.dumps(asdict(change), ensure_ascii=False))
+
+
+def _require_place_for_a_return(out: Path, *, beside: Path) -> None:
+    """Neither the file that was sent nor a name whose ending says that it holds something else."""
+    if out.exists() and out.samefile(beside):
+        raise UsedWrongly(
+            f"{out} is the file itself: give another name with --out, so that the one sent is kept."
+        )
+    if out.suffix.lower() in {".xlsx", ".xls", ".zip"}:
+        raise UsedWrongly(
+            f"A return is written as XML or as CSV, not as {out.suffix}. Let {out.name} end in .xml or .csv."
+        )
 
 
 @click.command()
@@ -157,7 +166,8 @@ def fix(path: Path, out: Path, layout: int | None, as_json: bool) -> None:
 def load(paths: tuple[Path, ...], home: Path, as_json: bool) -> None:
     """Check returns and put those without errors on record.
 
-    Queries may stand: say why on the return's own page. Ends with 11 where a return was not accepted.
+    Queries stand with a note that nobody has looked; to answer them, send the file in the browser instead.
+    Ends with 11 where a return was not accepted.
     """
     import json
     from dataclasses import asdict
@@ -212,7 +222,7 @@ def load(paths: tuple[Path, ...], home: Path, as_json: bool) -> None:
 @click.option(
     "--seed",
     metavar="N",
-    type=options.Whole(),
+    type=options.Whole(0),
     default=1,
     show_default=True,
     help="Another seed, other people.",

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import wraps
 from pathlib import Path
 from typing import Any, cast
@@ -19,10 +19,36 @@ from tenure.terms.problems import UsedWrongly
 RETURNS = (".xml", ".csv", ".xlsx", ".zip")
 
 
-class Whole(click.IntRange):
-    """A whole number; its name is what is said where it is not one."""
+class Whole(click.ParamType):
+    """A whole number, from the least to the most that is allowed."""
 
     name = "whole number"
+
+    def __init__(self, least: int | None = None, most: int | None = None) -> None:
+        self.least, self.most = least, most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        try:
+            number = int(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a whole number", param, ctx)
+        if self.least is not None and number < self.least:
+            self.fail(f"{number} is too low; the least is {self.least}", param, ctx)
+        if self.most is not None and number > self.most:
+            self.fail(f"{number} is too high; the most is {self.most}", param, ctx)
+        return number
+
+
+class Day(click.ParamType):
+    """A day of the calendar, as 2023-11-30."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value} is not a day of the calendar. Write it as 2023-11-30", param, ctx)
 
 
 class Existing(click.ParamType):
@@ -59,7 +85,7 @@ as_known_on = click.option(
     "--as-known-on",
     "known_on",
     metavar="DATE",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     callback=lambda ctx, param, day: end_of(day),
     help="Answer from what had been accepted by the end of this day (2023-11-30).",
 )
@@ -117,9 +143,9 @@ def of_the_record(*, audience_is: str) -> Callable[[Callable[..., None]], Callab
     return with_options
 
 
-def end_of(day: datetime | None) -> datetime | None:
+def end_of(day: date | None) -> datetime | None:
     """The last moment of the day."""
-    return day and datetime.combine(day.date(), time.max, UTC)
+    return datetime.combine(day, time.max, UTC) if day else None
 
 
 def each_file(paths: Iterable[Path]) -> list[Path]:

@@ -36,6 +36,7 @@ def serve(home: Path, host: str, port: int, folder: Path | None) -> None:
     homes.prepare(home)
     from tenure.partnership import loading, serving
 
+    serving.require_place(host, port)
     site = f"http://{host}:{port}"
     if folder:
         with options.progress("Loading") as told:
@@ -71,6 +72,7 @@ def verify(home: Path) -> None:
     """
     from tenure.partnership import home as homes
 
+    homes.require_kept(home)
     homes.prepare(home)
     from tenure.partnership import verifying
 

@@ -113,12 +113,15 @@ def _cleared(folder: Path) -> None:
         raise UsedWrongly(f"{folder} is a file. Give a folder to write the example into.")
     if folder.is_dir() and any(folder.iterdir()) and not _is_ours(folder):
         raise UsedWrongly(f"{folder} holds other files. Give an empty folder, or a new one.")
-    for name in ("returns", "to-fix"):
-        shutil.rmtree(folder / name, ignore_errors=True)
-    for name in (README, PLANTED_LIST):
-        (folder / name).unlink(missing_ok=True)
-    folder.mkdir(parents=True, exist_ok=True)
-    _write_json(folder / MANIFEST, {"example": PARTNERSHIP})
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in ("returns", "to-fix"):
+            shutil.rmtree(folder / name, ignore_errors=True)
+        for name in (README, PLANTED_LIST):
+            (folder / name).unlink(missing_ok=True)
+        _write_json(folder / MANIFEST, {"example": PARTNERSHIP})
+    except OSError as fault:
+        raise UsedWrongly(f"{folder} cannot be written: {fault.strerror}. Give another folder.") from fault
 
 
 def _is_ours(folder: Path) -> bool:

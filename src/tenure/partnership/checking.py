@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -10,9 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from tenure import returns
-from tenure.partnership import audit, files
+from tenure.partnership import audit, carrying, files
 from tenure.partnership.logs import log
-from tenure.partnership.models import Submission
+from tenure.partnership.models import Note, Submission
 from tenure.partnership.models.submissions import ACCEPTED, CHECKED, CHECKING, RECEIVED, UNREADABLE
 from tenure.returns import Checked, Csww
 from tenure.terms.problems import Unreadable
@@ -63,7 +64,7 @@ def check(number: int) -> None:
         _step(submission, "reading the file and asking every rule", 30)
         checked = checked_of(submission)
         _step(submission, "adding up what was found", 90)
-        _finish(submission, CHECKED, checked=checked)
+        _finish(submission, CHECKED, checked=checked, notes=_carried(submission, checked))
         stopped = False
     except Unreadable as problem:
         _finish(submission, UNREADABLE, says=str(problem))
@@ -71,6 +72,15 @@ def check(number: int) -> None:
     finally:
         if stopped:
             _step(submission, "stopped by a fault of ours; tried again when the worker starts", 30)
+
+
+def _carried(submission: Submission, checked: Checked) -> list[Note]:
+    """On its first check, the notes of the sending before that answer its queries too."""
+    before = None if submission.checked_at else carrying.sending_before(submission)
+    notes = carrying.notes_by_people(before) if before else []
+    if before is None or not notes or not files.place_of(before.sha256).exists():
+        return []
+    return list(carrying.notes_that_hold(notes, before=checked_of(before), now=checked))
 
 
 def _take_up(number: int) -> Submission | None:
@@ -92,7 +102,14 @@ def _step(submission: Submission, words: str, progress: int) -> None:
     Submission.objects.filter(pk=submission.pk, state=CHECKING).update(step=words, progress=progress)
 
 
-def _finish(submission: Submission, state: str, *, says: str = "", checked: Checked | None = None) -> None:
+def _finish(
+    submission: Submission,
+    state: str,
+    *,
+    says: str = "",
+    checked: Checked | None = None,
+    notes: Iterable[Note] = (),
+) -> None:
     with transaction.atomic():
         current = _locked(submission.pk)
         if current is None or current.state != CHECKING:
@@ -103,6 +120,9 @@ def _finish(submission: Submission, state: str, *, says: str = "", checked: Chec
         if checked is not None:
             describe(current, checked)
         current.save()
+        for note in notes:
+            note.submission = current
+            note.save()
         audit.enter(
             "checked a return" if checked else "could not read a return",
             f"submission {current.pk}",
@@ -110,6 +130,7 @@ def _finish(submission: Submission, state: str, *, says: str = "", checked: Chec
             partner=current.partner,
             errors=current.errors,
             queries=current.queries,
+            notes=current.notes.count(),
         )
     _log.info(state, submission=current.pk, errors=current.errors, queries=current.queries)
 

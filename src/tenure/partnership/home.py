@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from tenure.terms.problems import UsedWrongly
@@ -41,8 +42,26 @@ def _start(home: Path) -> None:
         raise UsedWrongly(f"There is no folder {home.parent}. Make it first, or name another --home.")
     if home.exists() and not home.is_dir():
         raise UsedWrongly(f"{home} is a file. Name a folder as --home.")
-    home.mkdir(mode=0o700, exist_ok=True)
+    _require_writable(home)
     django.setup()
+
+
+def _require_writable(home: Path) -> None:
+    try:
+        home.mkdir(mode=0o700, exist_ok=True)
+        with TemporaryFile(dir=home):
+            pass
+    except OSError as fault:
+        raise UsedWrongly(
+            f"{home} cannot be written: {fault.strerror}. "
+            "Name another folder as --home, or ask for the right to write there."
+        ) from fault
+
+
+def require_kept(home: Path) -> None:
+    """Make sure that a home is there: one whose name was mistyped would be made, and be whole."""
+    if not home.is_dir() or not any(home.iterdir()):
+        raise UsedWrongly(f"There is no home at {home}. Check the name, and the folder you are in.")
 
 
 def _bring_up_to_date() -> None:

@@ -23,17 +23,13 @@ SECONDS_BETWEEN_LOOKS: Final = 0.5
 
 
 def serve(home: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
-    """Serve a home until Ctrl-C, with its worker. A demo answers to this machine only."""
+    """Serve a home until Ctrl-C, with its worker, where `require_place` lets it."""
     from django.conf import settings
     from granian.constants import Interfaces
     from granian.server import Server
 
     homes.prepare(home)
-    if not settings.TENURE_PUBLIC and host not in LOOPBACK:
-        raise UsedWrongly(
-            f"A demo answers to this machine only, not to {host}. Set TENURE_MODE=production for others."
-        )
-    _require_free(host, port)
+    require_place(host, port)
     with _worker(home):
         Server(
             "tenure.partnership.wsgi:application",
@@ -59,6 +55,20 @@ def first_link(home: Path) -> str | None:
     if account is None:
         return None
     return reverse("sign-in-link", args=[accounts.make_link(account=account, by=HOLDER)])
+
+
+def require_place(host: str, port: int) -> None:
+    """Make sure that pages may be served there, before anything is loaded or a link is given to it.
+
+    Raises UsedWrongly where a demo would answer to other machines, or the port is taken.
+    """
+    from django.conf import settings
+
+    if not settings.TENURE_PUBLIC and host not in LOOPBACK:
+        raise UsedWrongly(
+            f"A demo answers to this machine only, not to {host}. Set TENURE_MODE=production for others."
+        )
+    _require_free(host, port)
 
 
 def _require_free(host: str, port: int) -> None:

@@ -5,7 +5,7 @@ from tenure.returns.csww.fixing import Change, Fixed, fix
 from tenure.returns.csww.reading import expect, read
 from tenure.returns.csww.writing import write_csv, write_xml
 from tenure.returns.findings import Checked, Finding
-from tenure.returns.reporting import json_lines, summary, summary_of_changes
+from tenure.returns.reporting import json_lines, left_for_a_person, summary, summary_of_changes
 from tenure.returns.rows import Csww
 from tenure.returns.workbook import write_findings_workbook
 from tenure.terms.problems import Unreadable
@@ -22,6 +22,7 @@ __all__ = [
     "expect",
     "fix",
     "json_lines",
+    "left_for_a_person",
     "read",
     "summary",
     "summary_of_changes",

@@ -111,11 +111,15 @@ class Checked:
     sent      the return as sent.
     table     its typed columns.
     outcomes  the rules that found something or could not run, in code order.
+    asked     how many rules were asked of it: those of its year that had what they need.
+    unasked   the codes of those that were not, for want of last year's return.
     """
 
     sent: Csww
     table: Workers
     outcomes: tuple[Outcome, ...]
+    asked: int = 0
+    unasked: tuple[str, ...] = ()
 
     def findings(self) -> Iterator[Finding]:
         """Every finding, rule by rule in code order."""

@@ -34,8 +34,17 @@ def top(checked: Checked) -> list[str]:
         f"{sent.name}: {who}, children's social work workforce, {sent.year or 'year not given'}",
         f"{_count(len(sent), 'record')} read from {sent.form.upper()} in {sent.encoding}.",
         *sent.notices,
+        *_unasked(checked),
         _verdict(checked),
     ]
+
+
+def _unasked(checked: Checked) -> Iterator[str]:
+    if codes := checked.unasked:
+        yield (
+            f"{codes[0]} to {codes[-1]} compare with last year's return, and were not asked: "
+            "it was not at hand."
+        )
 
 
 def _verdict(checked: Checked) -> str:
@@ -122,7 +131,7 @@ def json_lines(checked: Checked) -> Iterator[str]:
 def summary_of_changes(fixed: Fixed) -> str:
     """What was put right in a return, each kind once, counted, with a few examples."""
     if not fixed.changes:
-        return "Nothing needed to be changed.\n"
+        return "Nothing was changed.\n"
     place = _place_word(fixed.csww)
     kinds: dict[tuple[str, str], list[Change]] = {}
     for change in fixed.changes:
@@ -130,6 +139,22 @@ def summary_of_changes(fixed: Fixed) -> str:
     blocks = [f"{_count(len(fixed.changes), 'change')} made; everything else is as it was sent."]
     blocks += ["\n".join(_change_lines(field, why, alike, place)) for (field, why), alike in kinds.items()]
     return "\n\n".join(blocks) + "\n"
+
+
+def left_for_a_person(checked: Checked) -> str:
+    """What still stands in a return that was put right, as one sentence."""
+    if not (checked.errors or checked.queries or checked.broken):
+        return "Nothing in it is left to put right."
+    left = " and ".join(
+        _count(number, one, many)
+        for number, one, many in (
+            (checked.errors, "error", "errors"),
+            (checked.queries, "query", "queries"),
+            (len(checked.broken), "rule that could not run", "rules that could not run"),
+        )
+        if number
+    )
+    return f"Left for a person: {left}. tenure check says where."
 
 
 def _change_lines(field: str, why: str, changes: Iterable[Change], place: str) -> Iterator[str]:

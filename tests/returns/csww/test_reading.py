@@ -332,3 +332,8 @@ def test_the_wrong_year_or_authority(found, meant, says):
     with pytest.raises(Unreadable) as refused:
         returns.expect(found, **meant)
     assert str(refused.value) == f"{says} Check that it is the right file."
+
+
+@pytest.mark.parametrize("more", [b"Kind regards", b"\n<Message/>", b"\n\nx\n"])
+def test_what_stands_after_the_return_is_not_a_file_cut_short(more):
+    assert "something stands after the end of the return. Take it out" in sentence(RETURN + more)

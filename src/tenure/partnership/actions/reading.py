@@ -12,7 +12,7 @@ from tenure.partnership.actions.returns import By
 from tenure.partnership.checking import checked_of
 from tenure.partnership.models import Account, Submission
 from tenure.partnership.purposes import RETURNS
-from tenure.returns import Change, Checked
+from tenure.returns import Checked, Fixed
 
 
 def findings(*, submission: Submission, by: By, purpose: str = RETURNS) -> Checked:
@@ -32,14 +32,14 @@ def returned_workbook(*, submission: Submission, by: By) -> bytes:
     return out.getvalue()
 
 
-def returned_xml(*, submission: Submission, by: By) -> tuple[bytes, tuple[Change, ...]]:
+def returned_xml(*, submission: Submission, by: By) -> tuple[bytes, Fixed]:
     """The return written back clean in its year's newest layout, and what was changed in it."""
     _require(submission, by=by, export=True)
     fixed = returns.fix(checked_of(submission).sent)
     out = BytesIO()
     returns.write_xml(fixed.csww, out)
     _enter("took a fixed return", submission, by=by, purpose=RETURNS, changes=len(fixed.changes))
-    return out.getvalue(), fixed.changes
+    return out.getvalue(), fixed
 
 
 def original(*, submission: Submission, by: By) -> Path:

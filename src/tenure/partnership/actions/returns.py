@@ -27,6 +27,7 @@ from tenure.partnership.models.submissions import (
 from tenure.partnership.tasks import check_submission, keep_record
 from tenure.partnership.wall import whole_partnership
 from tenure.returns import Checked, Csww
+from tenure.terms.calendars import FIRST_CSWW_YEAR, census_year_of
 from tenure.terms.problems import HasFindings, Unreadable, UsedWrongly
 
 By = Account | may.Holder
@@ -61,10 +62,12 @@ def send_return(
         files.require_known_kind(name)
     with files.arriving(file) as arrived:
         sent = returns.read(arrived.path, name=name)
+        at = at or timezone.now()
         _require_this_collection(sent)
         returns.expect(sent, year=year, unit=partner.number)
+        _require_year_begun(sent, at)
         _require_right_world(partner)
-        return _kept(arrived, sent=sent, partner=partner, by=by, at=at or timezone.now())
+        return _kept(arrived, sent=sent, partner=partner, by=by, at=at)
 
 
 @transaction.atomic
@@ -103,6 +106,16 @@ def _require_this_collection(sent: Csww) -> None:
         )
     if sent.year is None:
         raise Unreadable("The file does not say which collection year it is for. Fill in Year.")
+
+
+def _require_year_begun(sent: Csww, at: datetime) -> None:
+    """A year that has not begun, or came before this collection, is a slip of the pen in the header."""
+    now = census_year_of(timezone.localtime(at).date()).year
+    if sent.year is not None and not FIRST_CSWW_YEAR <= sent.year <= now:
+        raise Unreadable(
+            f"The file says that it is for {sent.year}, and there are returns for {FIRST_CSWW_YEAR} "
+            f"to {now}. Check its Year."
+        )
 
 
 def _require_new_file(partner: Partner, sha256: str) -> None:

@@ -88,10 +88,12 @@ def _subject(now: Workers, then: Workers | None) -> Subject:
 
 
 def _checked(subject: Subject, rules: Iterable[Rule], between: Iterable[Outcome] = ()) -> Checked:
-    running = _that_run(tuple(rules), subject.now.year, subject.years is not None)
+    rules, year, has_last_year = tuple(rules), subject.now.year, subject.years is not None
+    running = _that_run(rules, year, has_last_year)
+    unasked = tuple(rule.code for rule in _that_run(rules, year, True) if rule not in running)
     outcomes = (_outcome(rule, _JUDGED[rule.scope], rule, subject) for rule in running)
     found = tuple(outcome for outcome in (*outcomes, *between) if outcome is not None)
-    return Checked(subject.now.sent, subject.now, found)
+    return Checked(subject.now.sent, subject.now, found, len(running), unasked)
 
 
 @lru_cache(maxsize=32)

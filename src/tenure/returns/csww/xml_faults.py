@@ -22,6 +22,8 @@ def sentence_for(fault: Any, data: bytes) -> str:
     """Where the XML first goes wrong, what is wrong there and what to do."""
     line, column = fault.position
     where = f"Line {line}, column {column}"
+    if fault.code == _Codes.ERR_DOCUMENT_END and "Extra content" in fault.msg:
+        return f"{where}: something stands after the end of the return. Take it out, or export it again."
     if _ends_there(fault, data):
         return (
             f"{where}: the file ends before it is finished, so it was probably cut short on its way. "

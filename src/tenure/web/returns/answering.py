@@ -11,6 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tenure.partnership import sight
 from tenure.partnership.actions import reading, returns
+from tenure.partnership.models import Submission
+from tenure.partnership.models.submissions import ACCEPTED, WITHDRAWN
 from tenure.terms.problems import Problem
 from tenure.web.returns.forms import NoteForm
 from tenure.web.showing import SignedIn, show, told
@@ -31,9 +33,20 @@ def note(request: SignedIn, number: int) -> HttpResponse:
             problem = str(found)
         else:
             messages.success(request, f"The note on {form.cleaned_data['rule']} is kept.")
-            return redirect(f"{reverse('returns:submission', args=[number])}#{form.cleaned_data['rule']}")
+            return redirect(_next_query(request, sent, after=form.cleaned_data["rule"]))
     problem = problem or str(next(iter(form.errors.values()))[0])
     return show(request, "returns/note.html", status=400, sent=sent, form=form, problem=problem)
+
+
+def _next_query(request: SignedIn, sent: Submission, *, after: str) -> str:
+    """Where the next query without a note stands; the top of the page where each has one."""
+    checked = reading.findings(submission=sent, by=request.user)
+    waiting = returns.unanswered(sent, checked)
+    codes = [group.rule.code for group in checked.groups]
+    later = codes[codes.index(after) :] if after in codes else []
+    following = next((code for code in (*later, *waiting) if code in waiting), "")
+    address = reverse("returns:submission", args=[sent.pk])
+    return f"{address}#{following}" if following else address
 
 
 @require_POST
@@ -57,8 +70,10 @@ def accept(request: SignedIn, number: int) -> HttpResponse:
         returns.accept_return(submission=sent, by=request.user)
         messages.success(request, f"The return for {sent.year} is accepted. The figures follow in a moment.")
         return redirect(sent)
+    if not sent.may_move(ACCEPTED):
+        return redirect(sent)
     checked = reading.findings(submission=sent, by=request.user)
-    before = sight.submissions(request.user).filter(year=sent.year, state="accepted").first()
+    before = _in_the_record(request, sent)
     waiting = returns.unanswered(sent, checked)
     return show(request, "returns/accept.html", sent=sent, checked=checked, before=before, waiting=waiting)
 
@@ -72,7 +87,15 @@ def withdraw(request: SignedIn, number: int) -> HttpResponse:
     if request.method == "POST":
         returns.withdraw_return(submission=sent, by=request.user)
         messages.success(
-            request, f"The return for {sent.year} is taken back. Nothing of it is in the record."
+            request,
+            f"Sending {sent.number} for {sent.year} is taken back. Nothing of it went into the record.",
         )
         return redirect("returns:list")
-    return show(request, "returns/withdraw.html", sent=sent)
+    if not sent.may_move(WITHDRAWN):
+        return redirect(sent)
+    return show(request, "returns/withdraw.html", sent=sent, before=_in_the_record(request, sent))
+
+
+def _in_the_record(request: SignedIn, sent: Submission) -> Submission | None:
+    """The sending that is in the record for the same year, where there is one."""
+    return sight.submissions(request.user).filter(year=sent.year, state=ACCEPTED).first()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tenure.partnership.models import Note, Submission
-from tenure.returns import Checked
+from tenure.returns import Checked, Fixed
 from tenure.returns.csww.fields import FIELDS
 from tenure.returns.findings import Finding, Group
 from tenure.web.wording import many
@@ -89,11 +89,42 @@ def _apart(group: Group, found: list[Finding]) -> str:
 
 
 def _cell(one: Finding, form: str, notes: Mapping[int | None, Note]) -> Cell:
-    place = "Line" if form == "xml" else "Row"
-    where = f"{place} {one.line:,}" if one.line else "Last year" if one.person else "The return"
+    where = _where(one.line, form) or ("Last year" if one.person else "The return")
     return Cell(
         where, one.row, one.person, _label(one.field), one.field, one.value, one.says, notes.get(one.row)
     )
+
+
+def _where(line: int, form: str) -> str:
+    """The line of an XML file or the row of a table, as its sender counts them; nothing where it has none."""
+    return f"{'Line' if form == 'xml' else 'Row'} {line:,}" if line else ""
+
+
+@dataclass(frozen=True)
+class ChangedCell:
+    """One thing that was put right, as a row of a page."""
+
+    where: str
+    person: str
+    field: str
+    was: str
+    now: str
+    why: str
+
+
+def changed_cells(fixed: Fixed) -> list[ChangedCell]:
+    """Everything that was put right in a return, in the order of the file."""
+    return [
+        ChangedCell(
+            _where(one.line, fixed.csww.form) or "The return",
+            one.person,
+            _label(one.field),
+            one.was or "nothing",
+            one.now or "nothing",
+            one.why,
+        )
+        for one in fixed.changes
+    ]
 
 
 def _label(field: str) -> str:

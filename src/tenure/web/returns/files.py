@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from tenure.partnership import sight
 from tenure.partnership.actions import reading
 from tenure.partnership.models import Submission
+from tenure.web.returns.cards import changed_cells
 from tenure.web.showing import XLSX, XML, SignedIn, download, show, told
 
 
@@ -36,8 +37,8 @@ def fixed(request: SignedIn, number: int) -> HttpResponse:
 def fixes(request: SignedIn, number: int) -> HttpResponse:
     """What the fixed file changes, cell by cell, before anyone takes it."""
     sent = sight.submission(request.user, number)
-    _, changes = reading.returned_xml(submission=sent, by=request.user)
-    return show(request, "returns/fixes.html", sent=sent, changes=changes)
+    _, fixed = reading.returned_xml(submission=sent, by=request.user)
+    return show(request, "returns/fixes.html", sent=sent, changes=changed_cells(fixed))
 
 
 @require_safe

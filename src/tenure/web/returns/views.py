@@ -14,6 +14,7 @@ from tenure.partnership import may, sight
 from tenure.partnership.actions import reading, returns
 from tenure.partnership.models import Submission
 from tenure.partnership.models.submissions import CHECKING, RECEIVED, UNREADABLE
+from tenure.returns.csww.limits import MOST_BYTES
 from tenure.terms.problems import Problem
 from tenure.web.home.needs import year_due
 from tenure.web.returns.cards import answer, card, cards
@@ -56,7 +57,8 @@ def send(request: SignedIn) -> HttpResponse:
             return redirect(returns.send_return(file=file, name=file.name, by=request.user, partner=own))
         except Problem as problem:
             form.add_error("file", str(problem))
-    return show(request, "returns/send.html", form=form, partner=own, status=400 if form.errors else 200)
+    said = {"form": form, "partner": own, "largest": MOST_BYTES // 2**20}
+    return show(request, "returns/send.html", status=400 if form.errors else 200, **said)
 
 
 @require_safe
