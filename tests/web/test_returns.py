@@ -223,3 +223,10 @@ def test_a_board_member_has_no_business_with_returns(client, board):
     refused = client.get("/returns/")
     assert refused.status_code == 403
     assert "see who has filed" in refused.content.decode()
+
+
+def test_a_year_that_is_none_shows_the_newest(client, priya):
+    client.force_login(priya)
+
+    for year in ("9" * 5000, "soon", "²", "20231"):
+        assert client.get("/returns/", {"year": year}).status_code == 200

@@ -23,11 +23,14 @@ def prepare(home: Path) -> None:
     """Make the folder, its key and its database ready. Safe to call again; one process keeps to one home."""
     from django.apps import apps
 
+    from tenure.partnership import files
+
     home = home.absolute()
     if not apps.ready:
         _start(home)
     if folder() != home:
         raise UsedWrongly(f"This process already works on {folder()}. Start another one for {home}.")
+    files.folder_for_arriving().mkdir(mode=0o700, exist_ok=True)
     pseudonyms()
     _bring_up_to_date()
 
@@ -41,8 +44,15 @@ def _start(home: Path) -> None:
         raise UsedWrongly(f"There is no folder {home.parent}. Make it first, or name another --home.")
     if home.exists() and not home.is_dir():
         raise UsedWrongly(f"{home} is a file. Name a folder as --home.")
-    home.mkdir(mode=0o700, exist_ok=True)
+    make_private(home)
     django.setup()
+
+
+def make_private(home: Path) -> None:
+    """Make the folder one that only its owner can read, also where it was there before and is empty."""
+    home.mkdir(mode=0o700, exist_ok=True)
+    if not any(home.iterdir()):
+        home.chmod(0o700)
 
 
 def _bring_up_to_date() -> None:

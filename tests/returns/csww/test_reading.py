@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from io import BytesIO
+from time import perf_counter
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -332,3 +333,19 @@ def test_the_wrong_year_or_authority(found, meant, says):
     with pytest.raises(Unreadable) as refused:
         returns.expect(found, **meant)
     assert str(refused.value) == f"{says} Check that it is the right file."
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b" " + b"<?xml " * 60_000,
+        b"<Message>" + b"<a/>" * 100_200 + b"</Message>",
+    ],
+    ids=["declarations without an end", "more parts than a nation has people"],
+)
+def test_a_file_made_to_be_slow_is_refused_in_no_time(data):
+    """The time grew with the square of the file's length: 18 MB of declarations took a day."""
+    began = perf_counter()
+    with pytest.raises(Unreadable):
+        returns.read(data)
+    assert perf_counter() - began < 1
