@@ -14,7 +14,7 @@ A_FORM: Final = MEGABYTE
 """Bytes. The longest form holds a note of 2,000 letters."""
 
 TIMES_TOO_LARGE: Final = 5
-"""How far above the largest file a signed-in person's file is still read, to be told in a page what is wrong."""
+"""Up to here a signed-in person's file is still read, so that a page can say what is wrong with it."""
 
 
 def weighing(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:

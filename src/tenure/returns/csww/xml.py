@@ -24,7 +24,7 @@ _LATE_DECLARATION = re.compile(rb"(?<=\s)<\?xml\s[^<>]*\?>")
 _WORKER_TAG = re.compile(rb"<(?:[\w.-]+:)?CSWWWorker[\s/>]")
 _LINES_A_TREE_COUNTS = 65_534
 _OTHER_PARTS = 100
-"""Parts of a return that are no social workers: its header, its authority block, and strangers to be named."""
+"""Parts of a return that are no social workers: its header, its authority block, and what is unknown."""
 
 _GROUPS = {"Header": ("CollectionDetails", "Source")}
 
