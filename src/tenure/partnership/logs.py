@@ -73,7 +73,7 @@ def _steps(error: BaseException) -> list[str]:
 def _foreign(_: Any, __: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """A line of Django's or another library's: its words may hold an address, so their template stays.
 
-    What is quoted in a template that was filled in already, such as the name of a host, was said by a visitor.
+    What is quoted in words that were filled in already, such as the name of a host, was said by a visitor.
     """
     record = line.get("_record")
     if record is not None:
