@@ -21,6 +21,8 @@ def home(settings, tmp_path) -> Path:
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     settings.TENURE_HOME = tmp_path / "home"
     settings.TENURE_HOME.mkdir(mode=0o700)
+    settings.FILE_UPLOAD_TEMP_DIR = settings.TENURE_HOME / "arriving"
+    settings.FILE_UPLOAD_TEMP_DIR.mkdir(mode=0o700)
     cache.clear()
     return settings.TENURE_HOME
 

@@ -242,3 +242,41 @@ def test_people_who_came_in_are_written_down(administrator, priya, asking):
     accounts.use_link(asking, accounts.make_link(account=priya, by=administrator))
     assert AuditEntry.objects.order_by("-number").first().what == "signed in"
     assert an_account("ceri", "board member").role == "board member"
+
+
+def test_an_account_has_one_link_at_a_time(administrator, priya):
+    first = accounts.make_link(account=priya, by=administrator)
+    second = accounts.make_link(account=priya, by=administrator)
+
+    assert accounts._usable(first) is None
+    assert accounts._usable(second) is not None
+
+
+def test_a_password_that_is_taken_away_revives_no_older_link(administrator, priya, settings):
+    older = accounts.make_link(account=priya, by=administrator)
+    priya.set_password(LONG_ENOUGH)
+    priya.save()
+
+    accounts.reset_account(account=priya, by=administrator)
+
+    assert accounts._usable(older) is None
+
+
+def test_a_try_is_counted_for_the_machine_behind_the_proxy(rf, client, settings):
+    """The proxy's own address would let one visitor use up everybody's tries."""
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    for number in range(limits.LIMITS["sign-in link"].tries + 1):
+        request = a_request(rf, client)
+        request.META |= {"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": f"8.8.8.8, 10.0.0.{number}"}
+        with pytest.raises(NotAllowed, match="was used or has run out"):
+            accounts.use_link(request, "none")
+
+
+@pytest.mark.parametrize("username", ["priya", "nobody"])
+def test_a_failed_sign_in_is_written_down_whether_or_not_there_is_such_an_account(client, priya, username):
+    """If only one of them were, the time it takes would tell which names there are."""
+    client.post("/sign-in/", {"login": username, "password": "what somebody typed"})
+
+    entry = AuditEntry.objects.get()
+    who, about = ("priya", "account priya") if username == "priya" else ("visitor", "no such account")
+    assert (entry.what, entry.who, entry.about, entry.outcome) == ("failed to sign in", who, about, "refused")

@@ -1,12 +1,18 @@
 """What is no return is turned away with one clear sentence, and nothing of it is kept."""
 
+import os
 import re
+import time
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
 
 from given.csww import a_return, a_worker
+from tenure.partnership import files
+from tenure.partnership import settings as ours
 from tenure.partnership.actions import returns
 from tenure.partnership.models import Submission
 from tenure.terms.problems import Problem
@@ -111,3 +117,28 @@ def test_bad_cells_are_findings_and_not_refusals(priya):
 
     assert submission.state == "checked"
     assert submission.errors >= 4
+
+
+def test_what_was_still_arriving_when_a_process_was_killed_is_taken_away(home):
+    arriving = files.folder_for_arriving()
+    for name, hours in (("left", 2), ("coming", 0)):
+        (arriving / name).write_bytes(b"SW123456")
+        then = time.time() - hours * 3600
+        os.utime(arriving / name, (then, then))
+
+    files.clear_arriving()
+
+    assert [path.name for path in arriving.iterdir()] == ["coming"]
+
+
+def test_what_is_sent_touches_no_folder_but_the_home(home):
+    """Above a megabyte Django writes an upload down before any of our code sees it."""
+    assert ours.FILE_UPLOAD_TEMP_DIR == ours.TENURE_HOME / "arriving"
+    handler = TemporaryFileUploadHandler()
+    handler.new_file("file", "return.xml", "text/xml", 2**21)
+
+    assert home in Path(handler.file.temporary_file_path()).parents
+    with files.arriving(BytesIO(b"SW123456")) as arrived:
+        assert home in arrived.path.parents
+    handler.upload_interrupted()
+    assert not list(files.folder_for_arriving().iterdir())

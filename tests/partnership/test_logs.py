@@ -46,3 +46,13 @@ def test_an_exception_is_told_by_its_place_and_not_its_words(written):
     assert "ValueError" in text
     assert "SW123456" not in text
     assert "Priya" not in text
+
+
+@pytest.mark.parametrize("host", ["dana smith", "dana's", 'da"na', "dana\n{}"])
+def test_a_host_that_somebody_made_up_is_not_repeated(written, client, host):
+    """Django fills it into its words itself, where it could hold anything."""
+    assert client.get("/health", headers={"host": host}).status_code == 400
+
+    (line,) = written()
+    assert line["event"].startswith("Invalid HTTP_HOST header: …")
+    assert "da" not in line["event"]

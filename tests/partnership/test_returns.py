@@ -248,3 +248,38 @@ def test_the_year_that_has_begun_may_be_tried_before_it_ends(priya):
     assert send(priya, a_return(year=2023), at=november).year == 2023
     with pytest.raises(Unreadable, match="for 2024, and there are returns for 2017 to 2023"):
         send(priya, a_return(year=2024), at=november)
+
+
+@pytest.mark.parametrize("row", [-1, 1, 10**30])
+def test_a_note_is_on_a_row_that_is_there(priya, row):
+    submission = send(priya, a_query())
+    rule = submission.tally[0]["rule"]
+
+    with pytest.raises(UsedWrongly, match=rf"This return has no row {row}\."):
+        returns.note_query(submission=submission, rule=rule, text="She is.", by=priya, row=row)
+
+
+def test_a_note_holds_letters_that_can_be_seen(priya):
+    submission = send(priya, a_query())
+    rule = submission.tally[0]["rule"]
+
+    note = returns.note_query(submission=submission, rule=rule, text="She\x00 is\u202e\ud800.", by=priya)
+
+    assert note.text == "She is."
+
+
+def test_a_note_taken_back_while_it_is_accepted_holds_the_return_up(priya, monkeypatch):
+    """Whether every query has its note is asked again when nothing can change any more."""
+    submission = send(priya, a_query())
+    rule = submission.tally[0]["rule"]
+    note = returns.note_query(submission=submission, rule=rule, text="She is.", by=priya)
+    checked = returns.checked_of(submission)
+
+    def checking_while_another_page_takes_the_note_back(_):
+        returns.remove_note(note=note, by=priya)
+        return checked
+
+    monkeypatch.setattr(returns, "checked_of", checking_while_another_page_takes_the_note_back)
+    with pytest.raises(HasFindings, match="1 query has no note yet"):
+        returns.accept_return(submission=submission, by=priya)
+    assert Submission.objects.get().state == "checked"

@@ -1,7 +1,10 @@
 """What a home may be started with: a demo with nothing said, a public one with nothing unsafe."""
 
+import stat
+
 import pytest
 
+from tenure.partnership.home import make_private
 from tenure.partnership.startup import database_of, kept_secret, refusals, start_from
 from tenure.terms.problems import UsedWrongly
 
@@ -38,6 +41,7 @@ def test_a_safe_environment_starts_in_public(tmp_path):
         ({"TENURE_SECRET_KEY": ""}, "TENURE_SECRET_KEY is missing or short"),
         ({"TENURE_SECRET_KEY": "demo"}, "TENURE_SECRET_KEY is missing or short"),
         ({"TENURE_HOSTS": ""}, "TENURE_HOSTS is empty"),
+        ({"TENURE_HOSTS": "tenure.example.org,*"}, r"TENURE_HOSTS is \*"),
         ({"TENURE_TLS": ""}, "TENURE_TLS is not set"),
         ({"TENURE_MODE": "prod"}, "TENURE_MODE is prod. Use demo or production"),
     ],
@@ -47,9 +51,10 @@ def test_an_unsafe_one_does_not(tmp_path, said, says):
         start_from(in_public(tmp_path, **said))
 
 
-def test_a_home_that_others_can_read_does_not_start_in_public(tmp_path):
+@pytest.mark.parametrize("mode", [0o755, 0o750])
+def test_a_home_that_others_can_read_does_not_start_in_public(tmp_path, mode):
     environment = in_public(tmp_path)
-    (tmp_path / "home").chmod(0o755)
+    (tmp_path / "home").chmod(mode)
     with pytest.raises(UsedWrongly, match=r"Other people on this machine can read .*chmod 700"):
         start_from(environment)
 
@@ -77,3 +82,12 @@ def test_a_database_address_is_taken_apart():
 def test_another_kind_of_database_is_refused():
     with pytest.raises(UsedWrongly, match="DATABASE_URL names no PostgreSQL database"):
         database_of(start_from({"DATABASE_URL": "mysql://localhost/tenure"}))
+
+
+def test_an_empty_folder_that_becomes_a_home_is_private_from_then_on(tmp_path):
+    home = tmp_path / "home"
+    home.mkdir(mode=0o755)
+
+    make_private(home)
+
+    assert stat.S_IMODE(home.stat().st_mode) == 0o700

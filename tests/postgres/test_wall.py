@@ -216,3 +216,22 @@ def test_every_action_works_on_postgresql_as_on_sqlite(server):
         [*command, *paths], env=environment, capture_output=True, text=True, check=False, timeout=500
     )
     assert done.returncode == 0, done.stdout[-4000:]
+
+
+DOCTOR = """
+from tenure.partnership.verifying import doctor
+(wall,) = (point for point in doctor(Path(sys.argv[1])) if point.name == "Second wall")
+print(wall.fine, wall.says)
+"""
+
+
+@pytest.mark.parametrize(
+    ("who", "says"),
+    [
+        ("pages", "True This role sees only what the row policies show it."),
+        ("keeper", "False This role owns the tables and can take their policies down."),
+        (SOMEBODY, "False This role passes every row policy by."),
+    ],
+)
+def test_the_doctor_says_whom_the_wall_holds_against(server, filled, who, says):
+    assert python(DOCTOR, server, who=who, home=filled).startswith(says)

@@ -299,3 +299,10 @@ def test_rules_that_want_last_years_return_say_that_they_were_not_asked(data_lea
     assert "No return for 2022 is in the record, so T-Y01 to T-Y07" in alone
     assert "114" not in alone
     assert "No return for 2022 is in the record" not in page(data_lead, address)
+
+
+def test_a_year_that_is_none_shows_the_newest(client, priya):
+    client.force_login(priya)
+
+    for year in ("9" * 5000, "soon", "²", "20231"):
+        assert client.get("/returns/", {"year": year}).status_code == 200

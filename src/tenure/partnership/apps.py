@@ -10,6 +10,7 @@ class PartnershipConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from tenure.partnership import doors
+        from tenure.partnership import doors, tasks
 
         doors.listen()
+        tasks.listen()

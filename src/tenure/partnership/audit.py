@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -18,6 +19,8 @@ from tenure.partnership.models.members import Account, Partner
 
 COMMAND: Final = "command"
 """Whoever runs a command on the home, and the worker: people with the files need no account."""
+VISITOR: Final = "visitor"
+"""Whoever has not signed in."""
 _PLACE_IN_LINE: Final = 7_015_001
 """The advisory lock under which PostgreSQL lets one entry be added at a time."""
 
@@ -49,7 +52,7 @@ def enter(
             number=last.number + 1 if last else 1,
             at=timezone.now(),
             by=account,
-            who=account.username if account else COMMAND,
+            who=account.username if account else VISITOR if isinstance(by, AnonymousUser) else COMMAND,
             what=what,
             about=about,
             partner=partner.number if partner else "",

@@ -8,6 +8,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.http import HttpRequest
 
@@ -52,12 +53,14 @@ def _went_out(user: Any, **_: Any) -> None:
 
 
 def _failed(credentials: dict[str, Any], **_: Any) -> None:
-    """Only of accounts that exist: what was typed for another name may be a password."""
+    """Named only where there is such an account: what was typed for another name may be a password.
+
+    Both are written down, so that neither answer comes sooner and tells which names there are.
+    """
     from tenure.partnership.models import Account
 
     user = Account.objects.filter(username=credentials.get("username")).first()
-    if user is not None:
-        _enter("failed to sign in", user, outcome="refused")
+    _enter("failed to sign in", user or AnonymousUser(), outcome="refused")
 
 
 def _factor_changed(request: HttpRequest, user: Any, **_: Any) -> None:
@@ -71,4 +74,6 @@ def _factor_changed(request: HttpRequest, user: Any, **_: Any) -> None:
 def _enter(what: str, user: Any, *, outcome: str = "done") -> None:
     from tenure.partnership import audit
 
-    audit.enter(what, f"account {user.username}", by=user, partner=user.partner, outcome=outcome)
+    about = f"account {user.username}" if user.is_authenticated else "no such account"
+    partner = user.partner if user.is_authenticated else None
+    audit.enter(what, about, by=user, partner=partner, outcome=outcome)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -20,11 +22,25 @@ KINDS: Final = (".xml", ".csv", ".xlsx", ".zip")
 PIECE: Final = 256 * 1024
 LONGEST_NAME: Final = 200
 MEGABYTE: Final = 1024 * 1024
+LONGEST_ARRIVAL: Final = timedelta(hours=1)
 
 
 def folder() -> Path:
     """Where the files are."""
     return Path(settings.TENURE_HOME) / "files"
+
+
+def folder_for_arriving() -> Path:
+    """Where a file is while it arrives: in the home like the rest, so that no other folder sees a row."""
+    return Path(settings.TENURE_HOME) / "arriving"
+
+
+def clear_arriving(*, older_than: timedelta = LONGEST_ARRIVAL) -> None:
+    """Take away what was still arriving when a process was killed; what arrives now is let be."""
+    before = time.time() - older_than.total_seconds()
+    for path in folder_for_arriving().glob("*"):
+        if path.stat().st_mtime < before:
+            path.unlink(missing_ok=True)
 
 
 def place_of(sha256: str) -> Path:
@@ -48,8 +64,9 @@ class Arrived:
 @contextmanager
 def arriving(file: Path | UploadedFile | BinaryIO) -> Iterator[Arrived]:
     """Write a file down piece by piece and hash it; unless it is kept, it is gone afterwards."""
-    folder().mkdir(parents=True, exist_ok=True, mode=0o700)
-    path = folder() / f".arriving-{secrets.token_hex(8)}"
+    for needed in (folder(), folder_for_arriving()):
+        needed.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = folder_for_arriving() / secrets.token_hex(8)
     try:
         yield _written(_pieces(file), path)
     finally:

@@ -24,11 +24,14 @@ def prepare(home: Path) -> None:
     """Make the folder, its key and its database ready. Safe to call again; one process keeps to one home."""
     from django.apps import apps
 
+    from tenure.partnership import files
+
     home = home.absolute()
     if not apps.ready:
         _start(home)
     if folder() != home:
         raise UsedWrongly(f"This process already works on {folder()}. Start another one for {home}.")
+    files.folder_for_arriving().mkdir(mode=0o700, exist_ok=True)
     pseudonyms()
     _bring_up_to_date()
 
@@ -48,7 +51,7 @@ def _start(home: Path) -> None:
 
 def _require_writable(home: Path) -> None:
     try:
-        home.mkdir(mode=0o700, exist_ok=True)
+        make_private(home)
         with TemporaryFile(dir=home):
             pass
     except OSError as fault:
@@ -62,6 +65,13 @@ def require_kept(home: Path) -> None:
     """Make sure that a home is there: one whose name was mistyped would be made, and be whole."""
     if not home.is_dir() or not any(home.iterdir()):
         raise UsedWrongly(f"There is no home at {home}. Check the name, and the folder you are in.")
+
+
+def make_private(home: Path) -> None:
+    """Make the folder one that only its owner can read, also where it was there before and is empty."""
+    home.mkdir(mode=0o700, exist_ok=True)
+    if not any(home.iterdir()):
+        home.chmod(0o700)
 
 
 def _bring_up_to_date() -> None:

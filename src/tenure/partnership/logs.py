@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import MutableMapping
-from typing import Any
+from typing import Any, Final
 
 import structlog
 
@@ -34,6 +35,9 @@ SAID = frozenset(
     ]
 )
 """Every key that a log line may have; others are dropped, so that a name cannot slip in."""
+
+_QUOTED: Final = re.compile(r"""(['"]).*\1""", re.DOTALL)
+"""From the first quotation mark of a kind to its last, whatever stands between."""
 
 _SHARED: list[Any] = [
     structlog.stdlib.add_log_level,
@@ -67,10 +71,13 @@ def _steps(error: BaseException) -> list[str]:
 
 
 def _foreign(_: Any, __: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    """A line of Django's or another library's: its words may hold an address, so their template stays."""
+    """A line of Django's or another library's: its words may hold an address, so their template stays.
+
+    What is quoted in words that were filled in already, such as the name of a host, was said by a visitor.
+    """
     record = line.get("_record")
     if record is not None:
-        line["event"] = str(record.msg)
+        line["event"] = _QUOTED.sub("…", str(record.msg))
         if (status := getattr(record, "status_code", None)) is not None:
             line["status"] = status
     return line

@@ -128,10 +128,11 @@ def work(home: Path) -> None:
     homes.prepare(home)
     from django.core.management import call_command
 
-    from tenure.partnership import audit, checking, keeping
+    from tenure.partnership import audit, checking, files, keeping
     from tenure.partnership.tasks import check_submission
     from tenure.partnership.wall import whole_partnership
 
+    files.clear_arriving()
     with whole_partnership():
         audit.write_head()
         keeping.settle()

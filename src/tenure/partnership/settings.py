@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "tenure.partnership.sessions.sessions",
+    "tenure.partnership.weighing.weighing",
     "tenure.partnership.wall.wall",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -78,6 +79,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": _start.home / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},  # above it, any third goes, counts of failed sign-ins too
     }
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -133,6 +135,7 @@ CSRF_FAILURE_VIEW = "tenure.web.about.views.forged"
 
 SECURE_SSL_REDIRECT = _start.public
 SECURE_REDIRECT_EXEMPT = [r"^health$"]
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _start.tls == "proxy" else 0  # whose X-Forwarded-For counts tries
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _start.tls == "proxy" else None
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _start.public else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _start.public
@@ -141,6 +144,7 @@ X_FRAME_OPTIONS = "DENY"
 
 # What may be sent: a national file of 153 councils is under 50 MB of XML.
 TENURE_LARGEST_FILE = 50 * 1024 * 1024
+FILE_UPLOAD_TEMP_DIR = _start.home / "arriving"  # people's rows touch no folder but the home
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

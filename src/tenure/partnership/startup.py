@@ -73,6 +73,7 @@ def refusals(start: Start) -> list[str]:
                 f"TENURE_SECRET_KEY is missing or short. Set {SHORTEST_SECRET} or more characters of chance.",
             ),
             (not start.hosts, "TENURE_HOSTS is empty. Name the hosts that people use, with commas between."),
+            ("*" in start.hosts, "TENURE_HOSTS is *, which is any host. Name the hosts that people use."),
             (
                 start.tls != "proxy",
                 "TENURE_TLS is not set. Put a proxy that ends TLS in front, and set TENURE_TLS=proxy.",
@@ -87,7 +88,7 @@ def refusals(start: Start) -> list[str]:
 
 
 def _open_to_others(home: Path) -> bool:
-    return os.name == "posix" and home.exists() and bool(stat.S_IMODE(home.stat().st_mode) & 0o007)
+    return os.name == "posix" and home.exists() and bool(stat.S_IMODE(home.stat().st_mode) & 0o077)
 
 
 def secret_of(start: Start) -> str:

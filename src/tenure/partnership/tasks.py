@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any, Final
+
+from django.db.models.signals import pre_save
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from tenure.partnership import checking, keeping
 from tenure.partnership.wall import whole_partnership
@@ -20,3 +25,15 @@ def keep_record() -> None:
     """Bring the record up to date with what was accepted."""
     with whole_partnership():
         keeping.keep()
+
+
+_PASSED: Final = re.compile(r'  File "[^"]+", line \d+, in [\w.<>]+')
+
+
+def listen() -> None:
+    """Keep of a task that broke where it broke, and nothing that its words may quote."""
+    pre_save.connect(_without_words, sender=DBTaskResult)
+
+
+def _without_words(instance: DBTaskResult, **_: Any) -> None:
+    instance.traceback = "\n".join(filter(_PASSED.fullmatch, (instance.traceback or "").split("\n")))

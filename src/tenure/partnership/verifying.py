@@ -75,7 +75,7 @@ def _database() -> Iterator[str]:
 def doctor(folder: Path) -> list[Point]:
     """Look at what this machine and this home need."""
     home.prepare(folder)
-    return [_python(), _private(folder), _database_point(), *_health_points(), _pages()]
+    return [_python(), _private(folder), _database_point(), *_second_wall(), *_health_points(), _pages()]
 
 
 def _python() -> Point:
@@ -94,6 +94,28 @@ def _database_point() -> Point:
     return Point(
         "Database", not faults, faults[0] if faults else f"{connection.vendor} answers and is whole."
     )
+
+
+def _second_wall() -> Iterator[Point]:
+    """PostgreSQL's row policies hold against a role that can neither pass them by nor take them down."""
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(_ROLE)
+        passes, owns = cursor.fetchone()
+    says = "this role sees only what the row policies show it."
+    if passes:
+        says = "this role passes every row policy by. Connect as one without SUPERUSER and BYPASSRLS."
+    elif owns:
+        says = "this role owns the tables and can take their policies down. Pages connect as another one."
+    yield Point("Second wall", not (passes or owns), says[:1].upper() + says[1:])
+
+
+_ROLE = """
+SELECT rolsuper OR rolbypassrls, pg_has_role(rolname, (
+    SELECT relowner FROM pg_class WHERE oid = 'partnership_submission'::regclass), 'MEMBER')
+FROM pg_roles WHERE rolname = current_user
+"""
 
 
 def _health_points() -> Iterator[Point]:

@@ -2,13 +2,14 @@
 
 First step: a count from 1 to one below the threshold is sensitive, and so is a group that falls in one
 category of a sensitive variable. Second step: every line (parts that add up to a total) that holds a
-withheld cell holds at least two, which together stand for enough people, and no withheld cell is fixed by
-all lines taken together. Everyone whose figures are in the table knows their own, so each of these must
-hold for them too, with their own cells known: one pattern then serves every member, and no two documents
-give anything away together.
+withheld cell holds at least two, which together stand for enough people; no withheld cell is fixed by all
+lines taken together; and no small one is told within less than a threshold by lines that follow from one
+another. Everyone whose figures are in the table knows their own, so each of these must hold for them too,
+with their own cells known: one pattern then serves every member, and no two documents give anything away
+together.
 
-Source: the method families of tau-Argus and sdcTable, simplified; full protection by intervals is a later
-step.
+Source: the method families of tau-Argus and sdcTable, simplified; intervals that only all
+lines together narrow are a later step.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
+
+from tenure.publish.reaching import width
 
 Mask = NDArray[np.bool_]
 Index = NDArray[np.intp]
@@ -130,18 +133,43 @@ def _close_to(known: Mask, cells: Table, hidden: Mask, touching: list[list[Line]
     is withheld for that is first made good on its other lines: the audit, one cell at a time, costs far more.
     """
     while True:
-        told = np.flatnonzero(hidden & known)
-        if known.any() and not len(told):
+        own = np.flatnonzero(hidden & known)
+        if known.any() and not len(own):
             return
-        near = {id(line): line for cell in told for line in touching[cell]}
+        near = {id(line): line for cell in own for line in touching[cell]}
         before = np.count_nonzero(hidden)
         _close_lines(known, cells, hidden, list(near.values()) or cells.lines)
         if known.any() and np.count_nonzero(hidden) > before:
             _close_lines(np.zeros_like(known), cells, hidden, cells.lines)
         fixed = np.flatnonzero(determined(hidden & ~known, cells.lines))
         widened = [_hide_one_beside(int(cell), known, cells, hidden, touching) for cell in fixed]
-        if not any(widened):
+        if not any(widened) and not _widen(known, cells, hidden, touching):
             return
+
+
+def _widen(known: Mask, cells: Table, hidden: Mask, touching: list[list[Line]]) -> bool:
+    """Withhold more where a small cell can be told within less than a threshold; whether that was so.
+
+    Of the cheapest cells of its lines the one is taken that sets it free, and of several such the cheapest.
+    """
+    unknown = hidden & ~known
+    small = np.flatnonzero(unknown & (cells.people >= 1) & (cells.people < cells.threshold))
+    apart = width(cells.people, unknown, cells.lines)
+    before = np.count_nonzero(hidden)
+    for cell in map(int, small[apart[small] < cells.threshold[small]]):
+        enough = cells.threshold[cell]
+        beside = {_cheapest(line, known, cells, hidden) for line in touching[cell]} - {None}
+        widths = {o: _width_with(o, cell, hidden & ~known, cells) for o in beside if o is not None}
+        if widths:
+            hidden[min(widths, key=lambda o: (-min(widths[o], enough), cells.cost[o], o))] = True
+    return bool(np.count_nonzero(hidden) > before)
+
+
+def _width_with(other: int, cell: int, unknown: Mask, cells: Table) -> float:
+    """How wide a cell's range is once another is withheld as well."""
+    more = unknown.copy()
+    more[other] = True
+    return float(width(cells.people, more, cells.lines)[cell])
 
 
 def _lines_by_cell(cells: Table) -> list[list[Line]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from time import perf_counter
 from zipfile import ZipFile
 
 import pytest
@@ -120,3 +121,10 @@ def test_a_formula_that_failed_is_said_to_be_read_as_blank():
     assert found.notices == (
         "Cell A3: the workbook has an error such as #N/A there, which was read as blank.",
     )
+
+
+def test_a_sheet_made_to_be_slow_is_read_in_no_time():
+    """The time grew with the square of the sheet's length, and a ZIP file packs this a thousandfold."""
+    began = perf_counter()
+    returns.read(with_rows(b"<!-- " + b"<c " * 30_000 + b"-->"))
+    assert perf_counter() - began < 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from io import BytesIO
+from time import perf_counter
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -337,3 +338,19 @@ def test_the_wrong_year_or_authority(found, meant, says):
 @pytest.mark.parametrize("more", [b"Kind regards", b"\n<Message/>", b"\n\nx\n"])
 def test_what_stands_after_the_return_is_not_a_file_cut_short(more):
     assert "something stands after the end of the return. Take it out" in sentence(RETURN + more)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b" " + b"<?xml " * 60_000,
+        b"<Message>" + b"<a/>" * 100_200 + b"</Message>",
+    ],
+    ids=["declarations without an end", "more parts than a nation has people"],
+)
+def test_a_file_made_to_be_slow_is_refused_in_no_time(data):
+    """The time grew with the square of the file's length: 18 MB of declarations took a day."""
+    began = perf_counter()
+    with pytest.raises(Unreadable):
+        returns.read(data)
+    assert perf_counter() - began < 1

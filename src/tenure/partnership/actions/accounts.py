@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from allauth.account.adapter import get_adapter
 from allauth.account.utils import perform_login
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -74,10 +75,15 @@ def disable_account(*, account: Account, by: By) -> None:
     _require_disable(account, by)
     with transaction.atomic():
         Account.objects.filter(pk=account.pk).update(is_active=False)
-        SignInLink.objects.filter(account=account, used_at__isnull=True).update(used_at=timezone.now())
+        _end_links(account)
         end_sessions(account)
         audit.enter("ended an account", f"account {account.username}", by=by, partner=account.partner)
     account.refresh_from_db()
+
+
+def _end_links(account: Account) -> None:
+    """A link that was never used opens nothing from now on: one account has one link at a time."""
+    SignInLink.objects.filter(account=account, used_at__isnull=True).update(used_at=timezone.now())
 
 
 def _require_disable(account: Account, by: By) -> None:
@@ -104,6 +110,7 @@ def make_link(*, account: Account, by: By) -> str:
     may.require(may.make_link(by), by=by, about=about, partner=account.partner)
     _require_link_allowed(account)
     with transaction.atomic():
+        _end_links(account)
         token = SignInLink.make(account, hours=LINK_HOURS)
         audit.enter("made a sign-in link", about, by=by, partner=account.partner)
     return token
@@ -119,6 +126,7 @@ def reset_account(*, account: Account, by: By) -> str:
     with transaction.atomic():
         account.set_unusable_password()
         account.save(update_fields=["password"])
+        _end_links(account)
         end_sessions(account)
         audit.enter("took a password away", about, by=by, partner=account.partner)
     return make_link(account=account, by=by)
@@ -136,7 +144,7 @@ def use_link(request: HttpRequest, token: str) -> HttpResponse:
 
     NotAllowed where the link cannot be used any more.
     """
-    limits.spend("sign-in link", request.META.get("REMOTE_ADDR", ""))
+    limits.spend("sign-in link", get_adapter().get_client_ip(request))
     with transaction.atomic():
         link = _usable(token)
         if link is not None:
@@ -173,6 +181,7 @@ def change_password(*, account: Account, old: str, new: str, request: HttpReques
     with transaction.atomic():
         account.set_password(new)
         account.save(update_fields=["password"])
+        _end_links(account)
         end_sessions(account, but=request.session.session_key)
         audit.enter("changed a password", f"account {account.username}", by=account, partner=account.partner)
     update_session_auth_hash(request, account)

@@ -153,15 +153,18 @@ def note_query(*, submission: Submission, rule: str, text: str, by: By, row: int
     """Say why a query may stand: on one row (counted from 0), or on every row that the rule queries."""
     _require(may.note_query(by, submission), submission, by=by)
     _require_checked(submission, "noted")
-    text = " ".join(text.split())
+    text = "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
     if not 1 <= len(text) <= LONGEST_NOTE:
         raise UsedWrongly(
             f"The note has {len(text)} letters. Say why the query may stand, in 1 to {LONGEST_NOTE}."
         )
     if not any(t["rule"] == rule and t["severity"] == "query" for t in submission.tally):
         raise UsedWrongly(f"This return has no query {rule}. Note one that it has.")
+    if row is not None and not 0 <= row < submission.workers:
+        raise UsedWrongly(f"This return has no row {row}. Rows count from 0; leave it out for all of them.")
     account = by if isinstance(by, Account) else None
     with transaction.atomic():
+        _require_checked(submission, "noted", and_hold=True)
         note, _ = Note.objects.update_or_create(
             submission=submission,
             rule=rule,
@@ -176,8 +179,8 @@ def remove_note(*, note: Note, by: By) -> None:
     """Take a note back; its query waits for an answer again."""
     submission = note.submission
     _require(may.note_query(by, submission), submission, by=by)
-    _require_checked(submission, "noted")
     with transaction.atomic():
+        _require_checked(submission, "noted", and_hold=True)
         _enter("took a note back", submission, by=by, rule=note.rule)
         note.delete()
 
@@ -202,9 +205,9 @@ def accept_return(*, submission: Submission, by: By, at: datetime | None = None)
     _require(may.accept_return(by, submission), submission, by=by)
     _require_checked(submission, "accepted")
     checked = checked_of(submission)
-    _require_nothing_left(submission, checked)
     with transaction.atomic():
         current = Submission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
+        _require_nothing_left(current, checked)
         before = Submission.objects.filter(
             kind=current.kind, partner=current.partner, year=current.year, state=ACCEPTED
         )
@@ -273,8 +276,10 @@ def _require(decision: may.Decision, submission: Submission, *, by: By) -> None:
     may.require(decision, by=by, about=f"submission {submission.pk}", partner=submission.partner)
 
 
-def _require_checked(submission: Submission, done: str) -> None:
-    state = Submission.objects.values_list("state", flat=True).get(pk=submission.pk)
+def _require_checked(submission: Submission, done: str, *, and_hold: bool = False) -> None:
+    """UsedWrongly in any other state; held, it stays checked until the transaction ends."""
+    rows = Submission.objects.select_for_update() if and_hold else Submission.objects.all()
+    state = rows.values_list("state", flat=True).get(pk=submission.pk)
     if state != CHECKED:
         raise UsedWrongly(
             f"{submission.partner}'s return for {submission.year} is {state}. It cannot be {done} now."

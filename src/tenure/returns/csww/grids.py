@@ -20,7 +20,7 @@ _PLACE = re.compile(rb"""(?<![\w:.-])r\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _REFERENCE = re.compile(rb"([A-Za-z]{0,9})([0-9]{1,40})")
 _ROW = re.compile(rb"<(?:[\w.-]+:)?row[\s/>]")
 _CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
-_ERROR = re.compile(rb"""<(?:[\w.-]+:)?c\s[^>]*?\st\s*=\s*["']e["'][^>]*>""")
+_ERROR = re.compile(rb"""<(?:[\w.-]+:)?c\s[^<>]*?\st\s*=\s*["']e["'][^<>]*>""")
 _NAMED = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,3}[0-9]{1,7})["']""")
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from lxml import etree
 
 from tenure.returns.csww.fields import FIELDS, Record, block_name
-from tenure.returns.csww.limits import LONGEST_CELL, MOST_TAGS, too_long, too_many_records
+from tenure.returns.csww.limits import LONGEST_CELL, MOST_RECORDS, MOST_TAGS, too_long, too_many_records
 from tenure.returns.csww.plain import plain_records
 from tenure.returns.csww.records import Records, columns_of, line_of
 from tenure.returns.csww.xml_faults import sentence_for
@@ -20,9 +20,12 @@ from tenure.terms.problems import Unreadable
 BLOCKS = ("LALevelVacancies", "LALevel")
 WORKER = "CSWWWorker"
 _A_MILLION = 1_000_000
-_LATE_DECLARATION = re.compile(rb"(?<=\s)<\?xml\s[^>]*\?>")
+_LATE_DECLARATION = re.compile(rb"(?<=\s)<\?xml\s[^<>]*\?>")
 _WORKER_TAG = re.compile(rb"<(?:[\w.-]+:)?CSWWWorker[\s/>]")
 _LINES_A_TREE_COUNTS = 65_534
+_OTHER_PARTS = 100
+"""Parts of a return that are no social workers: its header, its authority block, and what is unknown."""
+
 _GROUPS = {"Header": ("CollectionDetails", "Source")}
 
 
@@ -78,6 +81,8 @@ def _with_true_lines(sent: Csww, data: bytes) -> Csww:
 
 def _with_its_top(root: etree._Element, records: Records | None) -> Csww:
     """The return: its header and authority block from the tree, and its records unless they are at hand."""
+    if len(root) > MOST_RECORDS + _OTHER_PARTS:
+        raise too_many_records()
     parts = [(local(child.tag), child) for child in root]
     header, block, workers = _header_block_and_workers(root, parts)
     said, header_faults = _cells(header, "header")

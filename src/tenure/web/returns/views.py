@@ -32,7 +32,7 @@ def listing(request: SignedIn) -> HttpResponse:
     may.require(may.see_filing(request.user), by=request.user, about="the list of returns")
     newest = year_due()
     asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and 2000 < int(asked) < 2100 else newest
+    year = int(asked) if len(asked) == 4 and asked.isdecimal() and 2000 < int(asked) < 2100 else newest
     return show(
         request,
         "returns/list.html",
