@@ -10,10 +10,11 @@ import numpy as np
 from lxml import etree
 
 from tenure.returns.csww.fields import FIELDS, Record, block_name
-from tenure.returns.csww.limits import LONGEST_CELL, MOST_TAGS, too_long, too_many_records
+from tenure.returns.csww.limits import MOST_RECORDS, MOST_TAGS
 from tenure.returns.csww.plain import plain_records
 from tenure.returns.csww.records import Records, columns_of, line_of
 from tenure.returns.csww.xml_faults import sentence_for
+from tenure.returns.limits import LONGEST_CELL, too_long, too_many_records
 from tenure.returns.rows import Cell, Csww, LayoutFault
 from tenure.terms.problems import Unreadable
 
@@ -198,7 +199,7 @@ def _furthest_apart(data: bytes) -> int:
     """
     tags = np.flatnonzero(np.frombuffer(data, np.uint8) == ord("<"))
     if len(tags) > MOST_TAGS:
-        raise too_many_records()
+        raise too_many_records(MOST_RECORDS)
     apart = np.diff(np.append(tags, len(data)))
     widest = int(apart.argmax())
     if apart[widest] > _A_MILLION:
