@@ -144,7 +144,7 @@ def test_files_stand_beside_one_another():
     assert s.workplace_of("worker").tolist() == [1, -1]
     assert s.from_workplace(s.workplace.REGTYPE, file="worker", blank="").tolist() == ["2", ""]
     assert s.staff_of(s.worker.every).tolist() == [0, 1]
-    assert (s.this_year, "training" in s) == (2026, False)
+    assert (s.workplace.this_year, "training" in s) == (2026, False)
 
 
 def test_a_place_names_the_cell_and_whose_it_is():

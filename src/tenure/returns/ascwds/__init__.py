@@ -14,11 +14,17 @@ from tenure.returns.ascwds import (
     completeness,
     filing,
     headcount,
+    jobs,
     oddities,
+    pay,
+    people,
     practices,
+    qualifications,
+    references,
     regulation,
     services,
     staffing,
+    training,
     workplaces,
 )
 from tenure.returns.rules import Rule, rules_of
@@ -27,8 +33,8 @@ _OF_THE_SET: tuple[ModuleType, ...] = (filing, account, completeness)
 _OF_WORKPLACES: tuple[ModuleType, ...] = (
     workplaces, regulation, services, capacity, staffing, headcount, practices, oddities,
 )  # fmt: skip
-_OF_WORKERS: tuple[ModuleType, ...] = ()
-_OF_TRAINING: tuple[ModuleType, ...] = ()
+_OF_WORKERS: tuple[ModuleType, ...] = (references, people, jobs, pay, qualifications)
+_OF_TRAINING: tuple[ModuleType, ...] = (training,)
 
 RULES: tuple[Rule, ...] = tuple(rules_of((*_OF_THE_SET, *_OF_WORKPLACES, *_OF_WORKERS, *_OF_TRAINING)))
 """Every rule of a set, theme by theme."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from tenure.returns.ascwds.table import PERSON, Tables
 
 
@@ -17,6 +19,7 @@ class Held:
     locations    for each CQC location number the reference of its workplace.
     primary      reference of the account's own workplace; None where that is not known.
     owned_elsewhere   references of subsidiaries that own their data themselves; none where that is not known.
+    days_sick    days of sickness by the same references, 999 for not known; those that were given.
     """
 
     workplaces: frozenset[str]
@@ -24,6 +27,7 @@ class Held:
     locations: Mapping[str, str] = field(default_factory=dict)
     primary: str | None = None
     owned_elsewhere: frozenset[str] = frozenset()
+    days_sick: Mapping[tuple[str, str], float] = field(default_factory=dict)
 
 
 def assumed(tables: Tables) -> Held:
@@ -47,6 +51,7 @@ def after(tables: Tables) -> Held:
         frozenset(_pairs(tables, besides="DELETE", moved=True)),
         _locations(tables, besides="DELETE"),
         primary=next(iter(workplaces)) if len(workplaces) == 1 else None,
+        days_sick=_days_sick(tables),
     )
 
 
@@ -76,3 +81,12 @@ def _pairs(tables: Tables, *, besides: str, moved: bool = False) -> list[tuple[s
         workplaces, people = [new or old for new, old in now], [new or old for new, old in called]
     pairs = zip(workplaces, people, table.status != besides, strict=True)
     return [(workplace, person) for workplace, person, there in pairs if workplace and person and there]
+
+
+def _days_sick(tables: Tables) -> dict[tuple[str, str], float]:
+    if "worker" not in tables:
+        return {}
+    table = tables.worker
+    days = np.where(table.unknown("DAYSSICK"), 999.0, table["DAYSSICK"])
+    said = zip(table.keys(), table.keys(PERSON), days.tolist(), table.status != "DELETE", strict=True)
+    return {(place, person): number for place, person, number, there in said if there and number == number}

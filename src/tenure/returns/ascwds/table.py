@@ -42,10 +42,12 @@ class Table:
     `do not know` and what is no answer apart. Every different text of a column is understood once.
 
     part   the file as sent.     file   workplace, worker or training.
+    today  the day on which it is checked: given, never read from a clock here.
     """
 
-    def __init__(self, part: Part) -> None:
+    def __init__(self, part: Part, today: np.datetime64) -> None:
         self.part = part
+        self.today = today
         self.file: File = part.file
         self._parsed: dict[str, Parsed] = {}
         self._values: dict[str, NDArray[Any]] = {}
@@ -138,6 +140,11 @@ class Table:
         )
         return cast(Numbers, np.where(self.given(name), counts, np.nan))
 
+    @property
+    def this_year(self) -> int:
+        """The calendar year of today."""
+        return int(self.today.astype("datetime64[Y]").astype(int)) + 1970
+
     @cached_property
     def status(self) -> Codes:
         """NEW, UPDATE, DELETE, UNCHECKED or NOCHANGE in capitals; training has none, and all of it is NEW."""
@@ -224,7 +231,7 @@ class Tables:
         self.sent = sent
         self.today = np.datetime64(today, "D")
         self.year = sent.year
-        self._tables = {file: Table(part) for file, part in sent.parts.items()}
+        self._tables = {file: Table(part, self.today) for file, part in sent.parts.items()}
 
     def __contains__(self, file: object) -> bool:
         return file in self._tables
@@ -243,11 +250,6 @@ class Tables:
     @property
     def training(self) -> Table:
         return self._tables["training"]
-
-    @property
-    def this_year(self) -> int:
-        """The calendar year of today."""
-        return int(self.today.astype("datetime64[Y]").astype(int)) + 1970
 
     def workplace_of(self, file: File) -> Keys:
         """For each record of a file the row of its workplace; -1 where the workplace file has none such."""
