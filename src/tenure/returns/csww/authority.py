@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tenure.returns.csww.cells import Mask, has_more_places
+from tenure.returns.csww.cells import HALF_A_HUNDREDTH, Mask, has_more_places
 from tenure.returns.csww.cellwise import field_rule
 from tenure.returns.csww.fields import AUTHORITY, FIELDS
 from tenure.returns.csww.table import Workers
@@ -13,9 +13,6 @@ from tenure.terms.sources import CSWW_INDICATORS, CSWW_SCHEMA, OUR_READING
 
 COUNTS = ("NumberOfVacancies", "NoAgencyFTE", "NoAgencyHeadcount")
 ALLOWANCES = tuple(field.name for field in AUTHORITY if field.kind == "code")
-
-HALF_A_HUNDREDTH = 0.005
-"""Both sides are said to two decimal places, so a smaller difference is rounding."""
 
 vacancies_not_given = field_rule(
     "T-L01",

@@ -6,13 +6,10 @@ from collections import defaultdict
 
 import numpy as np
 
-from tenure.returns.csww.cells import Mask
+from tenure.returns.csww.cells import HALF_A_MILLIONTH, Mask
 from tenure.returns.csww.years import Partners
 from tenure.returns.rules import rule
 from tenure.terms.sources import OUR_READING
-
-HALF_A_MILLIONTH = 5e-7
-"""FTE is said to six decimal places, so a smaller difference is rounding."""
 
 A_YEAR = np.timedelta64(365, "D")
 """As far apart as a leaving and a start in one return can be; after longer they are not one move."""
