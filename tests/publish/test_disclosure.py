@@ -99,6 +99,44 @@ def test_a_rate_does_not_tell_a_base_that_is_withheld():
     assert isinstance(screen.see("turnover-rate", "fte", others), Hidden)
 
 
+def test_a_share_does_not_tell_how_many_are_not_known():
+    """Shares by ethnic group are of those who are known: beside everyone's number, 90 would tell of three."""
+    known = {"White": 40, "Mixed": 30, "Asian": 20}
+    groups = {"101": {**known, "Not known": 3}, "102": {**known, "Not known": 10}}
+    rows = counts("in-post", {"101": 93, "102": 100}) + counts("in-post", groups, dimension="ethnicity")
+    white = {"dimension": "ethnicity", "slice": "White", "people": 40}
+    rows += rates("in-post-share", dict.fromkeys(groups, (40, 90)), **white)
+    screen, whites = Screen(holding_of(rows), LEAD), at("101", "ethnicity", "White")
+
+    assert isinstance(screen.see("in-post", "fte", whites), Shown)
+    assert isinstance(screen.see("in-post-share", "fte", whites), Hidden)
+
+
+def test_where_leavers_went_is_not_told_by_the_other_two():
+    """Of Northvale's thirty leavers three moved; the ten and the seventeen others would tell of them."""
+    went = {"moves-within-partnership-rate": 3, "to-agency-rate": 10, "left-partnership-rate": 17}
+    rows = counts("in-post", {"101": 90, "102": 90}) + counts("leavers", {"101": 30, "102": 30})
+    for measure, people in went.items():
+        found = {"101": people, "102": 10, "partnership": people + 10}
+        rows += [
+            a_row(measure, p, part=n * 0.9, whole=81.0, unit="share", people=n) for p, n in found.items()
+        ]
+    screen = Screen(holding_of(rows), LEAD)
+
+    assert isinstance(screen.see("leavers", "fte", at()), Shown)
+    moved, *others = [isinstance(screen.see(measure, "fte", at()), Shown) for measure in went]
+    assert not moved
+    assert others.count(True) < 2
+
+
+def test_that_everybody_left_for_one_reason_is_hidden_however_many_they_are():
+    reasons = {"101": {"Resigned": 0, "Retired": 12}, "102": {"Resigned": 20, "Retired": 9}}
+    screen = Screen(holding_of(leavers_by_reason(reasons)), LEAD)
+
+    assert isinstance(screen.see("leavers", "fte", at()), Shown)
+    assert isinstance(screen.see("leavers", "fte", at("101", "reason", "Retired")), Hidden)
+
+
 def test_a_partnership_audience_protects_everyones_own():
     seen = Screen(holding_of(leavers_by_reason()), Viewer("101", "partnership")).see(
         "leavers", "headcount", at("101", "reason", "Retired")
