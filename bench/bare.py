@@ -1,4 +1,4 @@
-"""A bare Django page to compare with: signed in, on SQLite, 168 cells with sparklines by Jinja2, no more.
+"""A bare Django page to compare with: signed in, on SQLite, a heading by Jinja2, no more.
 
 python -m bench.bare FOLDER PORT SESSIONS
 """
@@ -8,11 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-CELLS = """<!DOCTYPE html><html lang="en"><title>Bare</title><h1>{{ name }}</h1><table>
-{% for row in rows %}<tr><th>{{ row[0] }}</th>{% for cell, spark in row[1] %}<td>{{ cell }}
-<svg viewBox="0 0 60 16"><polyline fill="none" stroke="currentColor" points="
-{%- for x, y in spark %}{{ x }},{{ y }} {% endfor %}"/></svg></td>{% endfor %}</tr>
-{% endfor %}</table></html>"""
+PAGE = """<!DOCTYPE html><html lang="en"><title>Bare</title><h1>{{ name }}</h1></html>"""
 
 
 def configure(folder: Path) -> None:
@@ -20,7 +16,7 @@ def configure(folder: Path) -> None:
     import django
     from django.conf import settings
 
-    (folder / "bare.html").write_text(CELLS, encoding="utf-8")
+    (folder / "bare.html").write_text(PAGE, encoding="utf-8")
     settings.configure(
         SECRET_KEY="bare",
         ALLOWED_HOSTS=["127.0.0.1"],

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import statistics
 from pathlib import Path
 
-from bench.measuring import Measured, Target, by_turns, in_a_process, peak, seconds
+from bench.measuring import Measured, Target, by_turns, in_processes, peak, seconds
 from bench.pieces import count, query
 
 REBUILD = Target(seconds=2.0)
@@ -15,18 +14,9 @@ ROUNDS, HEAVY_ROUNDS = 15, 5
 
 def rebuild(home: Path) -> Measured:
     """The record from the events kept."""
-    ours, theirs = [], []
-    for _ in range(HEAVY_ROUNDS):
-        ours.append(in_a_process("bench.pieces", "rebuild", str(home)))
-        theirs.append(in_a_process("bench.pieces", "copy", str(home)))
+    ours, theirs, megabytes = in_processes("rebuild", "copy", home, rounds=HEAVY_ROUNDS)
     return Measured(
-        "record rebuilt",
-        statistics.median(each["seconds"] for each in ours),
-        "DuckDB copies the events",
-        statistics.median(each["seconds"] for each in theirs),
-        max(each["megabytes"] for each in ours),
-        REBUILD,
-        HEAVY_ROUNDS,
+        "record rebuilt", ours, "DuckDB copies the events", theirs, megabytes, REBUILD, HEAVY_ROUNDS
     )
 
 

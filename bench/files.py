@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import statistics
 import subprocess
 import sys
 from pathlib import Path
 
-from bench.measuring import Measured, Target, by_turns, in_a_process, peak, seconds
+from bench.measuring import Measured, Target, by_turns, in_processes, peak, seconds
 
 AUTHORITY = Target(seconds=0.2)
 NATION = Target(seconds=5.0, megabytes=300, ratio=3.0)
@@ -16,18 +15,9 @@ ROUNDS, HEAVY_ROUNDS = 11, 3
 
 
 def authority(folder: Path) -> Measured:
-    """One authority of about 300 workers, after import."""
-    from lxml import etree
-
-    from tenure import returns
-
-    sent = _nearest_to_300(folder).read_bytes()
-    ours, theirs = by_turns(
-        lambda: seconds(lambda: returns.summary(returns.check(returns.read(sent)))),
-        lambda: seconds(lambda: etree.fromstring(sent)),
-        rounds=ROUNDS,
-    )
-    return Measured("check, one authority", ours, "lxml parses it", theirs, peak(), AUTHORITY, ROUNDS)
+    """One authority of about 300 workers, the first return that a process checks after its imports."""
+    ours, theirs, megabytes = in_processes("check_one", "parse_one", _nearest_to_300(folder), rounds=ROUNDS)
+    return Measured("check, one authority", ours, "lxml parses it", theirs, megabytes, AUTHORITY, ROUNDS)
 
 
 def _nearest_to_300(folder: Path) -> Path:
@@ -36,19 +26,10 @@ def _nearest_to_300(folder: Path) -> Path:
 
 
 def nation(folder: Path) -> Measured:
-    """A nation's 153 files, on one core; the memory is that of a process that does nothing else."""
-    ours, theirs = [], []
-    for _ in range(HEAVY_ROUNDS):
-        ours.append(in_a_process("bench.pieces", "check", str(folder)))
-        theirs.append(in_a_process("bench.pieces", "parse", str(folder)))
+    """A nation's 153 files, on one core; time and memory are those of a process that does nothing else."""
+    ours, theirs, megabytes = in_processes("check", "parse", folder, rounds=HEAVY_ROUNDS)
     return Measured(
-        "check, a nation",
-        statistics.median(each["seconds"] for each in ours),
-        "lxml parses the same files",
-        statistics.median(each["seconds"] for each in theirs),
-        max(each["megabytes"] for each in ours),
-        NATION,
-        HEAVY_ROUNDS,
+        "check, a nation", ours, "lxml parses the same files", theirs, megabytes, NATION, HEAVY_ROUNDS
     )
 
 

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 KILOBYTE = 1024 if sys.platform != "darwin" else 1
@@ -83,9 +84,18 @@ def peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KILOBYTE / 1024 / 1024
 
 
-def in_a_process(module: str, *words: str) -> dict[str, float]:
-    """Run one piece in a process of its own, which prints its seconds and its megabytes."""
-    done = subprocess.run(
-        [sys.executable, "-m", module, *words], capture_output=True, text=True, check=True
-    ).stdout
+def in_processes(ours: str, theirs: str, where: Path, *, rounds: int) -> tuple[float, float, float]:
+    """Median seconds of two pieces, each time cold in a process of its own, and our most megabytes."""
+    pairs = [(_in_a_process(ours, where), _in_a_process(theirs, where)) for _ in range(rounds)]
+    return (
+        statistics.median(mine["seconds"] for mine, _ in pairs),
+        statistics.median(bare["seconds"] for _, bare in pairs),
+        max(mine["megabytes"] for mine, _ in pairs),
+    )
+
+
+def _in_a_process(piece: str, where: Path) -> dict[str, float]:
+    """One piece in a process of its own, which prints its seconds and its megabytes."""
+    command = [sys.executable, "-m", "bench.pieces", piece, str(where)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     return dict(json.loads(done.splitlines()[-1]))

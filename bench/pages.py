@@ -44,7 +44,7 @@ def page(home: Path) -> Measured:
     return Measured(
         f"analysis page, p95 of {PEOPLE} people",
         slow_end(ours),
-        "a bare Django page of 168 cells with sparklines",
+        "a bare Django page",
         slow_end(theirs),
         peak(),
         PAGE,

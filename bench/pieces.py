@@ -1,6 +1,6 @@
 """The pieces that are measured in a process of their own: each prints its seconds and its megabytes.
 
-python -m bench.pieces PIECE FOLDER
+python -m bench.pieces PIECE FOLDER-OR-FILE
 """
 
 from __future__ import annotations
@@ -43,6 +43,22 @@ def parse(folder: Path) -> Callable[[], Any]:
             etree.parse(file, parser)
 
     return run
+
+
+def check_one(file: Path) -> Callable[[], Any]:
+    """Read and check one return, and write its summary."""
+    from tenure import returns
+
+    sent = file.read_bytes()
+    return lambda: returns.summary(returns.check(returns.read(sent)))
+
+
+def parse_one(file: Path) -> Callable[[], Any]:
+    """Merely parse the same bytes with lxml."""
+    from lxml import etree
+
+    sent = file.read_bytes()
+    return lambda: etree.fromstring(sent)
 
 
 def rebuild(home: Path) -> Callable[[], Any]:
@@ -93,15 +109,15 @@ def query(home: Path) -> Callable[[], Any]:
     return run
 
 
-PIECES = {each.__name__: each for each in (check, parse, rebuild, copy, count, query)}
+PIECES = {each.__name__: each for each in (check, parse, check_one, parse_one, rebuild, copy, count, query)}
 
 
 def main() -> None:
     """Run the piece that is named, on one core, and say what it took."""
-    name, folder = sys.argv[1:]
+    name, where = sys.argv[1:]
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    run = PIECES[name](Path(folder))
+    run = PIECES[name](Path(where))
     took = seconds(run)
     print(json.dumps({"seconds": took, "megabytes": peak()}))
 

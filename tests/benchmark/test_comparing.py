@@ -6,6 +6,7 @@ from pytest import approx
 from tenure.benchmark.comparing import (
     COLUMNS,
     ENGLAND,
+    Comparator,
     authority,
     everywhere,
     published,
@@ -39,12 +40,20 @@ def test_neighbours_are_a_ratio_of_sums_and_not_a_mean_of_rates():
 
 
 def test_a_neighbour_with_a_symbol_leaves_both_sums():
-    from tenure.benchmark.comparing import Comparator
-
     both = Comparator("neighbours", "Two", ("390", "391"))
     alone = authority(unit_of("391"))
     pooled = published(both, "turnover-rate", "fte", 2022).value
     assert pooled == approx(published(alone, "turnover-rate", "fte", 2022).value, abs=0.0006)
+
+
+def test_a_neighbour_whose_base_is_a_symbol_leaves_both_sums():
+    """Sutton in 2023: 22.0 FTE cover vacancies, of agency staff whose number is u."""
+    alone = published(Comparator("unit:306", "Croydon", ("306",)), "agency-cover-rate", "fte", 2023).value
+    both = published(Comparator("neighbours", "Two", ("319", "306")), "agency-cover-rate", "fte", 2023).value
+
+    assert figures().printed("agency_cover_fte", "319", 2023) == (22.0, "")
+    assert figures().printed("agency_fte", "319", 2023) == (None, "u")
+    assert both == approx(alone, abs=0.0006)
 
 
 def test_counts_of_neighbours_are_not_added_into_a_comparator():

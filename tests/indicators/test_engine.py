@@ -166,6 +166,15 @@ def test_a_partner_that_did_not_report_leaves_the_sum_and_is_named():
     assert value(found, "in-post", "partnership") == 2.0
 
 
+def test_a_part_without_its_whole_is_not_added_to_the_others():
+    """102 says how many cover a vacancy, and not how many vacancies there are."""
+    open_ended = sent_by("102", a_stay("ceri"), vacancies_fte=None, cover_fte=3.0)
+    found = figures(a_record(sent_by("101", a_stay(), cover_fte=1.0), open_ended))
+    rows = (found.measure == "vacancy-agency-cover-rate") & (found.partner == "partnership")
+
+    assert (found.part[rows], found.whole[rows], found.value[rows]) == ([1.0], [2.0], [0.5])
+
+
 def test_a_partner_that_sent_nothing_for_a_year_has_no_rows_and_is_named():
     record = a_record(
         sent_by("101", a_stay()), sent_by("101", a_stay(), year=2022), sent_by("102", a_stay("ceri"))

@@ -8,6 +8,7 @@ from given.csww import a_return, a_worker
 from tenure.partnership import home as homes
 from tenure.partnership import loading, verifying
 from tenure.partnership.models import Note, Submission
+from tenure.terms.problems import UsedWrongly
 
 pytestmark = pytest.mark.usefixtures("at_once")
 
@@ -51,6 +52,16 @@ def test_a_query_stands_with_a_note_that_says_nobody_looked(home, written):
 
     assert (done.accepted, done.queries) == (True, 1)
     assert "nobody has said yet" in Note.objects.get().text
+
+
+def test_a_record_is_not_continued_under_another_key(home, written, monkeypatch):
+    loading.load([written("before.xml", a_return(year=2022))], home=home)
+    monkeypatch.setenv("TENURE_PSEUDONYM_KEY", "7c" * 32)
+
+    with pytest.raises(UsedWrongly, match="another key than this record's"):
+        loading.load([written("now.xml", a_return(year=2023))], home=home)
+
+    assert Submission.objects.count() == 1
 
 
 def test_loading_the_same_file_again_changes_nothing(home, written):

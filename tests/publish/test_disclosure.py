@@ -57,6 +57,86 @@ def test_hours_are_hidden_where_people_are(basis):
     assert hidden == {"101", "103", "102"}
 
 
+def covered(*people, viewer=LEAD):
+    """Where a number of people covering vacancies is shown: in three councils and the partnership."""
+    cover = dict(zip(("101", "102", "103"), people, strict=True))
+    rows = counts("agency", dict.fromkeys(cover, 60)) + counts("agency-cover", cover)
+    screen, places = Screen(holding_of(rows), viewer), (*cover, "partnership")
+    return [isinstance(screen.see("agency-cover", "fte", at(place)), Shown) for place in places]
+
+
+def test_a_few_people_who_cover_vacancies_are_hidden_and_not_to_be_worked_out():
+    assert covered(5, 20, 30) == [True, True, True, True]
+    assert covered(4, 20, 30) == [False, False, False, True]
+    assert covered(3, 20, 30, viewer=PRIYA) == [True, False, False, True]
+
+
+def test_a_rate_of_cover_is_hidden_where_the_people_are():
+    cover = {"101": 3, "102": 20, "103": 30}
+    rows = counts("agency", dict.fromkeys(cover, 60)) + counts("agency-cover", cover)
+    rows += rates("agency-cover-rate", {p: (n, 60) for p, n in cover.items()}, people=20)
+    seen = [Screen(holding_of(rows), LEAD).see("agency-cover-rate", "fte", at(place)) for place in cover]
+
+    assert [isinstance(each, Hidden) for each in seen] == [True, True, True]
+
+
+@pytest.mark.parametrize(("people", "kind"), [(1, Hidden), (4, Hidden), (5, Shown), (0, Shown)])
+def test_a_figure_of_few_people_is_hidden_though_nothing_else_is_there(people, kind):
+    rows = rates("agency-cover-rate", {"101": (3, 60)}, people=people)
+    assert isinstance(Screen(holding_of(rows), LEAD).see("agency-cover-rate", "fte", at()), kind)
+
+
+def test_a_rate_does_not_tell_a_base_that_is_withheld():
+    """Four managers are hidden, so the sixty others are; ten of these left, which is no secret by itself."""
+    stock, left = {"Manager": 4, "Other": 60}, {"Manager": 0, "Other": 10}
+    rows = counts("in-post", {"101": 64}) + counts("in-post", {"101": stock}, dimension="role")
+    rows += counts("leavers", {"101": 10}) + counts("leavers", {"101": left}, dimension="role")
+    rows += rates("turnover-rate", {"101": (10, 60)}, dimension="role", slice="Other", people=10)
+    screen, others = Screen(holding_of(rows), LEAD), at("101", "role", "Other")
+
+    assert isinstance(screen.see("leavers", "fte", others), Shown)
+    assert isinstance(screen.see("in-post", "fte", others), Hidden)
+    assert isinstance(screen.see("turnover-rate", "fte", others), Hidden)
+
+
+def test_a_share_does_not_tell_how_many_are_not_known():
+    """Shares by ethnic group are of those who are known: beside everyone's number, 90 would tell of three."""
+    known = {"White": 40, "Mixed": 30, "Asian": 20}
+    groups = {"101": {**known, "Not known": 3}, "102": {**known, "Not known": 10}}
+    rows = counts("in-post", {"101": 93, "102": 100}) + counts("in-post", groups, dimension="ethnicity")
+    white = {"dimension": "ethnicity", "slice": "White", "people": 40}
+    rows += rates("in-post-share", dict.fromkeys(groups, (40, 90)), **white)
+    screen, whites = Screen(holding_of(rows), LEAD), at("101", "ethnicity", "White")
+
+    assert isinstance(screen.see("in-post", "fte", whites), Shown)
+    assert isinstance(screen.see("in-post-share", "fte", whites), Hidden)
+
+
+def test_where_leavers_went_is_not_told_by_the_other_two():
+    """Of Northvale's thirty leavers three moved; the ten and the seventeen others would tell of them."""
+    went = {"moves-within-partnership-rate": 3, "to-agency-rate": 10, "left-partnership-rate": 17}
+    rows = counts("in-post", {"101": 90, "102": 90}) + counts("leavers", {"101": 30, "102": 30})
+    for measure, people in went.items():
+        found = {"101": people, "102": 10, "partnership": people + 10}
+        rows += [
+            a_row(measure, p, part=n * 0.9, whole=81.0, unit="share", people=n) for p, n in found.items()
+        ]
+    screen = Screen(holding_of(rows), LEAD)
+
+    assert isinstance(screen.see("leavers", "fte", at()), Shown)
+    moved, *others = [isinstance(screen.see(measure, "fte", at()), Shown) for measure in went]
+    assert not moved
+    assert others.count(True) < 2
+
+
+def test_that_everybody_left_for_one_reason_is_hidden_however_many_they_are():
+    reasons = {"101": {"Resigned": 0, "Retired": 12}, "102": {"Resigned": 20, "Retired": 9}}
+    screen = Screen(holding_of(leavers_by_reason(reasons)), LEAD)
+
+    assert isinstance(screen.see("leavers", "fte", at()), Shown)
+    assert isinstance(screen.see("leavers", "fte", at("101", "reason", "Retired")), Hidden)
+
+
 def test_a_partnership_audience_protects_everyones_own():
     seen = Screen(holding_of(leavers_by_reason()), Viewer("101", "partnership")).see(
         "leavers", "headcount", at("101", "reason", "Retired")
@@ -119,7 +199,7 @@ def test_a_published_symbol_is_never_a_number():
 
 def test_every_measure_says_which_people_it_rests_on():
     everyone = {p for rests in RESTS_ON.values() for p in (rests.part, rests.whole, *rests.base) if p}
-    assert everyone == {"in-post", "starters", "leavers", "agency", "case-holders"}
+    assert everyone == {"in-post", "starters", "leavers", "agency", "agency-cover", "case-holders"}
 
 
 def solved_by(viewers, holding, measure, dimensions):

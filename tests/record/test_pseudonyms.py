@@ -82,3 +82,36 @@ def test_several_who_open_a_new_home_at_once_share_one_key(tmp_path, monkeypatch
 
     assert len(found) == 1
     assert [path.name for path in tmp_path.iterdir()] == ["key"]
+
+
+def test_another_key_than_the_one_a_record_was_begun_with_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setenv("TENURE_PSEUDONYM_KEY", KEY)
+    Pseudonyms.of(tmp_path).leave_mark(tmp_path)
+
+    monkeypatch.setenv("TENURE_PSEUDONYM_KEY", "7c" * 32)
+    with pytest.raises(UsedWrongly, match=r"^TENURE_PSEUDONYM_KEY is another key than this record's"):
+        Pseudonyms.of(tmp_path)
+    monkeypatch.setenv("TENURE_PSEUDONYM_KEY", KEY)
+    assert Pseudonyms.of(tmp_path)("SW1") == Pseudonyms(bytes.fromhex(KEY))("SW1")
+
+
+def test_no_new_key_is_made_for_a_record_whose_key_is_gone(tmp_path, monkeypatch):
+    monkeypatch.delenv("TENURE_PSEUDONYM_KEY", raising=False)
+    Pseudonyms.of(tmp_path).leave_mark(tmp_path)
+    (tmp_path / "key").unlink()
+
+    with pytest.raises(UsedWrongly, match="key is gone, and TENURE_PSEUDONYM_KEY is not set"):
+        Pseudonyms.of(tmp_path)
+    assert not (tmp_path / "key").exists()
+
+
+def test_the_mark_tells_nothing_of_the_key_or_of_anyone(tmp_path, monkeypatch):
+    monkeypatch.setenv("TENURE_PSEUDONYM_KEY", KEY)
+    Pseudonyms.of(tmp_path).leave_mark(tmp_path)
+    mark = (tmp_path / "lake" / "key-mark").read_text()
+
+    Pseudonyms(b"another key of thirty-two bytes.").leave_mark(tmp_path)
+
+    assert len(mark) == 32
+    assert mark not in KEY
+    assert (tmp_path / "lake" / "key-mark").read_text() == mark

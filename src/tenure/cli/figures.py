@@ -131,9 +131,9 @@ def _counted(sources: tuple[Path, ...]) -> Holding:
     checked = returns.check_together([returns.read(file) for file in options.each_file(sources)])
     for one in checked:
         if not one.acceptable:
+            errors = "1 error" if one.errors == 1 else f"{one.errors} errors"
             raise HasFindings(
-                f"{one.sent.name} has {one.errors} errors, so it cannot be counted. "
-                f"Run: tenure check {one.sent.name}"
+                f"{one.sent.name} has {errors}, so it cannot be counted. Run: tenure check {one.sent.name}"
             )
     return publish.open_returns(checked)
 

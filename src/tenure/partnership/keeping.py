@@ -24,7 +24,9 @@ def settle() -> int:
 
 def put_on_record(submission: Submission) -> None:
     """Keep one accepted submission's events in the lake, then remember that they are there."""
-    events = events_of(checked_of(submission), pseudonym=home.pseudonyms(), submission=submission.reference)
+    pseudonyms = home.pseudonyms()
+    pseudonyms.leave_mark(home.folder())
+    events = events_of(checked_of(submission), pseudonym=pseudonyms, submission=submission.reference)
     home.lake().keep(described(submission), events)
     Submission.objects.filter(pk=submission.pk).update(on_record=True)
 

@@ -24,9 +24,6 @@ from tenure.publish.protecting import Line, table, withheld
 from tenure.publish.viewing import Audience, Viewer
 from tenure.terms.quantities import Ratio
 
-POLICY: Final = "1"
-"""The version of the thresholds and methods here; pages that are kept are kept by it too."""
-
 THRESHOLD: Final = 5
 """People. DfE's own tables show smaller counts; Tenure goes finer and to more readers, so it does not."""
 
@@ -35,6 +32,9 @@ SPECIAL_THRESHOLD: Final = 10
 
 LEAST_BASE, RELIABLE_BASE = 10, 20
 """People: rates on a smaller base are hidden; on a base under 20 they carry the symbol u."""
+
+POLICY: Final = f"2: {THRESHOLD}, {SPECIAL_THRESHOLD}, {LEAST_BASE}, {RELIABLE_BASE}"
+"""The version of the methods here and their thresholds; what is kept for readers is kept by it too."""
 
 SPECIAL_CATEGORIES: Final = frozenset({"ethnicity", "absence"})
 SENSITIVE_DIMENSIONS: Final = frozenset({"ethnicity", "reason", "destination"})
@@ -100,7 +100,7 @@ RESTS_ON: Final[Mapping[str, Rests]] = {
     "starters": Rests("starters"),
     "leavers": Rests("leavers"),
     "agency": Rests("agency"),
-    "agency-cover": Rests("agency"),
+    "agency-cover": Rests("agency-cover", "agency"),
     "case-holders": Rests("case-holders"),
     "cases": Rests("case-holders"),
     "days-lost": Rests("in-post"),
@@ -108,8 +108,8 @@ RESTS_ON: Final[Mapping[str, Rests]] = {
     "turnover-rate": Rests("leavers", "in-post", ("in-post",)),
     "agency-rate": Rests("agency", "in-post", ("agency", "in-post")),
     "vacancy-rate": Rests(None, "in-post", ("in-post",)),
-    "agency-cover-rate": Rests("agency", None, ("agency",)),
-    "vacancy-agency-cover-rate": Rests("agency"),
+    "agency-cover-rate": Rests("agency-cover", "agency", ("agency",)),
+    "vacancy-agency-cover-rate": Rests("agency-cover", "agency"),
     "average-caseload": Rests("case-holders", None, ("case-holders",)),
     "absence-rate": Rests(None, "in-post", ("in-post",)),
     "leavers-share": Rests("leavers"),

@@ -3,10 +3,10 @@
 The record is derived, never edited: the same accepted submissions give the same record, byte for byte.
 """
 
-from tenure.record.counting import Counting
 from tenure.record.events import Columns, Submission
 from tenure.record.lake import Lake
 from tenure.record.pseudonyms import Pseudonyms
 from tenure.record.snapshot import Record, record_of
+from tenure.terms.counting import Counting
 
 __all__ = ["Columns", "Counting", "Lake", "Pseudonyms", "Record", "Submission", "record_of"]

@@ -14,7 +14,6 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final
 
-from tenure.record.counting import AS_PUBLISHED, Counting
 from tenure.record.events import TABLES, Columns, Submission, latest
 from tenure.record.manifest import Manifest, manifest_of, snapshot_of
 from tenure.record.shelf import (
@@ -28,6 +27,7 @@ from tenure.record.shelf import (
     write_table,
 )
 from tenure.record.snapshot import ORDER, Record, derive, tables_in
+from tenure.terms.counting import AS_PUBLISHED, Counting
 from tenure.terms.problems import Unreadable, UsedWrongly
 
 RECORDS_KEPT: Final = 8

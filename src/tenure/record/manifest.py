@@ -11,8 +11,8 @@ from importlib.metadata import version
 from typing import Any
 
 from tenure.record import careers, staff
-from tenure.record.counting import Counting
 from tenure.record.events import TABLES, Submission
+from tenure.terms.counting import Counting
 
 Manifest = Mapping[str, Any]
 

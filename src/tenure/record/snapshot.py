@@ -10,10 +10,10 @@ from typing import Any, Final
 import duckdb
 
 from tenure.record import careers, staff
-from tenure.record.counting import AS_PUBLISHED, Counting
 from tenure.record.events import TABLES, Columns, Submission, latest
 from tenure.record.manifest import Manifest, manifest_of, snapshot_of
 from tenure.record.shelf import connect, empty_table, hash_of, insert, quoted
+from tenure.terms.counting import AS_PUBLISHED, Counting
 
 ORDER: Final[Mapping[str, str]] = {
     "staff": "service, year, partner, record",

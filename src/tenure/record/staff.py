@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tenure.record.counting import Counting
+from tenure.terms.counting import Counting
 
 RECORDS: Final = """
 CREATE TABLE records AS

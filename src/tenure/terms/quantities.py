@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import isleap
 from dataclasses import dataclass
 
 FULL_TIME = 1.0
@@ -44,5 +45,4 @@ def working_days(year: int) -> int:
 
     Source: reference for the absence rate, DfE data guidance 2024; the number itself found by fit.
     """
-    has_leap_day = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return WORKING_DAYS_IN_LEAP_YEAR if has_leap_day else WORKING_DAYS
+    return WORKING_DAYS_IN_LEAP_YEAR if isleap(year) else WORKING_DAYS

@@ -10,12 +10,10 @@ from typing import Final
 from tenure import __version__
 from tenure.partnership import home, sight
 from tenure.publish import Holding, Viewer
-from tenure.publish.disclosure import SPECIAL_THRESHOLD, THRESHOLD
+from tenure.publish.disclosure import POLICY
 from tenure.web.showing import SignedIn
 
 Key = tuple[object, ...]
-POLICY: Final = f"{THRESHOLD}, {SPECIAL_THRESHOLD}"
-"""What disclosure allows now: pages kept under other thresholds are not shown again."""
 _MOST: Final = 200
 """Pages kept by each worker process: seven partners and three roles, some years and choices each."""
 _kept: OrderedDict[Key, str] = OrderedDict()

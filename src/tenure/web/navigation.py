@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from django.conf import settings
@@ -27,6 +28,12 @@ PLACES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
 }
 
 
+@lru_cache(maxsize=1024)
+def address(name: str, *args: str | int, **named: str | int) -> str:
+    """The address of a page by its name. Every page has some twenty of them, and none ever changes."""
+    return reverse(name, args=args, kwargs=named)
+
+
 @dataclass(frozen=True)
 class Place:
     """One entry of the navigation. `here` is "page" for itself, "true" for its group, else empty."""
@@ -41,7 +48,7 @@ def of(request: HttpRequest | None) -> tuple[Place, ...]:
     if request is None or not request.user.is_authenticated:
         return ()
     return tuple(
-        Place(reverse(name), label, _near(reverse(name), request.path))
+        Place(address(name), label, _near(address(name), request.path))
         for name, label in PLACES[request.user.role]
     )
 
@@ -50,7 +57,7 @@ def _near(place: str, path: str) -> str:
     if place == path:
         return "page"
     within = place != "/" and path.startswith(place)
-    measure = place == reverse("analysis:analysis") and path.startswith("/measures/")
+    measure = place == address("analysis:analysis") and path.startswith("/measures/")
     return "true" if within or measure else ""
 
 

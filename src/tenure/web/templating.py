@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.contrib.messages import get_messages
 from django.template import engines
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils import timezone
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 from markupsafe import Markup
@@ -27,7 +27,7 @@ def environment(**options: Any) -> Environment:
     made = Environment(loader=loader, trim_blocks=True, lstrip_blocks=True, **options)
     made.globals.update(
         asset=asset,
-        url=address,
+        url=navigation.address,
         navigation=navigation.of,
         made_up=navigation.made_up,
         session_minutes=navigation.session_minutes,
@@ -51,14 +51,10 @@ def sparkline(points: Sequence[tuple[int, float | None]]) -> Markup:
     return Markup(charts.sparkline(points))
 
 
+@cache
 def asset(name: str) -> str:
     """The address of a file under static/, new with each version so that browsers may keep it."""
     return f"{static(name)}?v={__version__}"
-
-
-def address(name: str, *args: Any, **named: Any) -> str:
-    """The address of a page by its name."""
-    return reverse(name, args=args, kwargs=named)
 
 
 def day(when: date | datetime | None) -> str:

@@ -124,6 +124,14 @@ def test_leaver_is_back_with_the_old_start(spec):
     spec(continuity.leaver_is_back_with_the_old_start, table, before=LAST_YEAR)
 
 
+def test_someone_who_left_one_of_two_posts_never_went_away():
+    left = {"RoleStartDate": "2010-04-01", "RoleEndDate": "2022-05-30", "SWENo": "SW5"}
+    last_year = return_of([left, {**left, "RoleEndDate": ""}], year="2022")
+    now = return_of([{"SWENo": "SW5", "RoleStartDate": "2010-04-01"}])
+    found = check(now, before=last_year, rules=(continuity.leaver_is_back_with_the_old_start,))
+    assert found.queries == 0
+
+
 def test_total_has_moved_too_far(spec):
     """Vacancies were 40: a move of at least 25 and of more than three quarters is asked about."""
     table = """

@@ -104,9 +104,14 @@ def test_leaver_holds_cases(spec):
 def test_died_and_went_somewhere(spec):
     table = """
         ReasonLeave | LeaverDestination | at fault
+        6           | 1                 | yes
+        6           | 2                 | yes
+        6           | 3                 | yes
+        6           | 4                 | yes
+        6           | 5                 | yes
+        6           | 6                 | yes
         6           | 7                 |
         6           | 8                 |
-        6           | 1                 | yes
         6           | 9                 | yes
         6           |                   |
         1           | 1                 |
@@ -117,10 +122,15 @@ def test_died_and_went_somewhere(spec):
 def test_retired_and_works_on(spec):
     table = """
         ReasonLeave | LeaverDestination | at fault
-        5           | 6                 |
-        5           | 8                 |
-        5           | 5                 | yes
         5           | 1                 | yes
+        5           | 2                 | yes
+        5           | 3                 | yes
+        5           | 4                 | yes
+        5           | 5                 | yes
+        5           | 6                 |
+        5           | 7                 |
+        5           | 8                 |
+        5           | 9                 | yes
         5           |                   |
         1           | 1                 |
     """
@@ -130,10 +140,15 @@ def test_retired_and_works_on(spec):
 def test_moved_inside_and_outside(spec):
     table = """
         ReasonLeave | LeaverDestination | at fault
-        7           | 5                 |
         7           | 1                 | yes
+        7           | 2                 | yes
         7           | 3                 | yes
         7           | 4                 |
+        7           | 5                 |
+        7           | 6                 |
+        7           | 7                 |
+        7           | 8                 |
+        7           | 9                 |
         7           |                   |
         1           | 1                 |
     """

@@ -6,7 +6,10 @@ from tenure.returns.csww import partners
 
 
 def test_move_is_told_in_two_ways(spec):
-    """101 is Northvale, 102 Ashmere. The start is at fault, in the return of the partner who sent it."""
+    """101 is Northvale, 102 Ashmere. The start is at fault, in the return of the partner who sent it.
+
+    SW9 left Northvale in the last days of the year before, SW10 long before the start.
+    """
     table = """
         LEA | SWENo | RoleStartDate | StartOrigin | RoleEndDate | LeaverDestination | at fault
         101 | SW1   | 2019-09-02    | 1           | 2023-05-30  | 1                 |
@@ -24,9 +27,26 @@ def test_move_is_told_in_two_ways(spec):
         102 | SW7   | 2023-06-01    |             |             |                   |
         101 | SW8   | 2019-09-02    | 1           | 2023-06-01  | 1                 |
         102 | SW8   | 2023-06-01    | 8           |             |                   | yes
+        102 | SW9   | 2022-10-03    | 8           |             |                   | yes
+        102 | SW10  | 2023-06-01    | 8           |             |                   |
+        102 | SW11  | 2022-10-03    | 2           |             |                   |
+        102 | SW12  | 2022-10-03    | 8           |             |                   |
+        101 | SW13  | 2022-10-03    | 8           |             |                   |
+        102 | SW14  | 2023-05-30    | 8           |             |                   | yes
+        102 | SW15  | 2023-05-31    | 8           |             |                   |
     """
-    found = spec(partners.move_is_told_in_two_ways, table)
-    assert found.findings == [("StartOrigin", "8")] * 2
+    last_year = """
+        LEA | SWENo | RoleEndDate | LeaverDestination
+        101 | SW9   | 2022-09-30  | 1
+        101 | SW10  | 2021-11-30  | 1
+        101 | SW11  | 2022-09-30  | 1
+        101 | SW12  | 2022-09-30  | 3
+        101 | SW13  | 2022-09-30  | 1
+        101 | SW14  | 2022-05-30  | 1
+        101 | SW15  | 2022-05-30  | 1
+    """
+    found = spec(partners.move_is_told_in_two_ways, table, before=last_year)
+    assert found.findings == [("StartOrigin", "8")] * 4
 
 
 def test_works_more_than_full_time_at_two_partners(spec):

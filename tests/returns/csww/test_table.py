@@ -5,7 +5,8 @@ import pytest
 
 from given.csww import a_worker, sent
 from given.spec import return_of
-from tenure.returns.csww.table import Counting, typed, whole_years
+from tenure.returns.csww.table import typed, whole_years
+from tenure.terms.counting import Counting
 
 
 def days(*texts):
@@ -48,16 +49,26 @@ def test_who_counts(agency, started, left, counted):
 
 def test_the_last_day_can_be_read_the_other_way():
     line = {"RoleEndDate": "2023-09-30"}
-    w = typed(return_of([line]), counting=Counting(last_day_is_leaving=False))
+    w = typed(return_of([line]), counting=Counting(last_day_is_leaver=False))
     assert w.in_post.tolist() == [True]
     assert w.leaver.tolist() == [False]
 
 
-def test_a_short_stay_can_count_among_leavers_alone():
-    line = {"RoleStartDate": "2022-11-01", "RoleEndDate": "2023-05-30"}
-    w = typed(return_of([line]), counting=Counting(short_stay_counts_in_both=False))
-    assert w.starter.tolist() == [False]
-    assert w.leaver.tolist() == [True]
+def test_a_short_stay_can_count_in_neither_flow():
+    short = {"RoleStartDate": "2022-11-01", "RoleEndDate": "2023-05-30"}
+    others = ({**short, "RoleEndDate": ""}, {**short, "RoleStartDate": "2019-09-02"})
+    w = typed(return_of([short, *others]), counting=Counting(short_stay_in_both_flows=False))
+    assert w.starter.tolist() == [False, True, False]
+    assert w.leaver.tolist() == [False, False, True]
+
+
+def test_someone_who_is_back_can_be_no_leaver():
+    left = {"SWENo": "SW1", "RoleStartDate": "2019-09-02", "RoleEndDate": "2023-05-30"}
+    back = {**left, "RoleStartDate": "2023-09-01", "RoleEndDate": ""}
+    lines = [left, back, {**left, "SWENo": "SW2"}]
+    assert typed(return_of(lines)).leaver.tolist() == [True, False, True]
+    w = typed(return_of(lines), counting=Counting(returner_left=False))
+    assert w.leaver.tolist() == [False, False, True]
 
 
 @pytest.mark.parametrize(

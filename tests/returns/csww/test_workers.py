@@ -338,6 +338,8 @@ def test_does_not_begin_with_sw(spec):
         SW1234 |
         sw1234 |
         AB1234 | yes
+        SX1234 | yes
+        WS1234 | yes
         1234   |
                |
     """

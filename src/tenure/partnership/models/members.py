@@ -53,7 +53,10 @@ class Partner(models.Model):
 
 
 class Accounts(BaseUserManager["Account"]):
-    """The people who sign in."""
+    """The people who sign in, each with their partner: every page asks whose it is."""
+
+    def get_queryset(self) -> models.QuerySet[Account]:
+        return super().get_queryset().select_related("partner")
 
     def active(self) -> models.QuerySet[Account]:
         """Those who may sign in now."""

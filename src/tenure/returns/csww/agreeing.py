@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tenure.returns.columns import Mask
+from tenure.returns.csww.cells import HALF_A_HUNDREDTH
 from tenure.returns.csww.table import Workers, whole_years
 from tenure.returns.rules import rule
 from tenure.terms.quantities import working_days
@@ -19,9 +20,6 @@ USUAL_SALARIES = (15_000, 150_000)
 """Pounds a year; the partnership may set other limits."""
 
 NOT_YET_COLLECTED = {"StartOrigin": "10", "ReasonLeave": "10", "LeaverDestination": "9"}
-
-HALF_A_HUNDREDTH = 0.005
-"""Days are said to two decimal places, so a smaller difference is rounding."""
 
 _PUBLIC_TOOL = REGIONAL_TOOLS.at("fields that come together; severity not confirmed")
 

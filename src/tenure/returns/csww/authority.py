@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from tenure.returns.columns import Mask
-from tenure.returns.csww.cells import has_more_places
+from tenure.returns.csww.cells import HALF_A_HUNDREDTH, has_more_places
 from tenure.returns.csww.cellwise import field_rule
 from tenure.returns.csww.fields import AUTHORITY, FIELDS
 from tenure.returns.csww.table import Workers
@@ -14,9 +14,6 @@ from tenure.terms.sources import CSWW_INDICATORS, CSWW_SCHEMA, OUR_READING
 
 COUNTS = ("NumberOfVacancies", "NoAgencyFTE", "NoAgencyHeadcount")
 ALLOWANCES = tuple(field.name for field in AUTHORITY if field.kind == "code")
-
-HALF_A_HUNDREDTH = 0.005
-"""Both sides are said to two decimal places, so a smaller difference is rounding."""
 
 vacancies_not_given = field_rule(
     "T-L01",

@@ -23,6 +23,12 @@ LONGEST_REMEMBERED = 40
 EARLIEST_YEAR = 1900
 """An earlier date or collection year is a slip of the keyboard."""
 
+HALF_A_HUNDREDTH = 0.005
+"""Days and vacancies are said to two decimal places, so a smaller difference is rounding."""
+
+HALF_A_MILLIONTH = 5e-7
+"""FTE is said to six decimal places, so a smaller difference is rounding."""
+
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
 _WHOLE = re.compile(r"[+-]?[0-9]+")
 _DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:Z|[+-][0-9]{2}:[0-9]{2})?")

@@ -7,12 +7,13 @@ from collections import defaultdict
 import numpy as np
 
 from tenure.returns.columns import Mask
+from tenure.returns.csww.cells import HALF_A_MILLIONTH
 from tenure.returns.csww.years import Partners
 from tenure.returns.rules import rule
 from tenure.terms.sources import OUR_READING
 
-HALF_A_MILLIONTH = 5e-7
-"""FTE is said to six decimal places, so a smaller difference is rounding."""
+A_YEAR = np.timedelta64(365, "D")
+"""As far apart as a leaving and a start in one return can be; after longer they are not one move."""
 
 
 @rule(
@@ -27,7 +28,7 @@ HALF_A_MILLIONTH = 5e-7
 def move_is_told_in_two_ways(everyone: Partners) -> Mask:
     starts = everyone.all("starter") & ~np.isin(everyone.all("StartOrigin"), ("", "2"))
     leavings = everyone.all("leaver") & (everyone.all("LeaverDestination") == "1")
-    return starts & left_another_partner(everyone, leavings)
+    return starts & (left_another_partner(everyone, leavings) | left_before_the_year(everyone, starts))
 
 
 @rule(
@@ -72,6 +73,23 @@ def left_another_partner(everyone: Partners, leavings: Mask) -> Mask:
     found = np.zeros(len(people), np.bool_)
     for row in np.flatnonzero(everyone.elsewhere & ~np.isnat(started)):
         found[row] = any(p != everyone.partner[row] and day <= started[row] for p, day in ends[people[row]])
+    return found
+
+
+def left_before_the_year(everyone: Partners, starts: Mask) -> Mask:
+    """Of these starts, those of people who left another partner for an English authority in the year before.
+
+    A leaver of September stands in last year's return, and starts in October in this one.
+    """
+    ends: defaultdict[str, list[tuple[int, np.datetime64]]] = defaultdict(list)
+    for place, sent in everyone.before.items():
+        for row in np.flatnonzero(sent.leaver & (sent.LeaverDestination == "1")):
+            ends[str(sent.SWENo[row])].append((place, sent.RoleEndDate[row]))
+    numbers, started = everyone.all("SWENo"), everyone.all("RoleStartDate")
+    found = np.zeros(len(numbers), np.bool_)
+    for row in np.flatnonzero(starts & (numbers != "")):
+        others = [day for place, day in ends[str(numbers[row])] if place != everyone.partner[row]]
+        found[row] = any(started[row] - day <= A_YEAR for day in others)
     return found
 
 

@@ -6,15 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tenure.returns.columns import Column, Keys, Mask
+from tenure.returns.csww.cells import HALF_A_MILLIONTH
 from tenure.returns.csww.table import Workers, numbered, together
 from tenure.returns.rules import rule
 from tenure.terms.sources import CSWW_METHOD, OUR_READING
 
 HEAD = ("SWENo", "PersonBirthDate", "Sex", "GenderCurrent", "Ethnicity")
 """What DfE tells people apart by; Sex stands for gender in earlier years."""
-
-HALF_A_MILLIONTH = 5e-7
-"""FTE is said to six decimal places, so a smaller difference is rounding."""
 
 _DAYS_APART = 10_000_000
 """More days than any two dates are apart: keeps one person's spells clear of the next one's."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, cast
 
@@ -16,6 +15,7 @@ from tenure.returns.csww.cells import Parsed, blank, parsed, parsed_alone
 from tenure.returns.csww.fields import FIELDS
 from tenure.returns.rows import NO_CELL, Csww
 from tenure.returns.sent import Place
+from tenure.terms.counting import AS_PUBLISHED, Counting
 from tenure.terms.organisations import unit_of
 
 _EITHER_YEAR = ("GenderCurrent", "Sex")
@@ -23,21 +23,6 @@ _EITHER_YEAR = ("GenderCurrent", "Sex")
 
 _SEX_OF_GENDER = {"1": "M", "2": "F", "0": "0", "9": "9"}
 
-
-@dataclass(frozen=True)
-class Counting:
-    """How we read what DfE's guide leaves open to us (its sections 1.9.4 to 1.9.6 were not available).
-
-    last_day_is_leaving   someone whose last day is 30 September is a leaver, and not in post.
-    short_stay_counts_in_both   a start and a leaving in one year count among starters and among leavers.
-    A leaver who returns has two records, one for each stay.
-    """
-
-    last_day_is_leaving: bool = True
-    short_stay_counts_in_both: bool = True
-
-
-COUNTING = Counting()
 
 POPULATIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     "every record": ("", ()),
@@ -81,7 +66,7 @@ class Workers:
     CFKSSstatus: Codes; BaseSalary: Numbers; RRPayments: Numbers; OtherPayments: Numbers  # noqa: E702
     # fmt: on
 
-    def __init__(self, sent: Csww, *, unit: str | None = None, counting: Counting = COUNTING) -> None:
+    def __init__(self, sent: Csww, *, unit: str | None = None, counting: Counting = AS_PUBLISHED) -> None:
         self.sent = sent
         self.counting = counting
         self._parsed = {name: self._parse(name) for name in FIELDS}
@@ -196,7 +181,7 @@ class Workers:
         """Records that ended by 30 September."""
         last_days = self.RoleEndDate == self.reference_date
         before: Mask = self.RoleEndDate < self.reference_date
-        return before | last_days if self.counting.last_day_is_leaving else before
+        return before | last_days if self.counting.last_day_is_leaver else before
 
     @cached_property
     def present(self) -> Mask:
@@ -217,15 +202,32 @@ class Workers:
     @cached_property
     def leaver(self) -> Mask:
         """Employed, and left in the census year."""
-        return self.employed & self.gone & (self.RoleEndDate >= self.year_begins)
+        leaver = self._left & ~self._began if self._flows_apart else self._left
+        return leaver if self.counting.returner_left else leaver & ~self._back
 
     @cached_property
     def starter(self) -> Mask:
         """Employed, and started in the census year."""
+        return self._began & ~self._left if self._flows_apart else self._began
+
+    @property
+    def _flows_apart(self) -> bool:
+        return not self.counting.short_stay_in_both_flows
+
+    @cached_property
+    def _left(self) -> Mask:
+        return self.employed & self.gone & (self.RoleEndDate >= self.year_begins)
+
+    @cached_property
+    def _began(self) -> Mask:
         began = (self.RoleStartDate >= self.year_begins) & (self.RoleStartDate <= self.reference_date)
-        if self.counting.short_stay_counts_in_both:
-            return self.employed & began
-        return self.employed & began & ~self.gone
+        return self.employed & began
+
+    @cached_property
+    def _back(self) -> Mask:
+        """Records of people who are in post by another record."""
+        in_post: Mask = np.bincount(self.person + 1, weights=self.in_post)[self.person + 1] > 0
+        return in_post & (self.person >= 0)
 
     @cached_property
     def age(self) -> NDArray[np.float64]:
@@ -245,7 +247,7 @@ class Workers:
         return (np.bincount(self.person + 1)[self.person + 1] > 1) & (self.person >= 0)
 
 
-def typed(sent: Csww, *, unit: str | None = None, counting: Counting = COUNTING) -> Workers:
+def typed(sent: Csww, *, unit: str | None = None, counting: Counting = AS_PUBLISHED) -> Workers:
     """The typed columns of a return; `unit` where the unit is known from elsewhere than the file."""
     return Workers(sent, unit=unit, counting=counting)
 

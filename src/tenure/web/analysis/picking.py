@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
@@ -53,7 +54,8 @@ def address_of(chosen: Mapping[str, object]) -> str:
     return urlencode(pairs, doseq=True)
 
 
-def others() -> list[ReportingUnit]:
+@cache
+def others() -> tuple[ReportingUnit, ...]:
     """Every authority that figures can be compared with, by name; those that ended are left out."""
     standing = [unit for unit in real_units() if unit.members[0].until is None]
-    return sorted(standing, key=lambda unit: unit.name)
+    return tuple(sorted(standing, key=lambda unit: unit.name))
