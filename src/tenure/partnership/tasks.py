@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django_tasks import task
 
-from tenure.partnership import checking, keeping
+from tenure.partnership import checking, keeping, reminding
 from tenure.partnership.wall import whole_partnership
 
 
@@ -20,3 +20,10 @@ def keep_record() -> None:
     """Bring the record up to date with what was accepted."""
     with whole_partnership():
         keeping.keep()
+
+
+@task()
+def send_reminders() -> None:
+    """Send the reminders that are written down."""
+    with whole_partnership():
+        reminding.send_what_is_written()
