@@ -8,6 +8,7 @@ from pathlib import Path
 _home = tempfile.TemporaryDirectory(prefix="tenure-tests-")
 os.environ["TENURE_HOME"] = _home.name
 os.environ.pop("DATABASE_URL", None)
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 if find_spec("tenure.partnership.settings"):
     os.environ["DJANGO_SETTINGS_MODULE"] = "tenure.partnership.settings"
 

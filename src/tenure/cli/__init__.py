@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from tenure import __version__
 from tenure.cli import collections, figures, files, running
 from tenure.cli.ending import Door
+
+# Commands load numpy later. Our matrices are small: threads that wait for one another take ten times as long.
+for threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+    os.environ.setdefault(threads, "1")
 
 SAID_OF_COMMANDS = """Run a social work teaching partnership's labour market plan.
 
