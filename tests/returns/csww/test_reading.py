@@ -11,7 +11,7 @@ import pytest
 
 from given.csww import a_leaver, a_return, a_worker, sent
 from tenure import returns
-from tenure.returns.csww.archives import MOST_UNPACKED
+from tenure.returns.archives import MOST_UNPACKED
 from tenure.returns.csww.limits import MOST_BYTES
 from tenure.terms.problems import Unreadable
 

@@ -11,9 +11,10 @@ from decimal import Decimal
 from io import StringIO
 from itertools import islice
 
-from tenure.returns.csww.grids import Sheet, error_in, sheets_of
-from tenure.returns.csww.limits import MOST_RECORDS, control_character, too_long, too_many_records
+from tenure.returns.csww.limits import MOST_RECORDS
 from tenure.returns.csww.sheet import HEADING_WITHIN, Heading, Row, heading_at, return_in
+from tenure.returns.grids import Sheet, error_in, sheets_of
+from tenure.returns.limits import control_character, too_long, too_many_records
 from tenure.returns.rows import Csww
 from tenure.terms.problems import Unreadable
 
@@ -32,7 +33,7 @@ def read_csv(data: bytes) -> Csww:
     Raises   Unreadable where no row near the top names the fields of the return (T-F01).
     """
     if data.count(b"\n") > 10 * MOST_RECORDS:
-        raise too_many_records()
+        raise too_many_records(MOST_RECORDS)
     text = data.decode("utf-8")
     control = _CONTROL.search(text)
     if control:
@@ -60,7 +61,7 @@ def _cut(text: str, delimiter: str) -> Iterator[Row]:
             if any(cells):
                 kept += 1
                 if kept > MOST_RECORDS:
-                    raise too_many_records()
+                    raise too_many_records(MOST_RECORDS)
                 yield number, [_unmarked(cell) for cell in cells]
     except csv.Error:
         raise too_long(f"Row {number + 1}", "a cell", csv.field_size_limit()) from None

@@ -14,8 +14,9 @@ from functools import cache
 from xml.sax.saxutils import unescape
 
 from tenure.returns.csww.fields import fields_of
-from tenure.returns.csww.limits import LONGEST_CELL, MOST_RECORDS, too_many_records
+from tenure.returns.csww.limits import MOST_RECORDS
 from tenure.returns.csww.records import Records, bare
+from tenure.returns.limits import LONGEST_CELL, too_many_records
 
 _SPACE = "[ \t\r\n]*+"
 _VALUE = rf"[^<>&\s\x00-\x1f\x7f-\xa0\ufffe\uffff]{{1,{LONGEST_CELL}}}+"
@@ -45,7 +46,7 @@ def plain_records(text: str) -> tuple[str, Records] | None:
         line += text.count("\n", at, found.end())
         at = found.end()
         if len(rows) > MOST_RECORDS:
-            raise too_many_records()
+            raise too_many_records(MOST_RECORDS)
     if not rows or not _END.fullmatch(text, at):
         return None
     columns = _columns(rows)

@@ -15,8 +15,8 @@ from functools import cache
 from typing import Literal
 
 from tenure.returns.csww.fields import FIELDS, Field, Record, block_name
-from tenure.returns.csww.limits import LONGEST_CELL, too_long
 from tenure.returns.csww.records import JOINED_BY
+from tenure.returns.limits import LONGEST_CELL, too_long
 from tenure.returns.rows import Cell, Csww, LayoutFault
 from tenure.terms.problems import Unreadable
 

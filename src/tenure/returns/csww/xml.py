@@ -10,10 +10,11 @@ import numpy as np
 from lxml import etree
 
 from tenure.returns.csww.fields import FIELDS, Record, block_name
-from tenure.returns.csww.limits import LONGEST_CELL, MOST_RECORDS, MOST_TAGS, too_long, too_many_records
+from tenure.returns.csww.limits import MOST_RECORDS, MOST_TAGS
 from tenure.returns.csww.plain import plain_records
 from tenure.returns.csww.records import Records, columns_of, line_of
 from tenure.returns.csww.xml_faults import sentence_for
+from tenure.returns.limits import LONGEST_CELL, too_long, too_many_records
 from tenure.returns.rows import Cell, Csww, LayoutFault
 from tenure.terms.problems import Unreadable
 
@@ -82,7 +83,7 @@ def _with_true_lines(sent: Csww, data: bytes) -> Csww:
 def _with_its_top(root: etree._Element, records: Records | None) -> Csww:
     """The return: its header and authority block from the tree, and its records unless they are at hand."""
     if len(root) > MOST_RECORDS + _OTHER_PARTS:
-        raise too_many_records()
+        raise too_many_records(MOST_RECORDS)
     parts = [(local(child.tag), child) for child in root]
     header, block, workers = _header_block_and_workers(root, parts)
     said, header_faults = _cells(header, "header")
@@ -203,7 +204,7 @@ def _furthest_apart(data: bytes) -> int:
     """
     tags = np.flatnonzero(np.frombuffer(data, np.uint8) == ord("<"))
     if len(tags) > MOST_TAGS:
-        raise too_many_records()
+        raise too_many_records(MOST_RECORDS)
     apart = np.diff(np.append(tags, len(data)))
     widest = int(apart.argmax())
     if apart[widest] > _A_MILLION:

@@ -65,9 +65,7 @@ def _as_declared(data: bytes) -> Decoded:
         return Decoded(data, "UTF-8") if _is_utf_8(data) else _by_its_bytes(data)
     if re.fullmatch(r"utf-?(16|32)(le|be)?|(iso-10646-)?ucs-?[24]", name, re.I):
         return _really_utf_8(data, name) if _is_utf_8(data) else _by_its_bytes(data)
-    raise Unreadable(
-        f"The file is said to be in {name[:40]}, which is not read here. Save it as UTF-8. (T-F01)"
-    )
+    raise Unreadable(f"The file is said to be in {name[:40]}, which is not read here. Save it as UTF-8.")
 
 
 def _really_utf_8(data: bytes, name: str) -> Decoded:
@@ -87,14 +85,14 @@ def _in_one_byte(data: bytes, name: str) -> Decoded:
             return Decoded(data.decode(codec).encode(), name)
         except (UnicodeDecodeError, LookupError):
             continue
-    raise Unreadable(f"The file says it is written in {name}, but it is not. Save it as UTF-8. (T-F01)")
+    raise Unreadable(f"The file says it is written in {name}, but it is not. Save it as UTF-8.")
 
 
 def _in(codec: str, data: bytes, name: str) -> Decoded:
     try:
         return Decoded(data.decode(codec).encode(), name)
     except UnicodeError:
-        sentence = f"The file begins as {name} but breaks off or is damaged. Save it as UTF-8. (T-F01)"
+        sentence = f"The file begins as {name} but breaks off or is damaged. Save it as UTF-8."
         raise Unreadable(sentence) from None
 
 
@@ -103,7 +101,7 @@ def _without_a_mark(codec: str, data: bytes) -> Decoded:
     try:
         return Decoded(data.decode(codec).encode(), "UTF-16")
     except UnicodeError:
-        raise Unreadable("The file is not text. Send the return as XML, CSV or XLSX. (T-F01)") from None
+        raise Unreadable("The file is not text. Send the return as XML, CSV or XLSX.") from None
 
 
 def _is_utf_8(data: bytes) -> bool:

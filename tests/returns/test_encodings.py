@@ -8,7 +8,7 @@ import pytest
 
 from given.csww import a_return, a_worker
 from tenure import returns
-from tenure.returns.csww.encodings import decoded
+from tenure.returns.encodings import decoded
 from tenure.terms.problems import Unreadable
 
 CERI = "Coleg Llŷn"

@@ -34,9 +34,7 @@ def members_of(data: bytes) -> dict[str, bytes]:
             _look_over(files)
             return _unpacked(archive, files)
     except (BadZipFile, NotImplementedError, EOFError, zlib.error):
-        raise Unreadable(
-            "The ZIP file or workbook is damaged. Save it again and send that. (T-F01)"
-        ) from None
+        raise Unreadable("The ZIP file or workbook is damaged. Save it again and send that.") from None
 
 
 def _look_over(files: list[ZipInfo]) -> None:
@@ -44,12 +42,12 @@ def _look_over(files: list[ZipInfo]) -> None:
         raise BadZipFile("two files of one name")
     if len(files) > MOST_MEMBERS:
         raise Unreadable(
-            f"The ZIP file holds {len(files):,} files; a return is one file. Send only the return. (T-F01)"
+            f"The ZIP file holds {len(files):,} files; a return is one file. Send only the return."
         )
     if sum(f.file_size for f in files) > MOST_UNPACKED:
         raise _too_much()
     if any(f.flag_bits & 1 for f in files):
-        raise Unreadable("The file is locked with a password. Send it without one. (T-F01)")
+        raise Unreadable("The file is locked with a password. Send it without one.")
 
 
 def _unpacked(archive: ZipFile, files: list[ZipInfo]) -> dict[str, bytes]:
@@ -69,5 +67,5 @@ def _unpacked(archive: ZipFile, files: list[ZipInfo]) -> dict[str, bytes]:
 def _too_much() -> Unreadable:
     most = MOST_UNPACKED // 2**20
     return Unreadable(
-        f"The file unpacks to more than {most} MB; no return is that large. Send only the return. (T-F01)"
+        f"The file unpacks to more than {most} MB; no return is that large. Send only the return."
     )

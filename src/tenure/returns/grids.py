@@ -73,7 +73,7 @@ def _is_sheet(content: bytes) -> bool:
 
 
 def _damaged() -> Unreadable:
-    return Unreadable("The workbook is damaged. Save it again as .xlsx and send that. (T-F01)")
+    return Unreadable("The workbook is damaged. Save it again as .xlsx and send that.")
 
 
 def _look_over(content: bytes) -> None:
@@ -84,7 +84,7 @@ def _look_over(content: bytes) -> None:
     if rows * columns > MOST_CELLS:
         raise Unreadable(
             f"A sheet of the workbook reaches to row {rows:,} and column {columns:,}, far outside any "
-            "return. Copy the rows of the return into a new workbook. (T-F01)"
+            "return. Copy the rows of the return into a new workbook."
         )
 
 
