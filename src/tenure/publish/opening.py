@@ -18,7 +18,7 @@ from tenure.terms.problems import Unreadable
 
 if TYPE_CHECKING:
     from tenure.record import Record, Submission
-    from tenure.returns import Checked
+    from tenure.returns.csww.checking import CheckedCsww
     from tenure.returns.rows import Csww
 
 Key = TypeVar("Key")
@@ -80,7 +80,7 @@ def _kept(latest: OrderedDict[Key, Value], key: Key, value: Value) -> Value:
     return value
 
 
-def open_returns(checked: Sequence[Checked]) -> Holding:
+def open_returns(checked: Sequence[CheckedCsww]) -> Holding:
     """The figures of returns that are in hand and not kept anywhere; people are linked by a key nobody
     keeps.
     """

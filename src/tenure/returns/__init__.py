@@ -1,13 +1,14 @@
 """What partners send: a folder per return, a module per table: its fields, then its rules."""
 
+from tenure.returns.changes import Change
 from tenure.returns.csww.checking import check, check_together
-from tenure.returns.csww.fixing import Change, Fixed, fix
+from tenure.returns.csww.fixing import Fixed, fix
 from tenure.returns.csww.reading import expect, read
+from tenure.returns.csww.workbook import write_findings as write_findings_workbook
 from tenure.returns.csww.writing import write_csv, write_xml
 from tenure.returns.findings import Checked, Finding
 from tenure.returns.reporting import json_lines, left_for_a_person, summary, summary_of_changes
 from tenure.returns.rows import Csww
-from tenure.returns.workbook import write_findings_workbook
 from tenure.terms.problems import Unreadable
 
 __all__ = [

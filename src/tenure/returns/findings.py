@@ -6,19 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tenure.returns.rows import NO_CELL, Csww
 from tenure.returns.rules import Rule, Severity
+from tenure.returns.sent import Sent, Table
 
-if TYPE_CHECKING:
-    from tenure.returns.csww.table import Workers
+S = TypeVar("S", bound=Sent)
+T = TypeVar("T", bound=Table)
 
 OUTSIDE = -1
-"""The row of a finding that stands in the header, in the authority block or in last year's return."""
+"""The row of a finding that stands in no record: in a header, a block of totals, last year's return."""
 
 LONGEST_SHOWN = 60
 """Letters of a value that a finding repeats; the cell itself is in the sender's file."""
@@ -28,11 +28,13 @@ LONGEST_SHOWN = 60
 class Finding:
     """Something a rule noticed, in words.
 
-    row     the worker record, counted from 0; None outside the worker records.
+    row     the record of its file, counted from 0; None outside the records.
     line    the line of the file (XML) or row of the sheet where that record begins; 0 where it is in no line.
     person  the registration number as sent, empty outside the worker records.
     field   the field to look at first, by its schema name.
     value   what the cell holds, shortened where it is long; empty where it is blank.
+    file, number, column, weight   as the service names them, for kinds of return that have several files or
+            a service with rules of its own: see `Rule`.
     """
 
     rule: str
@@ -44,10 +46,15 @@ class Finding:
     value: str
     says: str
     fix: str
+    file: str = ""
+    number: str = ""
+    column: str = ""
+    weight: str = ""
 
     def __str__(self) -> str:
         """Where, what is wrong, what to do, and the code to quote."""
         where = f"Line {self.line}" if self.line else "Last year's return" if self.person else "The return"
+        where = f"{self.file.capitalize()} file, {where[0].lower()}{where[1:]}" if self.file else where
         return f"{where}{f', {self.person}' if self.person else ''}: {self.says} {self.fix} ({self.rule})"
 
 
@@ -93,7 +100,7 @@ class Group:
 
     rule: Rule
     outcome: Outcome
-    checked: Checked
+    checked: Checked[Any, Any]
 
     @property
     def count(self) -> int:
@@ -105,7 +112,7 @@ class Group:
 
 
 @dataclass(frozen=True, eq=False)
-class Checked:
+class Checked(Generic[S, T]):
     """A return with what every rule made of it.
 
     sent      the return as sent.
@@ -115,8 +122,8 @@ class Checked:
     unasked   the codes of those that were not, for want of last year's return.
     """
 
-    sent: Csww
-    table: Workers
+    sent: S
+    table: T
     outcomes: tuple[Outcome, ...]
     asked: int = 0
     unasked: tuple[str, ...] = ()
@@ -153,13 +160,12 @@ class Checked:
 
     def finding(self, outcome: Outcome, i: int) -> Finding:
         """The i-th finding of an outcome, in words."""
-        rule, row, name = outcome.rule, int(outcome.rows[i]), outcome.fields[i]
-        name, value, line = self._cell(row, name)
-        value = outcome.values[i] if outcome.values else value
-        line = outcome.lines[i] if outcome.lines else line
-        person = outcome.people[i] if outcome.people else self._person(row)
+        rule, row = outcome.rule, int(outcome.rows[i])
+        place = self.table.place(rule.file, row, outcome.fields[i])
+        value = outcome.values[i] if outcome.values else place.value
         words = {
-            "field": name,
+            **(rule.words(self.table, row) if rule.words else {}),
+            "field": place.field,
             "value": shown(value) or "A blank",
             "year": self.table.year or "of the return",
         }
@@ -167,22 +173,14 @@ class Checked:
             rule.code,
             rule.severity,
             None if row == OUTSIDE else row,
-            line,
-            person,
-            name,
+            outcome.lines[i] if outcome.lines else place.line,
+            outcome.people[i] if outcome.people else shown(place.person),
+            place.field,
             shown(value),
             rule.says.format_map(words),
             rule.fix.format_map(words),
+            rule.file,
+            rule.number,
+            rule.column,
+            rule.weight,
         )
-
-    def _person(self, row: int) -> str:
-        return "" if row == OUTSIDE else shown(self.sent.column("SWENo")[row])
-
-    def _cell(self, row: int, name: str) -> tuple[str, str, int]:
-        """The field as this return calls it, what the cell holds and the line it stands on."""
-        if row == OUTSIDE:
-            cell = self.sent.authority.get(name) or self.sent.header.get(name) or NO_CELL
-            return name, cell.text or "", cell.line
-        name = self.table.name_of(name, row)
-        column = self.sent.columns.get(name)
-        return name, (column[row] if column else None) or "", self.sent.lines[row]

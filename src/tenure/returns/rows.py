@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import ClassVar, Literal
+
+from tenure.returns.sent import counted
+from tenure.terms.organisations import authority
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class Csww:
     beside     columns of the sender's own table that are no fields of the return, kept to be sent back.
     """
 
+    kind: ClassVar[str] = "csww"
+
     name: str
     sha256: str
     form: Literal["xml", "csv", "xlsx"]
@@ -78,6 +83,23 @@ class Csww:
     def lea(self) -> str | None:
         """The authority number as sent, or None where there is none."""
         return self.header.get("LEA", NO_CELL).text
+
+    @property
+    def title(self) -> str:
+        """Whose return it is and which, for the head of a report."""
+        found = authority(self.lea or "")
+        who = f"{found.name} ({self.lea})" if found else f"authority {self.lea or 'not given'}"
+        return f"{who}, children's social work workforce, {self.year or 'year not given'}"
+
+    @property
+    def amount(self) -> str:
+        """What was read, counted."""
+        return f"{counted(len(self), 'record')} read from {self.form.upper()} in {self.encoding}."
+
+    @property
+    def place_word(self) -> str:
+        """What places are counted in: the lines of an XML file, the rows of a table."""
+        return "line" if self.form == "xml" else "row"
 
     def column(self, name: str) -> Sequence[str | None]:
         """A worker column; all None where the file does not hold the field."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, Literal
@@ -11,8 +11,12 @@ from tenure.terms.sources import OUR_READING, Source
 
 Severity = Literal["error", "query"]
 Scope = Literal[
-    "file", "cell", "row", "person", "return", "last year", "last year's row", "totals", "partnership"
-]
+    "file", "cell", "row", "person", "return", "last year", "last year's row", "totals", "partnership",
+    "across", "held",
+]  # fmt: skip
+Words = Callable[..., Mapping[str, str]]
+"""Takes the columns and a record, and gives what the rule's sentences name beside field, value and year."""
+
 Judge = Callable[..., Any]
 """Takes the columns (and, by scope, last year's or everyone's) and gives one answer a record.
 
@@ -25,6 +29,8 @@ last year         takes this year beside last: one answer a record of this year
 last year's row   takes this year beside last: one answer a record of last year
 totals            takes this year beside last: the totals at fault, each with what they are
 partnership       takes the records of every partner: one answer a record
+across            takes every file of a set: one answer a record of the rule's own file
+held              takes every file of a set and what the service holds: one answer a record of its own file
 """
 
 
@@ -32,13 +38,17 @@ partnership       takes the records of every partner: one answer a record
 class Rule:
     """A rule with its words.
 
-    code       ours, for quoting on the telephone. DfE's own number is not known.
+    code       ours, for quoting on the telephone.
     says, fix  the fault, and what to do; {field}, {value} and {year} are filled in for each finding.
+    words      what else is filled in there: a function of the columns and the record.
     source     where it comes from; not settled where it is our inference.
     reads      the fields it looks at. A record whose cells there could not be understood is not judged.
     each       fields it judges one by one, giving each its own finding; else the finding stands at reads[0].
     about      whose records it judges, by the name of that group of records.
     from_year, to_year   collection years it applies to, both included; None without limit.
+    file, number, column   the file of a set it judges, and what the service that collects the return calls
+               the rule and where it stands; empty where the service has no such rule.
+    service    the service's own word for its weight: error, warning, completeness; empty for our own rules.
     """
 
     code: str
@@ -53,6 +63,16 @@ class Rule:
     severity: Severity = "error"
     from_year: int | None = None
     to_year: int | None = None
+    words: Words | None = None
+    file: str = ""
+    number: str = ""
+    column: str = ""
+    service: str = ""
+
+    @property
+    def weight(self) -> str:
+        """The service's own word for a finding of this rule, or ours where the service has none."""
+        return self.service or self.severity
 
     @property
     def name(self) -> str:

@@ -21,14 +21,14 @@ from tenure.record.events import (
     VACANCIES,
 )
 from tenure.returns.csww.cells import Mask
+from tenure.returns.csww.checking import CheckedCsww
 from tenure.returns.csww.table import Workers, whole_years
-from tenure.returns.findings import Checked
 from tenure.terms.problems import HasFindings
 
 Pseudonym = Callable[[str], str]
 
 
-def events_of(checked: Checked, *, pseudonym: Pseudonym, submission: str) -> Mapping[str, Columns]:
+def events_of(checked: CheckedCsww, *, pseudonym: Pseudonym, submission: str) -> Mapping[str, Columns]:
     """The events of a return with no errors, its equality data apart, and the authority's own counts.
 
     pseudonym   gives a registration number its pseudonym, the same in every return.
@@ -58,7 +58,7 @@ def events_of(checked: Checked, *, pseudonym: Pseudonym, submission: str) -> Map
     }
 
 
-def _not_yet(checked: Checked, submission: str) -> str:
+def _not_yet(checked: CheckedCsww, submission: str) -> str:
     if checked.errors:
         errors, them = ("1 error", "it") if checked.errors == 1 else (f"{checked.errors} errors", "them")
         return f"Submission {submission} has {errors}. Put {them} right before it is accepted."

@@ -22,6 +22,9 @@ from tenure.terms.problems import UsedWrongly
 
 _log = logging.getLogger(__name__)
 
+CheckedCsww = Checked[Csww, Workers]
+"""A children's return with what every rule made of it."""
+
 Latest = Mapping[tuple[str, int], Workers]
 """The last return sent by each unit for each year."""
 
@@ -38,7 +41,7 @@ class Subject:
 
 def check(
     sent: Csww, *, before: Csww | None = None, unit: str | None = None, rules: Iterable[Rule] = RULES
-) -> Checked:
+) -> CheckedCsww:
     """Judge one return by every rule of its year.
 
     before  last year's return of the same authority; without it the rules of continuity do not run.
@@ -52,7 +55,7 @@ def check(
 
 def check_together(
     sents: Sequence[Csww], *, before: Sequence[Csww] = (), rules: Iterable[Rule] = RULES
-) -> tuple[Checked, ...]:
+) -> tuple[CheckedCsww, ...]:
     """Judge returns of several partners and years, each also against last year's and the other partners'.
 
     Last year's return of an authority is looked for in `before` and among `sents`. Where an authority
@@ -87,7 +90,7 @@ def _subject(now: Workers, then: Workers | None) -> Subject:
     return Subject(now, TwoYears(now, then))
 
 
-def _checked(subject: Subject, rules: Iterable[Rule], between: Iterable[Outcome] = ()) -> Checked:
+def _checked(subject: Subject, rules: Iterable[Rule], between: Iterable[Outcome] = ()) -> CheckedCsww:
     rules, year, has_last_year = tuple(rules), subject.now.year, subject.years is not None
     running = _that_run(rules, year, has_last_year)
     unasked = tuple(rule.code for rule in _that_run(rules, year, True) if rule not in running)

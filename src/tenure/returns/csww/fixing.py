@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from tenure.returns.changes import Change
 from tenure.returns.csww.cleaning import GENDER_OF_SEX, SEX_OF_GENDER, cleaned, month_comes_first
 from tenure.returns.csww.fields import FIELDS, block_name, fields_of
 from tenure.returns.csww.writing import layout_of
@@ -20,43 +21,17 @@ from tenure.terms.calendars import CensusYear
 Column = Sequence[str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One thing that was put right.
-
-    row     the worker record, counted from 0; None outside the worker records.
-    line    the line or spreadsheet row of the file as sent.
-    person  the registration number as sent, empty outside the worker records.
-    was     what stood there; None where nothing did or it is not kept.
-    now     what stands there; None where it was left out.
-    """
-
-    row: int | None
-    line: int
-    person: str
-    field: str
-    was: str | None
-    now: str | None
-    why: str
-
-    def __str__(self) -> str:
-        where = f"Line {self.line}{f', {self.person}' if self.person else ''}" if self.line else "The return"
-        return f"{where}: {self.field}: {self._turned()}{self.why}"
-
-    def _turned(self) -> str:
-        if self.was and self.now:
-            return f"{self.was} became {self.now}. "
-        if self.now:
-            return f"{self.now} was filled in. "
-        return f"{self.was} was left out. " if self.was else ""
-
-
 @dataclass(frozen=True)
 class Fixed:
     """A return put right, and every change that was made to it."""
 
     csww: Csww
     changes: tuple[Change, ...]
+
+    @property
+    def place_word(self) -> str:
+        """What the places of the changes are counted in."""
+        return self.csww.place_word
 
 
 def fix(sent: Csww, *, to_year_layout: int | None = None) -> Fixed:

@@ -6,8 +6,6 @@ import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time
-from decimal import Decimal
 from io import StringIO
 from itertools import islice
 
@@ -16,11 +14,9 @@ from tenure.returns.csww.sheet import HEADING_WITHIN, Heading, Row, heading_at, 
 from tenure.returns.grids import Sheet, error_in, sheets_of
 from tenure.returns.limits import control_character, too_long, too_many_records
 from tenure.returns.rows import Csww
+from tenure.returns.spreadsheets import CONTROL, DELIMITERS, text_of, unmarked
 from tenure.terms.problems import Unreadable
 
-_DELIMITERS = (",", ";", "\t", "|")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_MARKED_AS_TEXT = re.compile(r"'+[=+\-@\t\r]")
 _FEWEST_NAMES = 2
 _LOOKED_AT = 4_000
 _MOST_SLIPS = 20
@@ -35,15 +31,15 @@ def read_csv(data: bytes) -> Csww:
     if data.count(b"\n") > 10 * MOST_RECORDS:
         raise too_many_records(MOST_RECORDS)
     text = data.decode("utf-8")
-    control = _CONTROL.search(text)
+    control = CONTROL.search(text)
     if control:
-        if len(_CONTROL.findall(text, 0, _LOOKED_AT)) > _MOST_SLIPS:
+        if len(CONTROL.findall(text, 0, _LOOKED_AT)) > _MOST_SLIPS:
             raise Unreadable("The file is not text. Send the return as XML, CSV or XLSX. (T-F01)")
         line = text.count("\n", 0, control.start()) + 1
         raise control_character(f"Line {line}")
     said = re.match(r"sep=.\r?\n", text, re.I)
     text = text[said.end() :] if said else text
-    tops = {mark: heading_at(list(islice(_cut(text, mark), HEADING_WITHIN))) for mark in _DELIMITERS}
+    tops = {mark: heading_at(list(islice(_cut(text, mark), HEADING_WITHIN))) for mark in DELIMITERS}
     mark = max(tops, key=lambda each: tops[each].named)
     if tops[mark].named < _FEWEST_NAMES:
         raise Unreadable(
@@ -62,17 +58,9 @@ def _cut(text: str, delimiter: str) -> Iterator[Row]:
                 kept += 1
                 if kept > MOST_RECORDS:
                     raise too_many_records(MOST_RECORDS)
-                yield number, [_unmarked(cell) for cell in cells]
+                yield number, [unmarked(cell) for cell in cells]
     except csv.Error:
         raise too_long(f"Row {number + 1}", "a cell", csv.field_size_limit()) from None
-
-
-def _unmarked(cell: str) -> str:
-    """A cell without the apostrophe that marks as text what begins as a formula does; see `writing`."""
-    cell = cell.strip()
-    if cell[:1] == "'" and _MARKED_AS_TEXT.match(cell):
-        cell = cell[1:]
-    return cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell
 
 
 def read_workbook(members: Mapping[str, bytes]) -> Csww:
@@ -127,22 +115,9 @@ def _the_one_meant(found: Sequence[tuple[Sheet, Heading]]) -> tuple[Sheet, Headi
 
 def _refuse_control_characters(rows: Sequence[Row]) -> None:
     for number, cells in rows:
-        if _CONTROL.search("".join(cells)):
+        if CONTROL.search("".join(cells)):
             raise control_character(f"Row {number}")
 
 
 def _texts(cells: Sequence[object]) -> list[str]:
-    return [_text(cell) for cell in cells]
-
-
-def _text(value: object) -> str:
-    """A workbook's typed cell as the return would write it."""
-    if isinstance(value, str):
-        return _unmarked(value.replace("\r\n", "\n"))
-    if isinstance(value, bool):
-        return str(int(value))
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else format(Decimal(repr(value)), "f")
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(timespec="seconds")
-    return value.isoformat() if isinstance(value, date | time) else str(value)
+    return [text_of(cell) for cell in cells]

@@ -18,10 +18,8 @@ from tenure.returns.csww.fields import FIELDS, Field, Record, block_name
 from tenure.returns.csww.records import JOINED_BY
 from tenure.returns.limits import LONGEST_CELL, too_long
 from tenure.returns.rows import Cell, Csww, LayoutFault
+from tenure.returns.spreadsheets import WHAT_TO_PUT_RIGHT
 from tenure.terms.problems import Unreadable
-
-WHAT_TO_PUT_RIGHT = "What to put right"
-"""The heading of the column that we add to a sender's rows."""
 
 HEADING_WITHIN = 60
 """Rows looked through for the heading; the header and the authority block have 19 fields."""

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from tenure.returns.csww.cells import Column, Mask, Parsed, blank, parsed, parsed_alone
 from tenure.returns.csww.fields import FIELDS
 from tenure.returns.rows import NO_CELL, Csww
+from tenure.returns.sent import Place
 from tenure.terms.counting import AS_PUBLISHED, Counting
 from tenure.terms.organisations import unit_of
 
@@ -141,6 +142,20 @@ class Workers:
         if self._parsed[other].filled[row]:
             return other
         return "GenderCurrent" if self.year is not None and self.year <= 2023 else "Sex"
+
+    def place(self, file: str, row: int, field: str) -> Place:
+        """The field as this return calls it, what the cell holds, the line it stands on and whose it is."""
+        if row < 0:
+            cell = self.sent.authority.get(field) or self.sent.header.get(field) or NO_CELL
+            return Place(field, cell.text or "", cell.line)
+        name = self.name_of(field, row)
+        column = self.sent.columns.get(name)
+        person = self.sent.column("SWENo")[row] or ""
+        return Place(name, (column[row] if column else None) or "", self.sent.lines[row], person)
+
+    def is_cell(self, field: str) -> bool:
+        """Whether the name is that of a field of the return."""
+        return field in FIELDS
 
     def _sex(self) -> NDArray[np.str_]:
         gender: Parsed = self._parsed["GenderCurrent"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from io import StringIO
@@ -13,11 +12,10 @@ from xml.sax.saxutils import escape
 from tenure.returns.csww.fields import FIELDS, block_name, fields_of
 from tenure.returns.csww.records import JOINED_BY
 from tenure.returns.rows import Cell, Csww
+from tenure.returns.spreadsheets import as_text
 from tenure.terms.calendars import CSWW_LAYOUT_YEARS, CensusYear
 
 _COLLECTION_DETAILS = ("Collection", "Year", "ReferenceDate")
-_LIKE_A_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
 def layout_of(sent: Csww) -> int:
@@ -101,9 +99,3 @@ def write_csv(sent: Csww, out: BinaryIO) -> None:
     for texts in zip(*(sent.columns[name] for name in names), strict=True):
         writer.writerow([*first, *map(as_text, texts)])
     out.write(text.getvalue().encode("utf-8-sig"))
-
-
-def as_text(value: str | None) -> str:
-    """A CSV cell that no spreadsheet will take for a formula."""
-    value = value or ""
-    return f"'{value}" if _LIKE_A_FORMULA.match(value) and not _NUMBER.fullmatch(value) else value
