@@ -32,17 +32,18 @@ class CodeSet:
 
 
 @cache
-def _code_sets() -> Mapping[str, CodeSet]:
-    text = files("tenure.terms").joinpath("data/csww_codes.csv").read_text(encoding="utf-8")
+def code_sets_in(file: str) -> Mapping[str, CodeSet]:
+    """The code sets of one file of `terms/data`, by name. Lines that begin with # say where they are from."""
+    text = files("tenure.terms").joinpath("data", file).read_text(encoding="utf-8")
     sets: dict[str, dict[str, str]] = {}
-    for row in csv.DictReader(text.splitlines()):
+    for row in csv.DictReader(line for line in text.splitlines() if not line.startswith("#")):
         sets.setdefault(row["codeset"], {})[row["code"]] = row["label"]
     return {name: CodeSet(name, MappingProxyType(labels)) for name, labels in sets.items()}
 
 
 def code_set(name: str) -> CodeSet:
-    """The code set of that name, as the return's specification calls it. KeyError where there is none."""
-    return _code_sets()[name]
+    """A code set of the children's return, as its specification calls it. KeyError where there is none."""
+    return code_sets_in("csww_codes.csv")[name]
 
 
 AGENCY_WORKER = code_set("agency_worker")
