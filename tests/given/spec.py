@@ -8,6 +8,7 @@ from itertools import groupby
 
 import pytest
 
+from given.sets_judged import faults_in
 from tenure.returns import check, check_together
 from tenure.returns.csww.fields import FIELDS, block_name
 from tenure.returns.findings import Checked
@@ -150,11 +151,19 @@ def _between_partners(rule: Rule, lines: list[Line], last: list[Line]) -> Verdic
 
 @pytest.fixture
 def spec() -> Callable[..., Verdict]:
-    """Hold a rule to its table: exactly the lines that say yes are at fault. Gives the verdict for more."""
+    """Hold a rule to its table: exactly the lines that say yes are at fault. Gives the verdict for more.
 
-    def hold(rule: Rule, table: str, *, before: str = "", now: str = "") -> Verdict:
+    For a rule about one file of a set, `workplace=`, `worker=` and `training=` are lines of the others.
+    """
+
+    def hold(rule: Rule, table: str, *, before: str = "", now: str = "", **beside: str) -> Verdict:
         lines = lines_of(table)
-        found = verdict(rule, table, before=before, now=now)
+        if rule.file:
+            others = {file: lines_of(text) for file, text in beside.items()}
+            held = lines_of(before) if before else ()
+            found = Verdict(*faults_in(rule, lines, others, before=held))
+        else:
+            found = verdict(rule, table, before=before, now=now)
         expected = [place for place, line in enumerate(lines) if line["at fault"] == "yes"]
         assert [dict(lines[i]) for i in found.lines] == [dict(lines[i]) for i in expected]
         return found

@@ -6,10 +6,11 @@ import pytest
 
 from tenure.cli import main
 from tenure.indicators import INDICATORS
+from tenure.returns.ascwds import RULES as ADULTS_RULES
 from tenure.returns.csww import RULES
 from tools.docs.commands import every
+from tools.docs.examples import examples_of
 from tools.docs.pages import ROOT
-from tools.docs.returns import examples_of
 
 RAISED_BY_THE_READER = {"T-F01", "T-F02"}
 """Nothing can be judged in a file that cannot be read: tests/returns/csww hold their sentences instead."""
@@ -17,7 +18,7 @@ RAISED_BY_THE_READER = {"T-F01", "T-F02"}
 GUIDANCE = (ROOT / "docs" / "reference" / "commands.md", ROOT / "docs" / "reference" / "rules.md")
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", [*RULES, *ADULTS_RULES], ids=lambda rule: rule.code)
 def test_every_rule_says_what_is_wrong_what_to_do_and_where_it_comes_from(rule):
     for words in (rule.says, rule.fix):
         assert words[0].isupper() or words.startswith("{")
@@ -27,18 +28,26 @@ def test_every_rule_says_what_is_wrong_what_to_do_and_where_it_comes_from(rule):
     assert rule.source.publisher
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", [*RULES, *ADULTS_RULES], ids=lambda rule: rule.code)
 def test_every_rule_has_a_table_of_rows_that_are_and_are_not_at_fault(rule):
     if rule.code in RAISED_BY_THE_READER:
         tests = "".join(path.read_text("utf-8") for path in (ROOT / "tests" / "returns").rglob("*.py"))
         assert f"({rule.code})" in tests
         return
-    assert examples_of(rule), f"No table in tests/returns/csww is given to spec for {rule.code}"
+    assert examples_of(rule), f"No table in tests/returns is given to spec for {rule.code}"
 
 
 def test_rules_are_numbered_once():
     codes = [rule.code for rule in RULES]
     assert len(codes) == len(set(codes)) == 114
+
+
+def test_rules_of_sets_are_named_once_for_file_number_column_and_condition():
+    codes = [rule.code for rule in ADULTS_RULES]
+    assert len(codes) == len(set(codes))
+    for rule in ADULTS_RULES:
+        assert rule.code.split("-")[0] == rule.file
+        assert not rule.number or rule.code.split("-")[1] == rule.number
 
 
 @pytest.mark.parametrize("indicator", list(INDICATORS.values()), ids=lambda indicator: indicator.key)

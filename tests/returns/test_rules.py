@@ -5,9 +5,10 @@ from types import ModuleType
 import pytest
 
 from given.spec import lines_of
+from tenure.returns.ascwds import RULES as ADULTS_RULES
 from tenure.returns.csww import RULES
 from tenure.returns.rules import rule, rules_of
-from tools.docs.returns import examples_of
+from tools.docs.examples import examples_of
 
 
 @rule("T-Z02", says="A.", fix="B.", reads=("FTE",), from_year=2024, to_year=2025, query=True)
@@ -47,7 +48,7 @@ def test_a_modules_rules_are_found_in_the_order_they_stand():
     assert list(rules_of([module])) == [of_two_years, of_every_year]
 
 
-@pytest.mark.parametrize("each", RULES, ids=lambda each: each.code)
+@pytest.mark.parametrize("each", [*RULES, *ADULTS_RULES], ids=lambda each: each.code)
 def test_every_rules_table_has_lines_that_are_and_are_not_at_fault(each):
     """T-F01 and T-F02 find nothing in a return that was read; their sentences are tested with the reader."""
     sides = {line["at fault"] for table in examples_of(each) for line in lines_of(table)}

@@ -13,6 +13,8 @@ MADE = "<!-- Made from the code by `make docs`: change the code, not this page. 
 MAKERS: Mapping[str, str] = {
     "rules.md": "tools.docs.returns:rules",
     "fields.md": "tools.docs.returns:fields",
+    "ascwds-rules.md": "tools.docs.adult_returns:rules",
+    "ascwds-fields.md": "tools.docs.adult_returns:fields",
     "indicators.md": "tools.docs.figures:indicators",
     "commands.md": "tools.docs.commands:commands",
     "api.md": "tools.docs.service:api",

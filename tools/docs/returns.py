@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import ast
-import sys
-from collections.abc import Iterator
-from functools import cache
 from itertools import groupby
-from textwrap import dedent
 
 from tenure.returns.csww import RULES
 from tenure.returns.csww.fields import AUTHORITY, HEADER, WORKER, Field
 from tenure.returns.rules import Rule
-from tools.docs.pages import ROOT, page, table
+from tools.docs.examples import called, examples_of
+from tools.docs.pages import page, table
 
-TESTS = ROOT / "tests" / "returns" / "csww"
 INTRODUCTION = f"""All {len(RULES)} rules of the children's workforce return, theme by theme.
 An error must be put right; a query may stand with a note. The codes are Tenure's own. Under each rule stand
 the rows that its test judges; where the last column says *yes*, the row is at fault."""
@@ -63,50 +58,6 @@ def _years(rule: Rule) -> str:
     since = f"from {rule.from_year}" if rule.from_year else ""
     until = f"to {rule.to_year}" if rule.to_year else ""
     return " ".join(filter(None, ["collections" if since or until else "", since, until]))
-
-
-def examples_of(rule: Rule) -> tuple[str, ...]:
-    """The tables that the rule's tests judge."""
-    return _tables().get(called(rule), ())
-
-
-def called(rule: Rule) -> str:
-    """The name that the rule has in its module."""
-    return _names()[rule.code]
-
-
-@cache
-def _names() -> dict[str, str]:
-    ours = [module for name, module in sys.modules.items() if name.startswith("tenure.returns.csww.")]
-    return {
-        each.code: name for module in ours for name, each in vars(module).items() if isinstance(each, Rule)
-    }
-
-
-@cache
-def _tables() -> dict[str, tuple[str, ...]]:
-    """Every table given to `spec` in the tests, by the name of the rule it is given for."""
-    found: dict[str, tuple[str, ...]] = {}
-    for path in sorted(TESTS.glob("test_*.py")):
-        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(function, ast.FunctionDef):
-                for name, text in _given_to_spec(function):
-                    found[name] = (*found.get(name, ()), text)
-    return found
-
-
-def _given_to_spec(function: ast.FunctionDef) -> Iterator[tuple[str, str]]:
-    words = {
-        ast.unparse(node.targets[0]): node.value.value
-        for node in ast.walk(function)
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
-    }
-    for call in ast.walk(function):
-        if isinstance(call, ast.Call) and ast.unparse(call.func) == "spec" and len(call.args) > 1:
-            given = call.args[1]
-            text = given.value if isinstance(given, ast.Constant) else words.get(ast.unparse(given))
-            if isinstance(text, str):
-                yield ast.unparse(call.args[0]).rsplit(".", 1)[-1], dedent(text).strip("\n").rstrip()
 
 
 def fields() -> str:

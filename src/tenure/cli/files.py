@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from tenure.cli import options
-from tenure.terms.problems import HasFindings, Unreadable, UsedWrongly
-
-if TYPE_CHECKING:
-    from tenure.returns import Checked, Csww
-
-SENTENCE = "{file}: {says}"
+from tenure.cli import options, showing
+from tenure.terms.problems import UsedWrongly
 
 
 @click.command()
@@ -29,80 +24,27 @@ SENTENCE = "{file}: {says}"
     multiple=True,
     metavar="FILE",
     type=options.Existing(folders=False),
-    help="Last year's return of the same council, to check against. May be given again.",
+    help="The return of the same council before this one, to check against. May be given again.",
+)
+@click.option(
+    "--assume-held",
+    is_flag=True,
+    help="ASC-WDS: take every record whose STATUS is not NEW as already held by the service.",
 )
 @options.json_lines
 @click.option("--xlsx", "workbook", metavar="OUT", type=click.Path(dir_okay=False, path_type=Path),
               help="Write the sender's rows with a column that says what to put right.")  # fmt: skip
-def check(
-    paths: tuple[Path, ...],
-    year: int | None,
-    unit: str | None,
-    last_year: tuple[Path, ...],
-    as_json: bool,
-    workbook: Path | None,
-) -> None:
+def check(paths: tuple[Path, ...], **asked: Any) -> None:
     """Check returns and say what needs putting right.
 
-    FILE may be XML, CSV, XLSX or a ZIP with one of these inside, or a folder of them; which one is told from
-    the content. Ends with 0 where nothing was found, 11 where something was, 10 where a file cannot be read.
+    FILE may be XML, CSV, XLSX or a ZIP with these inside, or a folder of them; which return it is, and which
+    part of one, is told from the content. The workplace, worker and training files of an ASC-WDS set are
+    checked together. Ends with 0 where nothing was found, 11 where something was, 10 where a file cannot be
+    read.
     """
-    from tenure import returns
+    from tenure.cli import checking
 
-    files = options.each_file(paths)
-    if workbook and len(files) > 1:
-        raise UsedWrongly("A workbook holds one return: give one FILE with --xlsx.")
-    before = tuple(map(returns.read, last_year))
-    sents, unreadable = _read_all(files, year=year, unit=unit)
-    found = 0
-    for checked in _checked(sents, before=before):
-        _show(checked, as_json=as_json, named=len(files) > 1)
-        found += checked.errors + checked.queries + len(checked.broken)
-        if workbook:
-            _write(workbook, partial(returns.write_findings_workbook, checked))
-    raise SystemExit(Unreadable.exit_code if unreadable else HasFindings.exit_code if found else 0)
-
-
-def _read_all(files: list[Path], *, year: int | None, unit: str | None) -> tuple[list[Csww], int]:
-    """Every return that can be read, and how many cannot: each of those is one sentence."""
-    from tenure import returns
-
-    sents: list[Csww] = []
-    with options.progress("Reading") as told:
-        for file in options.one_at_a_time(files, told):
-            try:
-                sent = returns.read(file)
-                returns.expect(sent, year=year, unit=unit)
-                sents.append(sent)
-            except Unreadable as problem:
-                click.echo(_named(file, str(problem)) if len(files) > 1 else str(problem), err=True)
-    return sents, len(files) - len(sents)
-
-
-def _named(file: Path, says: str) -> str:
-    return says if says.startswith(file.name) else SENTENCE.format(file=file.name, says=says)
-
-
-def _checked(sents: list[Csww], *, before: tuple[Csww, ...]) -> Iterator[Checked]:
-    """One return by itself, or several beside one another."""
-    from tenure import returns
-
-    if len(sents) == 1 and len(before) <= 1:
-        yield returns.check(sents[0], before=before[0] if before else None)
-    elif sents:
-        yield from returns.check_together(sents, before=before)
-
-
-def _show(checked: Checked, *, as_json: bool, named: bool) -> None:
-    from tenure import returns
-
-    if not as_json:
-        click.echo(returns.summary(checked))
-        return
-    lines = returns.json_lines(checked)
-    start = click.format_filename(checked.sent.name).replace("\\", "\\\\").replace('"', '\\"')
-    for line in lines:
-        click.echo(f'{{"file": "{start}", {line[1:]}' if named else line)
+    raise SystemExit(checking.check(options.each_file(paths), checking.Asked(**asked)))
 
 
 def _write(path: Path, write: Callable[[Any], object]) -> None:
@@ -183,7 +125,7 @@ def load(paths: tuple[Path, ...], home: Path, as_json: bool) -> None:
         click.echo(
             json.dumps(asdict(loaded), default=str, ensure_ascii=False)
             if as_json
-            else _named(Path(loaded.file), loaded.says)
+            else showing.named(Path(loaded.file).name, loaded.says)
         )
     accepted = sum(loaded.accepted for loaded in done)
     click.echo(f"{accepted} of {len(done)} returns accepted into {home}.", err=True)

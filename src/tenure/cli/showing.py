@@ -55,3 +55,8 @@ def _cell(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     return "" if value is None else str(value)
+
+
+def named(file: str, says: str) -> str:
+    """A sentence about a file, with the file's name before it unless it begins with that."""
+    return says if says.startswith(file) else f"{file}: {says}"

@@ -4,14 +4,24 @@ from tenure.returns.changes import Change
 from tenure.returns.csww.checking import check, check_together
 from tenure.returns.csww.fixing import Fixed, fix
 from tenure.returns.csww.reading import expect, read
-from tenure.returns.csww.workbook import write_findings as write_findings_workbook
 from tenure.returns.csww.writing import write_csv, write_xml
 from tenure.returns.findings import Checked, Finding
+from tenure.returns.kind import Beside
+from tenure.returns.kinds import (
+    KINDS,
+    check_all,
+    check_any,
+    read_files,
+    returns_in,
+    write_findings_workbook,
+)
 from tenure.returns.reporting import json_lines, left_for_a_person, summary, summary_of_changes
 from tenure.returns.rows import Csww
 from tenure.terms.problems import Unreadable
 
 __all__ = [
+    "KINDS",
+    "Beside",
     "Change",
     "Checked",
     "Csww",
@@ -19,12 +29,16 @@ __all__ = [
     "Fixed",
     "Unreadable",
     "check",
+    "check_all",
+    "check_any",
     "check_together",
     "expect",
     "fix",
     "json_lines",
     "left_for_a_person",
     "read",
+    "read_files",
+    "returns_in",
     "summary",
     "summary_of_changes",
     "write_csv",

@@ -120,6 +120,7 @@ class Checked(Generic[S, T]):
     outcomes  the rules that found something or could not run, in code order.
     asked     how many rules were asked of it: those of its year that had what they need.
     unasked   the codes of those that were not, for want of last year's return.
+    information   what else a sender should know, in sentences that ask for nothing.
     """
 
     sent: S
@@ -127,6 +128,7 @@ class Checked(Generic[S, T]):
     outcomes: tuple[Outcome, ...]
     asked: int = 0
     unasked: tuple[str, ...] = ()
+    information: tuple[str, ...] = ()
 
     def findings(self) -> Iterator[Finding]:
         """Every finding, rule by rule in code order."""

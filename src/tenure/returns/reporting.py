@@ -20,6 +20,8 @@ def summary(checked: Checked[Any, Any]) -> str:
     parts = ["\n".join(top(checked)), *_section("Errors: these must be put right", checked, "error")]
     parts += _section("Queries: these may stand with a note", checked, "query")
     parts += _could_not_run(checked)
+    if checked.information:
+        parts.append("\n".join(["For information", *(f"  {sentence}" for sentence in checked.information)]))
     return "\n\n".join(parts) + "\n"
 
 

@@ -77,7 +77,7 @@ class Rule:
     @property
     def name(self) -> str:
         """The fault as the rule's function calls it."""
-        return self.judge.__name__.replace("_", " ")
+        return str(getattr(self.judge, "__name__", self.code)).replace("_", " ")
 
     @property
     def places(self) -> tuple[str, ...]:

@@ -38,6 +38,12 @@ CSWW_DASHBOARD = Source("Children's social care outcomes and enablers: technical
 CSWW_ATTRITION = Source("Children's social work workforce: attrition (in development)", "DfE")
 REGIONAL_TOOLS = Source("Public checking tools for the workforce return, 2022 and 2023", "LIIA")
 OUR_READING = Source("Tenure's own rule, by inference", "Tenure", settled=False)
+ASCWDS_SERVICE = Source(
+    "Adult Social Care Workforce Data Set: the web service's public source, August 2026", "Skills for Care"
+)
+ASCWDS_RETURN = Source(
+    "Adult Social Care Workforce Data Set: report of the local authority return", "Skills for Care"
+)
 OPEN_DATA_STANDARD = Source("Analysts' guide: open data standards", "DfE")
 EXAMPLE_PLAN = Source(
     "A Labour Market Plan: Our Workforce Strategy", "Developing Together Teaching Partnership"

@@ -20,7 +20,7 @@ from tenure.record.events import (
     LEFT,
     VACANCIES,
 )
-from tenure.returns.csww.cells import Mask
+from tenure.returns.columns import Mask
 from tenure.returns.csww.checking import CheckedCsww
 from tenure.returns.csww.table import Workers, whole_years
 from tenure.terms.problems import HasFindings

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tenure.returns.csww.cells import HALF_A_HUNDREDTH, Mask
+from tenure.returns.columns import Mask
+from tenure.returns.csww.cells import HALF_A_HUNDREDTH
 from tenure.returns.csww.table import Workers, whole_years
 from tenure.returns.rules import rule
 from tenure.terms.quantities import working_days

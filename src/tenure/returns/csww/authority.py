@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from tenure.returns.csww.cells import HALF_A_HUNDREDTH, Mask, has_more_places
+from tenure.returns.columns import Mask
+from tenure.returns.csww.cells import HALF_A_HUNDREDTH, has_more_places
 from tenure.returns.csww.cellwise import field_rule
 from tenure.returns.csww.fields import AUTHORITY, FIELDS
 from tenure.returns.csww.table import Workers

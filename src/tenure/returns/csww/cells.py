@@ -12,11 +12,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tenure.returns.columns import Column, Mask
 from tenure.returns.csww.fields import FIELDS, Field
 from tenure.terms.codes import CodeSet
-
-Mask = NDArray[np.bool_]
-Column = NDArray[Any]
 
 MOST_REMEMBERED = 20_000
 """Texts kept for each kind of field: the dates of birth of a nation's social workers fit."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tenure.returns.csww.cells import Mask
+from tenure.returns.columns import Mask
 from tenure.returns.csww.fields import FIELDS
 from tenure.returns.csww.table import Workers
 from tenure.returns.rules import Rule, rule

@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from tenure.returns.columns import Mask
 from tenure.returns.csww import RULES
-from tenure.returns.csww.cells import Mask
 from tenure.returns.csww.fields import FIELDS
 from tenure.returns.csww.table import POPULATIONS, Workers, typed
 from tenure.returns.csww.years import Partners, TwoYears

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tenure.returns.csww.cells import Mask
+from tenure.returns.columns import Mask
 from tenure.returns.csww.years import TwoYears, numbers_of
 from tenure.returns.rules import rule
 from tenure.terms.codes import ETHNICITY_NOT_KNOWN

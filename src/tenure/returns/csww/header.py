@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tenure.returns.csww.cells import Mask
+from tenure.returns.columns import Mask
 from tenure.returns.csww.cellwise import field_rule
 from tenure.returns.csww.table import Workers
 from tenure.returns.rules import rule

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from tenure.returns.csww.cells import Mask
-from tenure.returns.csww.table import Codes, Workers
+from tenure.returns.columns import Codes, Mask
+from tenure.returns.csww.table import Workers
 from tenure.returns.rules import rule
 from tenure.terms.sources import CSWW_GUIDE, OUR_READING, REGIONAL_TOOLS
 

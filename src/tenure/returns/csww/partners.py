@@ -6,7 +6,8 @@ from collections import defaultdict
 
 import numpy as np
 
-from tenure.returns.csww.cells import HALF_A_MILLIONTH, Mask
+from tenure.returns.columns import Mask
+from tenure.returns.csww.cells import HALF_A_MILLIONTH
 from tenure.returns.csww.years import Partners
 from tenure.returns.rules import rule
 from tenure.terms.sources import OUR_READING

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from tenure.returns.csww.cells import HALF_A_MILLIONTH, Column, Mask
-from tenure.returns.csww.table import Keys, Workers, numbered, together
+from tenure.returns.columns import Column, Keys, Mask
+from tenure.returns.csww.cells import HALF_A_MILLIONTH
+from tenure.returns.csww.table import Workers, numbered, together
 from tenure.returns.rules import rule
 from tenure.terms.sources import CSWW_METHOD, OUR_READING
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tenure.returns.csww.cells import Mask
+from tenure.returns.columns import Mask
 from tenure.returns.csww.cellwise import needed_rule
 from tenure.returns.csww.table import Workers
 from tenure.returns.rules import rule

@@ -5,37 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tenure.returns.csww.cells import Column, Mask, Parsed, blank, parsed, parsed_alone
+from tenure.returns.columns import Codes, Column, Dates, Days, Keys, Mask, Numbers, Values
+from tenure.returns.csww.cells import Parsed, blank, parsed, parsed_alone
 from tenure.returns.csww.fields import FIELDS
 from tenure.returns.rows import NO_CELL, Csww
 from tenure.returns.sent import Place
 from tenure.terms.counting import AS_PUBLISHED, Counting
 from tenure.terms.organisations import unit_of
-
-Keys = NDArray[np.int64]
-Days = NDArray[np.datetime64]
-
-if TYPE_CHECKING:
-    Kept = TypeVar("Kept", bound=np.generic)
-
-    class _Values(np.ndarray[Any, np.dtype[Kept]]):
-        """Only for the type checker: values whose equality is known to be a mask."""
-
-        def __eq__(self, other: object) -> Mask: ...  # type: ignore[override]
-        def __ne__(self, other: object) -> Mask: ...  # type: ignore[override]
-
-    Codes = _Values[np.str_]
-    Dates = _Values[np.datetime64]
-    Numbers = _Values[np.float64]
-    Values = _Values[Any]
-else:
-    Codes, Dates, Numbers = NDArray[np.str_], NDArray[np.datetime64], NDArray[np.float64]
-    Values = NDArray[Any]
 
 _EITHER_YEAR = ("GenderCurrent", "Sex")
 """Read whatever the year: one says what the other says. Other fields of another year are as if not sent."""

@@ -8,8 +8,8 @@ from typing import cast
 
 import numpy as np
 
-from tenure.returns.csww.cells import Mask
-from tenure.returns.csww.table import Keys, Values, Workers, numbered
+from tenure.returns.columns import Keys, Mask, Values
+from tenure.returns.csww.table import Workers, numbered
 
 
 def numbers_of(workers: Workers, which: Mask) -> frozenset[str]:

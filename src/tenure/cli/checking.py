@@ -1,0 +1,130 @@
+"""What `tenure check` does: files are read and told, returns made of them and checked, findings shown."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tenure.cli import options, showing
+from tenure.terms.problems import HasFindings, Unreadable, UsedWrongly
+
+if TYPE_CHECKING:
+    from tenure.returns import Checked
+    from tenure.returns.kinds import FileRead
+    from tenure.returns.sent import Sent
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked for beside the files: as the options of the command have it."""
+
+    year: int | None
+    unit: str | None
+    last_year: tuple[Path, ...]
+    assume_held: bool
+    as_json: bool
+    workbook: Path | None
+
+
+@dataclass
+class _Read:
+    """What came of the files: those read, with the folder or archive each came in, and how many were not."""
+
+    files: list[tuple[Path, FileRead]]
+    unreadable: int = 0
+
+
+def check(paths: list[Path], asked: Asked) -> int:
+    """Check these files and show what was found; gives the exit code."""
+    read = _read_all(paths, asked)
+    sents = list(_returns_of(read, asked))
+    if asked.workbook and len(sents) + read.unreadable > 1:
+        raise UsedWrongly("A workbook holds one return: give one FILE with --xlsx.")
+    found = 0
+    for checked in _checked(sents, asked):
+        _show(checked, asked, named=len(sents) + read.unreadable > 1)
+        found += checked.errors + checked.queries + len(checked.broken)
+    return Unreadable.exit_code if read.unreadable else HasFindings.exit_code if found else 0
+
+
+def _read_all(paths: list[Path], asked: Asked) -> _Read:
+    """Every file that can be read; each that cannot is one sentence."""
+    from tenure import returns
+
+    read = _Read([])
+    with options.progress("Reading") as told:
+        for path in options.one_at_a_time(paths, told):
+            try:
+                files = returns.read_files(path)
+                for file in files:
+                    file.kind.expect(file.content, asked.year, asked.unit)
+                from_one = path if len(files) > 1 else path.parent
+                read.files += [(from_one, file) for file in files]
+            except Unreadable as problem:
+                click.echo(
+                    showing.named(path.name, str(problem)) if len(paths) > 1 else str(problem), err=True
+                )
+                read.unreadable += 1
+    return read
+
+
+def _returns_of(read: _Read, asked: Asked) -> Iterator[Sent]:
+    """The returns that the files make: all together where that can be, else folder by folder."""
+    from tenure import returns
+
+    for files in _groups(read.files):
+        try:
+            yield from returns.returns_in(files, year=asked.year)
+        except Unreadable as problem:
+            click.echo(str(problem), err=True)
+            read.unreadable += 1
+
+
+def _groups(files: Iterable[tuple[Path, FileRead]]) -> list[list[FileRead]]:
+    """Files that may make one return: all of them, or where two are of one part, those of each folder."""
+    alone: list[list[FileRead]] = []
+    folders: dict[Path, list[FileRead]] = {}
+    for folder, file in files:
+        if len(file.kind.parts) == 1:
+            alone.append([file])
+        else:
+            folders.setdefault(folder, []).append(file)
+    parts: dict[tuple[str, str], set[str]] = {}
+    for file in (file for those in folders.values() for file in those):
+        parts.setdefault((file.kind.key, file.told.part), set()).add(file.sha256)
+    if all(len(different) == 1 for different in parts.values()):
+        together = [file for those in folders.values() for file in those]
+        return [*alone, together] if together else alone
+    return [*alone, *folders.values()]
+
+
+def _checked(sents: list[Sent], asked: Asked) -> Iterator[Checked[Any, Any]]:
+    """Each return, and those of one kind beside one another."""
+    from tenure import returns
+
+    files = [file for path in asked.last_year for file in returns.read_files(path)]
+    before = [one for group in _groups((Path(), file) for file in files) for one in returns.returns_in(group)]
+    beside = returns.Beside(today=datetime.now(UTC).date(), assume_held=asked.assume_held)
+    yield from returns.check_all(sents, before=before, beside=beside)
+
+
+def _show(checked: Checked[Any, Any], asked: Asked, *, named: bool) -> None:
+    from tenure import returns
+
+    if not asked.as_json:
+        click.echo(returns.summary(checked))
+    else:
+        start = click.format_filename(checked.sent.name).replace("\\", "\\\\").replace('"', '\\"')
+        key = "return" if len(returns.KINDS[checked.sent.kind].parts) > 1 else "file"
+        for line in returns.json_lines(checked):
+            click.echo(f'{{"{key}": "{start}", {line[1:]}' if named else line)
+    if asked.workbook:
+        made = io.BytesIO()
+        returns.write_findings_workbook(checked, made)
+        options.keep(asked.workbook, made.getvalue())

@@ -1,0 +1,158 @@
+"""Checking a set: every rule judges its file, or the files together, and what cannot run is said."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from time import perf_counter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tenure.returns.ascwds import RULES
+from tenure.returns.ascwds.held import Held, after, assumed
+from tenure.returns.ascwds.informing import information
+from tenure.returns.ascwds.rows import Ascwds
+from tenure.returns.ascwds.ruling import POPULATIONS, Fault
+from tenure.returns.ascwds.table import Table, Tables, typed
+from tenure.returns.findings import Checked, Outcome
+from tenure.returns.rules import Rule
+
+_log = logging.getLogger(__name__)
+
+CheckedAscwds = Checked[Ascwds, Tables]
+"""A set with what every rule made of it."""
+
+_BESIDE_ONE_ANOTHER = ("workplace", "worker")
+
+
+def check(
+    sent: Ascwds,
+    *,
+    today: date,
+    before: Ascwds | None = None,
+    assume_held: bool = False,
+    rules: Iterable[Rule] = RULES,
+) -> CheckedAscwds:
+    """Judge a set by every rule that has what it needs.
+
+    today        the day it is checked on; no later date is believed.
+    before       the set last accepted from the same sender: what the service holds, as far as we know.
+    assume_held  take every record whose status is not NEW as held, whatever was accepted before.
+    Without either, the rules about what the service holds do not run.
+    """
+    tables = typed(sent, today=today)
+    held = _held(tables, before, assume_held=assume_held)
+    found = (_outcome(rule, tables, held) for rule in rules if _has_what_it_needs(rule, tables, held))
+    outcomes = tuple(outcome for outcome in found if outcome is not None)
+    return Checked(sent, tables, outcomes, tuple(information(tables, held, outcomes)))
+
+
+def _held(tables: Tables, before: Ascwds | None, *, assume_held: bool) -> Held | None:
+    if assume_held:
+        return assumed(tables)
+    if before is None:
+        return None
+    return after(Tables(before, today=tables.today.astype(date)))
+
+
+def costs(sent: Ascwds, *, today: date, rules: Iterable[Rule] = RULES) -> Mapping[str, float]:
+    """Seconds that each rule takes over a set, by its code, so that a slow one shows.
+
+    A column is understood by the first rule that looks at it, and that rule pays for it.
+    """
+    tables = typed(sent, today=today)
+    held, spent = assumed(tables), {}
+    for rule in rules:
+        if _has_what_it_needs(rule, tables, held):
+            begun = perf_counter()
+            _outcome(rule, tables, held)
+            spent[rule.code] = perf_counter() - begun
+    return spent
+
+
+def _has_what_it_needs(rule: Rule, tables: Tables, held: Held | None) -> bool:
+    """Whether there is its file; for a rule between files, both; for one about what is held, that too."""
+    if rule.scope == "return":
+        return True
+    if rule.scope == "across" and not all(file in tables for file in _BESIDE_ONE_ANOTHER):
+        return False
+    return rule.file in tables and (rule.scope != "held" or held is not None)
+
+
+def _outcome(rule: Rule, tables: Tables, held: Held | None) -> Outcome | None:
+    """What a rule made of a set; None where it found nothing.
+
+    The one place that catches everything: a fault of ours in one rule must not hide what the others found,
+    and must not look as if the rule had passed. The log gets the code and the kind of fault, never a cell.
+    """
+    try:
+        return _JUDGED[rule.scope](rule, tables, held)
+    except Exception as fault:  # noqa: BLE001 (said above)
+        kind = type(fault).__name__
+        says = f"Rule {rule.code} could not run, so it has neither passed nor failed. Report it as {kind}."
+        _log.error(says)
+        return Outcome(rule, broken=says)
+
+
+def _rows_at_fault(rule: Rule, table: Table, faults: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """The records at fault, of those it is about."""
+    if len(faults) != len(table):
+        raise ValueError("not one answer a record")
+    about: NDArray[np.bool_] = getattr(table, POPULATIONS[rule.about])
+    return (faults & about).nonzero()[0]
+
+
+def _made(rule: Rule, parts: Sequence[tuple[str, NDArray[np.intp]]]) -> Outcome | None:
+    """The findings of one or several fields, in the order of the file."""
+    rows = np.concatenate([rows for _, rows in parts])
+    if not len(rows):
+        return None
+    order = np.argsort(rows, kind="stable")
+    fields = [field for field, found in parts for _ in range(len(found))]
+    return Outcome(rule, rows[order], tuple(fields[place] for place in order))
+
+
+def _judged(rule: Rule, table: Table, *shown: object) -> Outcome | None:
+    if rule.each:
+        return _made(rule, [(f, _rows_at_fault(rule, table, rule.judge(*shown, f))) for f in rule.each])
+    return _made(rule, [(rule.reads[0], _rows_at_fault(rule, table, rule.judge(*shown)))])
+
+
+def _records(rule: Rule, tables: Tables, held: Held | None) -> Outcome | None:
+    table = tables[rule.file]  # type: ignore[index]
+    return _judged(rule, table, table)
+
+
+def _across(rule: Rule, tables: Tables, held: Held | None) -> Outcome | None:
+    return _judged(rule, tables[rule.file], tables)  # type: ignore[index]
+
+
+def _beside_held(rule: Rule, tables: Tables, held: Held | None) -> Outcome | None:
+    return _judged(rule, tables[rule.file], tables, held)  # type: ignore[index]
+
+
+def _file(rule: Rule, tables: Tables, held: Held | None) -> Outcome | None:
+    return _listed(rule, rule.judge(tables[rule.file].part))  # type: ignore[index]
+
+
+def _whole_set(rule: Rule, tables: Tables, held: Held | None) -> Outcome | None:
+    return _listed(rule, rule.judge(tables))
+
+
+def _listed(rule: Rule, faults: Iterable[Fault]) -> Outcome | None:
+    found = list(faults)
+    rows = np.array([fault.row for fault in found], np.intp)
+    fields, values = tuple(fault.field for fault in found), tuple(fault.value for fault in found)
+    lines = tuple(fault.line for fault in found)
+    return Outcome(rule, rows, fields, values=values, lines=lines) if found else None
+
+
+_JUDGED: Mapping[str, Callable[[Rule, Tables, Held | None], Outcome | None]] = {
+    "row": _records,
+    "across": _across,
+    "held": _beside_held,
+    "file": _file,
+    "return": _whole_set,
+}

@@ -1,0 +1,53 @@
+"""ASC-WDS as one of the kinds of return."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tenure.returns.ascwds.checking import CheckedAscwds, check
+from tenure.returns.ascwds.fields import FILES
+from tenure.returns.ascwds.reading import is_part, read_part
+from tenure.returns.ascwds.rows import Ascwds, Part
+from tenure.returns.ascwds.sets import set_of
+from tenure.returns.ascwds.workbook import write_findings
+from tenure.returns.kind import Beside, Kind, Told
+
+
+def _told(part: Part) -> Told:
+    return Told(part.file, part.form_of_header)
+
+
+def _one_set(parts: Sequence[Part], year: int | None) -> Sequence[Ascwds]:
+    return (set_of(parts, year=year),)
+
+
+def _check(sent: Ascwds, beside: Beside) -> CheckedAscwds:
+    before = beside.before if isinstance(beside.before, Ascwds) else None
+    return check(sent, today=beside.today, before=before, assume_held=beside.assume_held)
+
+
+def _check_each(sents: Sequence[Ascwds], before: Sequence[Ascwds], beside: Beside) -> Sequence[CheckedAscwds]:
+    """Each set, beside the one that was sent before; the files do not say whose a set is."""
+    last = before[0] if before else None
+    return tuple(_check(sent, replace(beside, before=last)) for sent in sents)
+
+
+def _expect_nothing(part: Part, year: int | None, unit: str | None) -> None:
+    """The files say neither their year nor their authority."""
+
+
+ASCWDS = Kind(
+    key="ascwds",
+    label="Adult Social Care Workforce Data Set (ASC-WDS)",
+    service="adults",
+    parts=FILES,
+    recognises=is_part,
+    read=read_part,
+    told=_told,
+    together=_one_set,
+    expect=_expect_nothing,
+    check=_check,
+    check_together=_check_each,
+    write_findings=write_findings,
+)

@@ -1,0 +1,58 @@
+"""The children's return as one of the kinds of return."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tenure.returns.csww.checking import CheckedCsww, check, check_together
+from tenure.returns.csww.reading import expect, read_opened
+from tenure.returns.csww.workbook import write_findings
+from tenure.returns.csww.writing import layout_of
+from tenure.returns.kind import Beside, Kind, Told
+from tenure.returns.opening import Opened
+from tenure.returns.rows import Csww
+
+
+def _recognised(file: Opened) -> bool:
+    """Whatever no other kind knows: the reader of this one says what is the matter with it."""
+    return True
+
+
+def _told(sent: Csww) -> Told:
+    return Told("return", f"layout of {layout_of(sent)}", sent.year)
+
+
+def _each_by_itself(sents: Sequence[Csww], year: int | None) -> Sequence[Csww]:
+    return sents
+
+
+def _check(sent: Csww, beside: Beside) -> CheckedCsww:
+    before = beside.before if isinstance(beside.before, Csww) else None
+    return check(sent, before=before, unit=beside.unit)
+
+
+def _check_together(sents: Sequence[Csww], before: Sequence[Csww], beside: Beside) -> Sequence[CheckedCsww]:
+    """One return by itself, or several beside one another."""
+    if len(sents) == 1 and len(before) <= 1:
+        return (check(sents[0], before=before[0] if before else None),)
+    return check_together(sents, before=before)
+
+
+def _expect(sent: Csww, year: int | None, unit: str | None) -> None:
+    expect(sent, year=year, unit=unit)
+
+
+CSWW = Kind(
+    key="csww",
+    label="Children's social work workforce return (CSWW)",
+    service="children",
+    parts=("return",),
+    recognises=_recognised,
+    read=read_opened,
+    told=_told,
+    together=_each_by_itself,
+    expect=_expect,
+    check=_check,
+    check_together=_check_together,
+    write_findings=write_findings,
+)

@@ -1,0 +1,74 @@
+"""What a kind of return is: how its files are told and read, and what can be done with one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, BinaryIO
+
+from tenure.returns.findings import Checked
+from tenure.returns.opening import Opened
+from tenure.returns.sent import Sent
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What a return is checked beside.
+
+    today        the day it is checked on.
+    before       the same sender's return of the year before, or the one accepted last.
+    unit         the reporting unit that sent it, where that is known from elsewhere than the file.
+    assume_held  take every record that is not said to be new as held by the service.
+    """
+
+    today: date
+    before: Sent | None = None
+    unit: str | None = None
+    assume_held: bool = False
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one file is, as its content tells.
+
+    part     which part of a return of its kind.
+    version  the layout, or the form of header, in words.
+    year     the collection year, where the file says it.
+    """
+
+    part: str
+    version: str
+    year: int | None = None
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Kind:
+    """A kind of return, and what can be done with one.
+
+    key         its name in the database and in addresses.
+    label       what it is called.
+    service     whose staff it is about: children, adults or both.
+    parts       the files it consists of.
+    recognises  whether a file that is open is of this kind.
+    read        a file that is open, read.
+    told        what a file that was read is.
+    together    what was read from several files, as returns of a year: a return may need several files.
+    expect      see that what was read is of a year and from a unit, where it says so; raises Unreadable.
+    check       judge a return by every rule that has what it needs.
+    check_together   judge several returns, each also beside those sent before and beside one another.
+    write_findings   a workbook of the sender's rows with what to put right.
+    """
+
+    key: str
+    label: str
+    service: str
+    parts: tuple[str, ...]
+    recognises: Callable[[Opened], bool]
+    read: Callable[[Opened], Any]
+    told: Callable[[Any], Told]
+    together: Callable[[Sequence[Any], int | None], Sequence[Any]]
+    expect: Callable[[Any, int | None, str | None], None]
+    check: Callable[[Any, Beside], Checked[Any, Any]]
+    check_together: Callable[[Sequence[Any], Sequence[Any], Beside], Sequence[Checked[Any, Any]]]
+    write_findings: Callable[[Checked[Any, Any], BinaryIO], None]

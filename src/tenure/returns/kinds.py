@@ -1,0 +1,91 @@
+"""The kinds of return there are, and which of them a file is of, told from its content.
+
+The one room that knows them all: what stands above asks here, and never by a kind's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, BinaryIO
+
+from tenure.returns.ascwds.kind import ASCWDS
+from tenure.returns.csww.kind import CSWW
+from tenure.returns.findings import Checked
+from tenure.returns.kind import Beside, Kind, Told
+from tenure.returns.opening import Opened, bytes_of, opened_each
+from tenure.returns.sent import Sent
+
+KINDS: Mapping[str, Kind] = MappingProxyType({kind.key: kind for kind in (ASCWDS, CSWW)})
+"""Every kind by its key, in the order in which they are asked whether a file is theirs."""
+
+
+@dataclass(frozen=True, eq=False)
+class FileRead:
+    """One file, told and read.
+
+    name     its own name, without a folder.     sha256   of its bytes.
+    told     its part, version and year.         content  what its kind makes a return of.
+    """
+
+    kind: Kind
+    name: str
+    sha256: str
+    told: Told
+    content: Any
+
+
+def read_files(source: Path | bytes, *, name: str | None = None) -> tuple[FileRead, ...]:
+    """What is in a file: itself, or each file of an archive.
+
+    Raises   Unreadable with one sentence where one of them is of no kind there is, or cannot be read.
+    """
+    called = name or (source.name if isinstance(source, Path) else "return")
+    return tuple(map(_read, opened_each(bytes_of(source), name=called)))
+
+
+def _read(file: Opened) -> FileRead:
+    kind = next(kind for kind in KINDS.values() if kind.recognises(file))
+    content = kind.read(file)
+    return FileRead(kind, file.name, file.sha256, kind.told(content), content)
+
+
+def returns_in(files: Iterable[FileRead], *, year: int | None = None) -> tuple[Sent, ...]:
+    """The returns that these files make, kind by kind.
+
+    year     the collection year, for kinds whose files do not say it.
+
+    Raises   Unreadable where files that belong together do not fit.
+    """
+    files = tuple(files)
+    found: list[Sent] = []
+    for kind in KINDS.values():
+        theirs = [file.content for file in files if file.kind is kind]
+        found += kind.together(theirs, year) if theirs else ()
+    return tuple(found)
+
+
+def kind_of(sent: Sent) -> Kind:
+    """The kind that a return is of."""
+    return KINDS[sent.kind]
+
+
+def check_any(sent: Sent, beside: Beside) -> Checked[Any, Any]:
+    """Judge a return of any kind by every rule that has what it needs."""
+    return kind_of(sent).check(sent, beside)
+
+
+def check_all(
+    sents: Sequence[Sent], *, before: Sequence[Sent], beside: Beside
+) -> Iterator[Checked[Any, Any]]:
+    """Judge returns of any kinds: those of one kind beside one another, and beside what was sent before."""
+    for kind in KINDS.values():
+        theirs, last = ([one for one in those if one.kind == kind.key] for those in (sents, before))
+        yield from kind.check_together(theirs, last, beside) if theirs else ()
+
+
+def write_findings_workbook(checked: Checked[Any, Any], out: BinaryIO) -> None:
+    """Write a workbook of the sender's own rows, with what to put right beside each."""
+    kind_of(checked.sent).write_findings(checked, out)
