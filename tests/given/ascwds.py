@@ -18,7 +18,7 @@ Record = dict[str, str]
 
 WORKPLACE = {
     "LOCALESTID": "W1", "STATUS": "NEW", "ESTNAME": "Northvale locality team", "ADDRESS1": "1 Civic Square",
-    "POSTTOWN": "Northvale", "POSTCODE": "NV1 1AA", "ESTTYPE": "1", "PERMCQC": "1", "PERMLA": "1",
+    "POSTTOWN": "Northvale", "POSTCODE": "M1 1AE", "ESTTYPE": "1", "PERMCQC": "1", "PERMLA": "1",
     "REGTYPE": "0", "MAINSERVICE": "16", "ALLSERVICES": "16", "SERVICEUSERS": "4;1", "OTHERUSERDESC": ";",
     "TOTALPERMTEMP": "1", "ALLJOBROLES": "6;3", "STARTERS": "1;0", "LEAVERS": "0;0", "VACANCIES": "0;0",
     "REPEATTRAINING": "4", "CWPAWARE": "4", "SICKPAY": "1", "PENSION": "1", "ACTUALCONT": "18.4",
@@ -26,7 +26,7 @@ WORKPLACE = {
 }  # fmt: skip
 WORKER = {
     "LOCALESTID": "W1", "UNIQUEWORKERID": "P1", "STATUS": "NEW", "DISPLAYID": "Post 1",
-    "POSTCODE": "NV1 1AB", "DOB": "14/03/1984", "GENDER": "2", "ETHNICITY": "31", "NATIONALITY": "826",
+    "POSTCODE": "M1 1AG", "DOB": "14/03/1984", "GENDER": "2", "ETHNICITY": "31", "NATIONALITY": "826",
     "COUNTRYOFBIRTH": "826", "DISABLED": "0", "CARECERT": "2", "RECSOURCE": "1", "STARTDATE": "02/09/2013",
     "STARTINSECT": "2009", "APPRENTICE": "2", "EMPLSTATUS": "1", "ZEROHRCONT": "2", "DAYSSICK": "3.5",
     "SALARYINT": "1", "SALARY": "44100", "MAINJOBROLE": "6", "CONTHOURS": "37", "AMHP": "1", "SCQUAL": "1;7",

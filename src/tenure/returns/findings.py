@@ -183,6 +183,6 @@ class Checked(Generic[S, T]):
             rule.fix.format_map(words),
             rule.file,
             rule.number,
-            rule.column,
+            place.field if rule.each else rule.column,
             rule.weight,
         )

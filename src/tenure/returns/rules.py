@@ -12,7 +12,7 @@ from tenure.terms.sources import OUR_READING, Source
 Severity = Literal["error", "query"]
 Scope = Literal[
     "file", "cell", "row", "person", "return", "last year", "last year's row", "totals", "partnership",
-    "across", "held",
+    "across", "held", "held return",
 ]  # fmt: skip
 Words = Callable[..., Mapping[str, str]]
 """Takes the columns and a record, and gives what the rule's sentences name beside field, value and year."""
@@ -31,6 +31,7 @@ totals            takes this year beside last: the totals at fault, each with wh
 partnership       takes the records of every partner: one answer a record
 across            takes every file of a set: one answer a record of the rule's own file
 held              takes every file of a set and what the service holds: one answer a record of its own file
+held return       takes the same, and gives the faults that stand in no record
 """
 
 

@@ -8,11 +8,25 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from tenure.returns.ascwds import filing
+from tenure.returns.ascwds import (
+    account,
+    capacity,
+    completeness,
+    filing,
+    headcount,
+    oddities,
+    practices,
+    regulation,
+    services,
+    staffing,
+    workplaces,
+)
 from tenure.returns.rules import Rule, rules_of
 
-_OF_THE_SET: tuple[ModuleType, ...] = (filing,)
-_OF_WORKPLACES: tuple[ModuleType, ...] = ()
+_OF_THE_SET: tuple[ModuleType, ...] = (filing, account, completeness)
+_OF_WORKPLACES: tuple[ModuleType, ...] = (
+    workplaces, regulation, services, capacity, staffing, headcount, practices, oddities,
+)  # fmt: skip
 _OF_WORKERS: tuple[ModuleType, ...] = ()
 _OF_TRAINING: tuple[ModuleType, ...] = ()
 

@@ -78,7 +78,7 @@ def _has_what_it_needs(rule: Rule, tables: Tables, held: Held | None) -> bool:
         return True
     if rule.scope == "across" and not all(file in tables for file in _BESIDE_ONE_ANOTHER):
         return False
-    return rule.file in tables and (rule.scope != "held" or held is not None)
+    return rule.file in tables and (rule.scope not in ("held", "held return") or held is not None)
 
 
 def _outcome(rule: Rule, tables: Tables, held: Held | None) -> Outcome | None:
@@ -141,6 +141,10 @@ def _whole_set(rule: Rule, tables: Tables, held: Held | None) -> Outcome | None:
     return _listed(rule, rule.judge(tables))
 
 
+def _set_beside_held(rule: Rule, tables: Tables, held: Held | None) -> Outcome | None:
+    return _listed(rule, rule.judge(tables, held))
+
+
 def _listed(rule: Rule, faults: Iterable[Fault]) -> Outcome | None:
     found = list(faults)
     rows = np.array([fault.row for fault in found], np.intp)
@@ -153,6 +157,7 @@ _JUDGED: Mapping[str, Callable[[Rule, Tables, Held | None], Outcome | None]] = {
     "row": _records,
     "across": _across,
     "held": _beside_held,
+    "held return": _set_beside_held,
     "file": _file,
     "return": _whole_set,
 }

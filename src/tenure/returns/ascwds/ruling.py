@@ -6,13 +6,13 @@ rule is named by file, number, column and condition, and the name stays when its
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from tenure.returns.ascwds.fields import FIELDS, File
 from tenure.returns.findings import OUTSIDE
-from tenure.returns.rules import Judge, Rule, rule
+from tenure.returns.rules import Judge, Rule, Words, rule
 from tenure.terms.sources import ASCWDS_RETURN, ASCWDS_SERVICE, OUR_READING, Source
 
 Word = Literal["error", "warning", "completeness"]
@@ -52,7 +52,7 @@ def service_rule(
     condition  what is wrong, in a word or two.
     word       what the service says of it. Anything but an error may stand with a note.
     """
-    names = column.strip("()").split("/") if column else []
+    names = _named(column)
     code = "-".join(part for part in (file, str(number), *names, condition) if part)
     reads = how.pop("reads", ()) or tuple(name for name in names if name in FIELDS[file]) or (column,)
     usual: dict[str, Any] = {
@@ -82,8 +82,22 @@ def completeness_rule(
 
 def own_rule(file: File, column: str, condition: str, **how: Any) -> Callable[[Judge], Rule]:
     """Make the function below it a rule of our own, that the service has not: a query unless it says."""
-    names = column.strip("()").split("/")
+    names = _named(column)
     reads = how.pop("reads", ()) or tuple(name for name in names if name in FIELDS[file]) or (column,)
     code = "-".join((file, *names, condition))
     how = {"source": OUR_READING, "about": STANDING, "query": True, **how}
     return rule(code, **how, reads=reads, file=file, column=column)
+
+
+def _named(column: str) -> list[str]:
+    """The parts of a column as a rule's key has them; a list in words has none."""
+    return [] if ", " in column else [part for part in column.strip("()").split("/") if part]
+
+
+def telling(file: File, names: Sequence[str], tell: Callable[..., str]) -> Words:
+    """Words for {wrong} in a rule's sentences: what `tell` says of the texts of these columns."""
+
+    def words(tables: Any, row: int) -> Mapping[str, str]:
+        return {"wrong": tell(*(tables[file].texts(name)[row] for name in names))}
+
+    return words

@@ -100,9 +100,9 @@ class Table:
         exact: Mask = self._of(name).exact[self.texts(name).which]
         return ~exact & ~self.odd(name)
 
-    def judged(self, name: str, judge: Callable[[str], bool]) -> Mask:
-        """One answer a record, having asked `judge` once about each different text of the column."""
-        return self.asked((name,), judge, np.bool_)
+    def judged(self, names: str | Sequence[str], judge: Callable[..., bool]) -> Mask:
+        """One answer a record, having asked `judge` once about each different text, or texts of columns."""
+        return self.asked((names,) if isinstance(names, str) else names, judge, np.bool_)
 
     def asked(self, names: Sequence[str], ask: Callable[..., Any], dtype: Any) -> NDArray[Any]:
         """One value a record, having asked once about each different combination of texts there."""
