@@ -35,7 +35,7 @@ WORKER = {
 TRAINING = {
     "LOCALESTID": "W1", "UNIQUEWORKERID": "P1", "CATEGORY": "14", "TRAININGNAME": "AMHP refresher",
     "ACCREDITED": "1", "WHODELIVERED": "1", "HOWDELIVERED": "1", "VALIDITY": "12",
-    "DATECOMPLETED": "10/03/2026", "EXPIRYDATE": "09/03/2027",
+    "DATECOMPLETED": "10/03/2024", "EXPIRYDATE": "09/03/2025",
 }  # fmt: skip
 _USUAL: Mapping[str, Record] = {"workplace": WORKPLACE, "worker": WORKER, "training": TRAINING}
 _NUMBERED = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from given.ascwds import TODAY, Record, a_part, csv_of, records_of
@@ -18,33 +19,45 @@ Line = Mapping[str, str]
 Faults = tuple[list[int], list[tuple[str, str]]]
 
 _REPEATED = re.compile(r"(.)\*(\d+)")
-_OURS = ("at fault", "set", "sent", "form", "leave out", "add", "typed", "cells")
+_OURS = ("at fault", "set", "year", "sent", "form", "leave out", "add", "typed", "cells")
 """Columns of a table that are no columns of a file."""
 
 
-def faults_in(
-    rule: Rule, lines: Sequence[Line], beside: Mapping[str, Sequence[Line]], *, before: Sequence[Line] = ()
-) -> Faults:
-    """The lines at fault, and what each finding says of field and value.
+@dataclass(frozen=True)
+class Beside:
+    """What a table stands beside.
 
-    beside   lines of the other files of the set.
+    files    lines of the other files of the set.
     before   lines of the rule's own file as the service holds it; without any, all but NEW is held.
+    owned    references of workplaces that own their data themselves.
     """
+
+    files: Mapping[str, Sequence[Line]]
+    before: Sequence[Line] = ()
+    owned: Sequence[str] = ()
+
+
+def faults_in(rule: Rule, lines: Sequence[Line], beside: Beside) -> Faults:
+    """The lines at fault, and what each finding says of field and value."""
     if rule.scope == "file":
         return _one_by_one(rule, lines, _file_of)
     if rule.scope == "return" and "sent" in lines[0]:
         return _one_by_one(rule, lines, _set_sent)
-    if rule.scope == "return":
+    if rule.scope in ("return", "held return"):
         return _by_set(rule, lines, beside)
-    records = {file: _records(file, those) for file, those in beside.items()}
-    held = _set({rule.file: _records(rule.file, before)}) if before else None
-    found = _findings(rule, _set({**records, rule.file: _records(rule.file, lines)}), held)
+    records = {file: _records(file, those) for file, those in beside.files.items()}
+    found = _findings(rule, _set({**records, rule.file: _records(rule.file, lines)}), beside)
     assert all(finding.row is not None for finding in found)
     return sorted({f.row for f in found}), [(f.field, f.value) for f in found]
 
 
-def _findings(rule, sent, held=None):
-    checked = check(sent, today=TODAY, before=held, assume_held=held is None, rules=(rule,))
+def _findings(rule, sent, beside=None):
+    before = beside.before if beside else ()
+    held = _set({rule.file: _records(rule.file, before)}) if before else None
+    owned = beside.owned if beside else ()
+    checked = check(
+        sent, today=TODAY, before=held, assume_held=held is None, owned_elsewhere=owned, rules=(rule,)
+    )
     assert not checked.broken, checked.broken
     found = list(checked.findings())
     assert all("{" not in f.says + f.fix for f in found)
@@ -64,9 +77,11 @@ def _by_set(rule, lines, beside) -> Faults:
         places, these = zip(*group, strict=True)
         others = {
             file: _records(file, [line for line in those if line.get("set", name) == name])
-            for file, those in beside.items()
+            for file, those in beside.files.items()
         }
-        found = _findings(rule, _set({**others, rule.file: _records(rule.file, these)}))
+        sent = _set({**others, rule.file: _records(rule.file, these)})
+        year = these[0].get("year")
+        found = _findings(rule, sent.for_year(int(year)) if year else sent, beside)
         faults += places if found else ()
         cells += [(f.field, f.value) for f in found]
     return faults, cells

@@ -8,7 +8,7 @@ from itertools import groupby
 
 import pytest
 
-from given.sets_judged import faults_in
+from given.sets_judged import Beside, faults_in
 from tenure.returns import check, check_together
 from tenure.returns.csww.fields import FIELDS, block_name
 from tenure.returns.findings import Checked
@@ -153,15 +153,17 @@ def _between_partners(rule: Rule, lines: list[Line], last: list[Line]) -> Verdic
 def spec() -> Callable[..., Verdict]:
     """Hold a rule to its table: exactly the lines that say yes are at fault. Gives the verdict for more.
 
-    For a rule about one file of a set, `workplace=`, `worker=` and `training=` are lines of the others.
+    For a rule about one file of a set, `workplace=`, `worker=` and `training=` are lines of the others,
+    `before=` those that the service holds, and `owned=` the workplaces that own their data.
     """
 
     def hold(rule: Rule, table: str, *, before: str = "", now: str = "", **beside: str) -> Verdict:
         lines = lines_of(table)
         if rule.file:
-            others = {file: lines_of(text) for file, text in beside.items()}
+            names = [line["LOCALESTID"] for line in lines_of(beside.pop("owned", "LOCALESTID"))]
+            files = {file: lines_of(text) for file, text in beside.items()}
             held = lines_of(before) if before else ()
-            found = Verdict(*faults_in(rule, lines, others, before=held))
+            found = Verdict(*faults_in(rule, lines, Beside(files, held, names)))
         else:
             found = verdict(rule, table, before=before, now=now)
         expected = [place for place, line in enumerate(lines) if line["at fault"] == "yes"]

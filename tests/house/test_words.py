@@ -46,8 +46,7 @@ def test_rules_of_sets_are_named_once_for_file_number_column_and_condition():
     codes = [rule.code for rule in ADULTS_RULES]
     assert len(codes) == len(set(codes))
     for rule in ADULTS_RULES:
-        assert rule.code.split("-")[0] == rule.file
-        assert not rule.number or rule.code.split("-")[1] == rule.number
+        assert rule.code.startswith(f"{rule.file}-{rule.number}-" if rule.number else f"{rule.file}-")
 
 
 @pytest.mark.parametrize("indicator", list(INDICATORS.values()), ids=lambda indicator: indicator.key)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from time import perf_counter
 
@@ -11,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tenure.returns.ascwds import RULES
+from tenure.returns.ascwds.cells import key_of
 from tenure.returns.ascwds.held import Held, after, assumed
 from tenure.returns.ascwds.informing import information
 from tenure.returns.ascwds.rows import Ascwds
@@ -33,6 +35,7 @@ def check(
     today: date,
     before: Ascwds | None = None,
     assume_held: bool = False,
+    owned_elsewhere: Collection[str] = (),
     rules: Iterable[Rule] = RULES,
 ) -> CheckedAscwds:
     """Judge a set by every rule that has what it needs.
@@ -40,10 +43,13 @@ def check(
     today        the day it is checked on; no later date is believed.
     before       the set last accepted from the same sender: what the service holds, as far as we know.
     assume_held  take every record whose status is not NEW as held, whatever was accepted before.
-    Without either, the rules about what the service holds do not run.
+    owned_elsewhere   references of subsidiaries whose data are their own; the files do not say which are.
+    Without `before` or `assume_held`, the rules about what the service holds do not run.
     """
     tables = typed(sent, today=today)
     held = _held(tables, before, assume_held=assume_held)
+    if held is not None:
+        held = replace(held, owned_elsewhere=frozenset(map(key_of, owned_elsewhere)))
     found = (_outcome(rule, tables, held) for rule in rules if _has_what_it_needs(rule, tables, held))
     outcomes = tuple(outcome for outcome in found if outcome is not None)
     return Checked(sent, tables, outcomes, tuple(information(tables, held, outcomes)))

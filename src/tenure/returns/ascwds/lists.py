@@ -13,6 +13,9 @@ from tenure.terms.adult_codes import DONT_KNOW, NO_OTHER_SERVICE
 MOST_COUNTED = 999
 """The most starters, leavers or vacancies of one role that the service takes."""
 
+LONGEST_NAMED = 60
+"""Letters of a wrong place that are repeated."""
+
 _NAMED = 5
 """Wrong places that are named."""
 
@@ -24,7 +27,7 @@ def places(text: str) -> list[str]:
 
 def listed(wrong: Iterable[str]) -> str:
     """Wrong places in words: the first few, and an empty one by name."""
-    found = [place[:40] or "an empty place" for place in dict.fromkeys(wrong)]
+    found = [place[:LONGEST_NAMED] or "an empty place" for place in dict.fromkeys(wrong)]
     more = [f"{len(found) - _NAMED} more"] if len(found) > _NAMED else []
     named = [*found[:_NAMED], *more]
     return " and ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)

@@ -55,7 +55,7 @@ def place_is_read_in_part(w: Table, field: str) -> Mask:
     "COUNTS",
     "999-in-a-list",
     each=COUNTS,
-    says="999 inside a list ({value}) counts as that many people, and not as a number that is not known.",
+    says="Inside a list ({value}) 999 counts as that many people, and not as a number that is not known.",
     fix="Give 999 alone where the numbers are not known, else the number of each role.",
 )
 def dont_know_inside_a_list(w: Table, field: str) -> Mask:

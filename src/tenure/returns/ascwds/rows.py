@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from tenure.returns.ascwds.fields import FIELDS, FILES, File
 from tenure.returns.ascwds.headers import RENAMED, Header
 from tenure.returns.sent import counted
+from tenure.terms.adult_codes import JOB_ROLE_WITHDRAWN
 
 Numbers = NDArray[np.int32]
 
@@ -131,6 +132,16 @@ class Part:
         asked = [name for name in fresh if name not in ("CHGUNIQUEWRKID", "TRANSFERSTAFFRECORD")]
         if asked:
             yield f"New since that form, and left blank: {', '.join(asked)}."
+        yield from self._withdrawn()
+
+    def _withdrawn(self) -> Iterator[str]:
+        """Job roles that are no longer collected, and what to give in their place."""
+        column = {"workplace": "ALLJOBROLES", "worker": "MAINJOBROLE"}.get(self.file)
+        texts = self.columns.get(column or "")
+        for code, label in JOB_ROLE_WITHDRAWN.labels.items() if texts else ():
+            rows = sum(code in [place.strip() for place in text.split(";")] for text in texts or ())
+            if rows:
+                yield f"{column} holds {code} in {counted(rows, 'row')}: {label}."
 
 
 @dataclass(frozen=True, eq=False)

@@ -21,7 +21,7 @@ from tenure.returns.ascwds.cells import (
     parsed,
     places_of,
 )
-from tenure.returns.ascwds.fields import FIELDS, FILES, File, field_of
+from tenure.returns.ascwds.fields import FILES, File, field_of
 from tenure.returns.ascwds.headers import KEY
 from tenure.returns.ascwds.rows import Ascwds, Part, Texts
 from tenure.returns.columns import Codes, Keys, Mask, Numbers, Values
@@ -294,8 +294,3 @@ class Tables:
 def typed(sent: Ascwds, *, today: date) -> Tables:
     """The typed columns of a set, as on that day."""
     return Tables(sent, today=today)
-
-
-def headings(file: File) -> tuple[str, ...]:
-    """Every heading of a file today."""
-    return tuple(FIELDS[file])
