@@ -69,10 +69,8 @@ def test_a_summary_says_where_in_which_file():
     )
     assert "      workplace line 2  W1  ESTTYPE 2\n" in shown
     assert "      the worker file  (files)\n" in shown
-    assert (
-        "For information\n  The service refuses the whole set while there is any error of its own. (U5)"
-        in shown
-    )
+    assert "For information\n  What the service holds already is not known here" in shown
+    assert "\n  The service refuses the whole set while there is any error of its own. (U5)\n" in shown
 
 
 @pytest.mark.parametrize("rule", [breaks, answers_for_too_few], ids=lambda rule: rule.code)

@@ -50,9 +50,11 @@ def check(
     held = _held(tables, before, assume_held=assume_held)
     if held is not None:
         held = replace(held, owned_elsewhere=frozenset(map(key_of, owned_elsewhere)))
-    found = (_outcome(rule, tables, held) for rule in rules if _has_what_it_needs(rule, tables, held))
+    running = tuple(rule for rule in rules if _has_what_it_needs(rule, tables, held))
+    found = (_outcome(rule, tables, held) for rule in running)
     outcomes = tuple(outcome for outcome in found if outcome is not None)
-    return Checked(sent, tables, outcomes, tuple(information(tables, held, outcomes)))
+    said = tuple(information(tables, held, outcomes))
+    return Checked(sent, tables, outcomes, asked=len(running), information=said)
 
 
 def _held(tables: Tables, before: Ascwds | None, *, assume_held: bool) -> Held | None:

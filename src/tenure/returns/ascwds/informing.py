@@ -33,6 +33,10 @@ def information(tables: Tables, held: Held | None, outcomes: Sequence[Outcome]) 
 def _deleted(tables: Tables, held: Held | None) -> Iterator[str]:
     """What is held and not in the files (U4)."""
     if held is None:
+        yield (
+            "What the service holds already is not known here, so nothing was held against it: give the set "
+            "that was sent before, or take every record as held that is not NEW. (U4)"
+        )
         return
     now = after(tables)
     for word, gone in (
