@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from tenure import __version__
-from tenure.cli import figures, files, running
+from tenure.cli import figures, files, running, surveys
 from tenure.cli.ending import Door
 
 SAID_OF_COMMANDS = """Run a social work teaching partnership's labour market plan.
@@ -21,5 +21,5 @@ def main() -> None:
     """The whole command line."""
 
 
-for command in (*files.COMMANDS, *figures.COMMANDS, *running.COMMANDS):
+for command in (*files.COMMANDS, *figures.COMMANDS, *running.COMMANDS, *surveys.COMMANDS):
     main.add_command(command)
