@@ -113,6 +113,7 @@ PARTS = {
     "other": 1,
     "collection": 1,
     "slug": "101",
+    "page": 1,
     "note": 1,
     "session": 1,
     "token": "not-a-token",

@@ -16,6 +16,12 @@ PUBLIC = {
     "about:accessibility",
     "about:health",
     "collections:feed",
+    "answers:code",
+    "answers:thanks",
+    "answers:open",
+    "answers:start",
+    "answers:page",
+    "answers:check",
 }
 """Pages that anyone may read."""
 TURNED_AWAY = {302, 401, 403, 405}

@@ -12,9 +12,17 @@ from tenure.partnership.models.collections import (
 )
 from tenure.partnership.models.members import Account, Partner, SignInLink
 from tenure.partnership.models.submissions import Note, Submission, SubmissionPart
+from tenure.partnership.models.surveys import (
+    AnswerLink,
+    SurveyAnswer,
+    SurveyDesign,
+    SurveyForm,
+    SurveyWave,
+)
 
 __all__ = [
     "Account",
+    "AnswerLink",
     "AuditEntry",
     "CalendarLink",
     "Collection",
@@ -28,4 +36,8 @@ __all__ = [
     "SignInLink",
     "Submission",
     "SubmissionPart",
+    "SurveyAnswer",
+    "SurveyDesign",
+    "SurveyForm",
+    "SurveyWave",
 ]

@@ -20,6 +20,7 @@ from tenure.web.api.collections import router as collections
 from tenure.web.api.figures import router as figures
 from tenure.web.api.members import router as members
 from tenure.web.api.returns import router as returns
+from tenure.web.api.surveys import router as surveys
 
 STATUS: Final[tuple[tuple[type[Problem], int], ...]] = (
     (OutOfSight, 404),
@@ -49,6 +50,7 @@ api.add_router("", figures)
 api.add_router("", returns)
 api.add_router("", collections)
 api.add_router("", members)
+api.add_router("", surveys)
 
 
 @api.exception_handler(Problem)
