@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from tenure.partnership import may
-from tenure.partnership.models import AuditEntry, Submission
+from tenure.partnership.models import AuditEntry, Filing, Submission
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +23,18 @@ TABLE = """
     note_query         | yes   |      |      |       |
     accept_return      | yes   |      |      |       |
     withdraw_return    | yes   |      |      |       |
+    see_collections    | yes   | yes  | yes  |       |
+    open_collection    |       |      | yes  |       |
+    change_dates       |       |      | yes  |       |
+    see_filing_of      | yes   |      | yes  |       |
+    delegate           | yes   |      | yes  |       |
+    prepare_sign_off   | yes   |      |      |       |
+    sign_off           |       |      | yes  |       |
+    reopen             |       |      | yes  |       |
+    keep_calendar      | yes   | yes  | yes  |       |
+    see_engagement     | yes   | yes  | yes  |       |
+    compare_sendings   | yes   |      |      |       |
+    restore_sending    | yes   |      |      |       |
     see_accounts       |       |      |      |       | yes
     make_account       |       |      |      |       | yes
     make_link          |       |      |      |       | yes
@@ -39,6 +51,13 @@ def sent(northvale):
     return Submission.objects.create(partner=northvale, year=2023, number=1, sha256="0" * 64, bytes=1)
 
 
+ABOUT_A_RETURN = (
+    *("see_submission", "take_file", "note_query", "accept_return", "withdraw_return"),
+    *("compare_sendings", "restore_sending"),
+)
+ABOUT_A_FILING = ("see_filing_of", "delegate", "prepare_sign_off", "sign_off", "reopen")
+
+
 def ask(question, user, *, sent, northvale, otto):
     rest = {
         "chase": [northvale],
@@ -46,10 +65,10 @@ def ask(question, user, *, sent, northvale, otto):
         "see_rows": [sent, "returns"],
         "disable_account": [otto],
     }
-    about_a_return = ("see_submission", "take_file", "note_query", "accept_return", "withdraw_return")
-    return getattr(may, question)(
-        user, *(rest.get(question) or ([sent] if question in about_a_return else []))
-    )
+    rest |= {each: [sent] for each in ABOUT_A_RETURN}
+    if question in ABOUT_A_FILING:
+        rest[question] = [Filing(partner=northvale)]
+    return getattr(may, question)(user, *rest.get(question, []))
 
 
 def test_the_table_has_every_question():

@@ -1,8 +1,9 @@
 """Who may do what: every question with a reason in its answer; whatever is not said here is refused.
 
-An analyst sends, corrects and accepts the returns of their own partner and sees its rows. A partnership lead
-sees who has filed and protected totals. A board member sees protected totals. An administrator makes accounts
-and reads the audit. Whoever runs a command holds the files already (`HOLDER`).
+An analyst sends, corrects and accepts the returns of their own partner, prepares their sign-off and sees
+its rows. A partnership lead opens collections, sees who has filed, reminds, signs off, and sees protected
+totals. A board member sees protected totals. An administrator makes accounts and reads the audit. Whoever
+runs a command holds the files already (`HOLDER`).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from tenure.partnership import audit
-from tenure.partnership.models import Account, Partner, Submission
+from tenure.partnership.models import Account, Filing, Partner, Submission
 from tenure.partnership.models.audit import REFUSED
 from tenure.partnership.models.members import ADMINISTRATOR, ANALYST, BOARD, LEAD
 from tenure.partnership.purposes import PURPOSES, RETURNS
@@ -95,6 +96,10 @@ def _of_own_partner(user: object, partner: Partner | None) -> bool:
     )
 
 
+def _leads(user: object) -> bool:
+    return isinstance(user, Holder) or (isinstance(user, Account) and user.role == LEAD)
+
+
 def see_home(user: object) -> Decision:
     return _signed_in(user)
 
@@ -121,8 +126,68 @@ def see_filing(user: object) -> Decision:
     )
 
 
-def chase(user: object, partner: Partner) -> Decision:
-    return _one_of(user, (LEAD,), f"Only partnership leads may remind {partner} of a return.")
+def chase(user: object, partner: Partner | None) -> Decision:
+    whom = partner or "partners"
+    return _one_of(user, (LEAD,), f"Only partnership leads may remind {whom} of a return.")
+
+
+def see_collections(user: object) -> Decision:
+    return _one_of(
+        user, (ANALYST, LEAD), "Partnership leads see collections, and analysts what they owe to them."
+    )
+
+
+def open_collection(user: object) -> Decision:
+    return _one_of(user, (LEAD,), "Only partnership leads open collections.")
+
+
+def change_dates(user: object) -> Decision:
+    return _one_of(user, (LEAD,), "Only partnership leads move the days of a collection.")
+
+
+def see_filing_of(user: object, filing: Filing) -> Decision:
+    """Where it stands, how late it is and who was reminded; not what is in it."""
+    if not (decision := see_collections(user)):
+        return decision
+    return YES if _leads(user) or _of_own_partner(user, filing.partner) else _UNSEEN
+
+
+def delegate(user: object, filing: Filing) -> Decision:
+    return see_filing_of(user, filing)
+
+
+def prepare_sign_off(user: object, filing: Filing) -> Decision:
+    if not (decision := see_filing_of(user, filing)):
+        return decision
+    if _of_own_partner(user, filing.partner):
+        return YES
+    return no(f"Only {filing.partner}'s analysts prepare its sign-off.")
+
+
+def sign_off(user: object, filing: Filing) -> Decision:
+    decision = _one_of(user, (LEAD,), "Only partnership leads sign a return off.")
+    return decision if decision or see_filing_of(user, filing) else see_filing_of(user, filing)
+
+
+def reopen(user: object, filing: Filing) -> Decision:
+    decision = _one_of(user, (LEAD,), "Only partnership leads reopen what is signed off.")
+    return decision if decision or see_filing_of(user, filing) else see_filing_of(user, filing)
+
+
+def keep_calendar(user: object) -> Decision:
+    return see_collections(user)
+
+
+def see_engagement(user: object) -> Decision:
+    return see_collections(user)
+
+
+def compare_sendings(user: object, submission: Submission) -> Decision:
+    return see_rows(user, submission, RETURNS)
+
+
+def restore_sending(user: object, submission: Submission) -> Decision:
+    return see_rows(user, submission, RETURNS)
 
 
 def send_return(user: object, partner: Partner | None) -> Decision:

@@ -20,6 +20,8 @@ PROCESSES, THREADS = 2, 4
 """Measured on two cores: 25 people at once wait 18 ms at the 95th percentile."""
 SECONDS_TO_STOP: Final = 10
 SECONDS_BETWEEN_LOOKS: Final = 0.5
+SECONDS_BETWEEN_DUTIES: Final = 30
+"""How often the worker looks whether a reminder is due."""
 
 
 def serve(home: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
@@ -126,6 +128,8 @@ def _end_with(parent: int) -> None:
 def work(home: Path) -> None:
     """Do the long work that waits in the database, until told to stop; first what a stopped worker left."""
     homes.prepare(home)
+    from threading import Thread
+
     from django.core.management import call_command
 
     from tenure.partnership import audit, checking, files, keeping
@@ -138,4 +142,26 @@ def work(home: Path) -> None:
         keeping.settle()
         for number in checking.take_up_again():
             check_submission.enqueue(number)
+    Thread(target=_do_duties, daemon=True).start()
     call_command("db_worker", interval=SECONDS_BETWEEN_LOOKS, startup_delay=False, reload=False, verbosity=0)
+
+
+def _do_duties() -> None:
+    """Reminders that are due, beside the long work; what the database refuses is tried again."""
+    import time
+
+    from django.db import DatabaseError, close_old_connections
+
+    from tenure.partnership import reminding
+    from tenure.partnership.logs import log
+    from tenure.partnership.wall import whole_partnership
+
+    while True:
+        try:
+            with whole_partnership():
+                reminding.do_what_is_due()
+                reminding.send_what_is_written()
+        except DatabaseError as fault:
+            log("tenure.partnership.serving").warning("duties put off", fault=type(fault).__name__)
+        close_old_connections()
+        time.sleep(SECONDS_BETWEEN_DUTIES)

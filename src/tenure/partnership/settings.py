@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from tenure.partnership.logs import lines
+from tenure.partnership.mailing import mail_of
 from tenure.partnership.startup import database_of, secret_of, start_from
 
 _start = start_from(os.environ)
@@ -85,6 +86,16 @@ CACHES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LOGGING = lines(level="INFO" if _start.public else "WARNING")
+
+# Reminders: printed by the worker of a demo, sent by TENURE_MAIL in public.
+_mail = mail_of(os.environ, hosts=_start.hosts, public=_start.public)
+EMAIL_BACKEND = _mail.backend
+EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.start_tls, _mail.tls
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = _mail.sender
+TENURE_SITE = _mail.site
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

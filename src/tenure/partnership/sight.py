@@ -17,6 +17,7 @@ from tenure.partnership.models.members import ADMINISTRATOR, ANALYST, BOARD, LEA
 from tenure.partnership.models.submissions import ACCEPTED, OPEN
 from tenure.publish.viewing import HOLDER as HOLDING_VIEWER
 from tenure.publish.viewing import Viewer
+from tenure.terms.windows import CSWW
 
 _PARTNER: Final = ("number", "slug", "name")
 _OWN_SUBMISSION: Final = (
@@ -124,13 +125,13 @@ class FilingRow:
 
 
 def filing(user: object, *, year: int) -> list[FilingRow]:
-    """Who has filed for the year: all partners for a lead, the own one for an analyst."""
+    """Who has filed a children's return for the year: all partners for a lead, the own one for an analyst."""
     if not may.see_filing(user):
         return []
     seen = partners(user)
     if isinstance(user, Account) and user.role == ANALYST:
         seen = seen.filter(accounts=user)
-    sent = Submission.objects.filter(year=year, state__in=(*OPEN, ACCEPTED)).order_by("number")
+    sent = Submission.objects.filter(kind=CSWW, year=year, state__in=(*OPEN, ACCEPTED)).order_by("number")
     newest = {s.partner_id: s for s in sent}
     return [_filing_row(partner, year, newest.get(partner.pk)) for partner in seen]
 

@@ -9,7 +9,7 @@ from django.db.models.signals import pre_save
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
-from tenure.partnership import checking, keeping
+from tenure.partnership import checking, keeping, reminding
 from tenure.partnership.wall import whole_partnership
 
 
@@ -25,6 +25,13 @@ def keep_record() -> None:
     """Bring the record up to date with what was accepted."""
     with whole_partnership():
         keeping.keep()
+
+
+@task()
+def send_reminders() -> None:
+    """Send the reminders that are written down."""
+    with whole_partnership():
+        reminding.send_what_is_written()
 
 
 _PASSED: Final = re.compile(r'  File "[^"]+", line \d+, in [\w.<>]+')

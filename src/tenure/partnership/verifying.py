@@ -39,8 +39,9 @@ def verify(folder: Path) -> list[str]:
 
 
 def _gone() -> Iterator[str]:
-    for submission in Submission.objects.exclude(state__in=SET_ASIDE).select_related("partner"):
-        if not files.place_of(submission.sha256).exists():
+    standing = Submission.objects.exclude(state__in=SET_ASIDE)
+    for submission in standing.select_related("partner").prefetch_related("parts"):
+        if not all(files.place_of(part.sha256).exists() for part in submission.parts.all()):
             yield f"The file of {submission} is gone. Restore it from a backup."
 
 

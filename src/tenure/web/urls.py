@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("tenure.web.measures.urls")),
     path("", include("tenure.web.people.urls")),
     path("returns/", include("tenure.web.returns.urls")),
+    path("collections/", include("tenure.web.collections.urls")),
     path("account/", include("tenure.web.account.urls")),
     path("api/docs", docs, name="api-docs"),
     path("api/", docs),

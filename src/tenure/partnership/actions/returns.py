@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -12,10 +13,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from tenure import returns
-from tenure.partnership import audit, files, home, keeping, limits, may
+from tenure.partnership import audit, files, home, keeping, limits, locking, may
 from tenure.partnership.checking import check as check_kept
 from tenure.partnership.checking import checked_of
-from tenure.partnership.models import Account, Note, Partner, Submission
+from tenure.partnership.models import Account, Note, Partner, Submission, SubmissionPart
 from tenure.partnership.models.submissions import (
     ACCEPTED,
     CHECKED,
@@ -29,6 +30,7 @@ from tenure.partnership.wall import whole_partnership
 from tenure.returns import Checked, Csww
 from tenure.terms.calendars import FIRST_CSWW_YEAR, census_year_of
 from tenure.terms.problems import HasFindings, Unreadable, UsedWrongly
+from tenure.terms.windows import CSWW
 
 By = Account | may.Holder
 COLLECTION: Final = "CSWW"
@@ -51,7 +53,7 @@ def send_return(
     year     the collection year it must be for; any where it is not said.
 
     Raises NotAllowed where `by` may not send for the partner, Unreadable where the file is no such return,
-    and UsedWrongly where the same file was sent before. Nothing is kept then.
+    and UsedWrongly where the same file was sent before or the year is signed off. Nothing is kept then.
     """
     partner = partner or by.partner
     may.require(may.send_return(by, partner), by=by, about="sending a return", partner=partner)
@@ -75,24 +77,43 @@ def _kept(arrived: files.Arrived, *, sent: Csww, partner: Partner, by: By, at: d
     assert sent.year is not None, "a return without a year has been turned away"
     Partner.objects.select_for_update().get(pk=partner.pk)
     _require_new_file(partner, arrived.sha256)
-    earlier = Submission.objects.filter(kind="csww", partner=partner, year=sent.year)
-    submission = Submission.objects.create(
-        partner=partner,
-        year=sent.year,
-        number=earlier.count() + 1,
-        name=sent.name,
-        sha256=arrived.sha256,
-        bytes=arrived.bytes,
-        workers=len(sent),
-        sent_by=by if isinstance(by, Account) else None,
-        sent_at=at,
+    submission = newest(
+        Submission(
+            kind=CSWW,
+            partner=partner,
+            year=sent.year,
+            name=sent.name,
+            sha256=arrived.sha256,
+            bytes=arrived.bytes,
+            workers=len(sent),
+            sent_by=by if isinstance(by, Account) else None,
+            sent_at=at,
+        ),
+        [SubmissionPart(name=sent.name, sha256=arrived.sha256, bytes=arrived.bytes)],
     )
-    for open_one in earlier.filter(state__in=OPEN).exclude(pk=submission.pk):
-        _replace(open_one, by=submission)
     _enter("sent a return", submission, by=by, workers=submission.workers)
     arrived.keep()
     if isinstance(by, Account):
         check_submission.enqueue(submission.pk)
+    return submission
+
+
+def newest(submission: Submission, parts: Iterable[SubmissionPart]) -> Submission:
+    """Keep a sending with its parts as the newest of its kind, partner and year: open ones make way for it.
+
+    The partner is held already. Raises SignedOff where the year is locked.
+    """
+    locking.lapse(locking.hold_open_for(submission), by=submission.sent_by)
+    earlier = Submission.objects.filter(
+        kind=submission.kind, partner=submission.partner, year=submission.year
+    )
+    submission.number = earlier.count() + 1
+    submission.save()
+    for part in parts:
+        part.submission = submission
+        part.save()
+    for open_one in earlier.filter(state__in=OPEN).exclude(pk=submission.pk):
+        _replace(open_one, by=submission)
     return submission
 
 
@@ -164,6 +185,7 @@ def note_query(*, submission: Submission, rule: str, text: str, by: By, row: int
         raise UsedWrongly(f"This return has no row {row}. Rows count from 0; leave it out for all of them.")
     account = by if isinstance(by, Account) else None
     with transaction.atomic():
+        locking.hold_open_for(submission)
         _require_checked(submission, "noted", and_hold=True)
         note, _ = Note.objects.update_or_create(
             submission=submission,
@@ -180,6 +202,7 @@ def remove_note(*, note: Note, by: By) -> None:
     submission = note.submission
     _require(may.note_query(by, submission), submission, by=by)
     with transaction.atomic():
+        locking.hold_open_for(submission)
         _require_checked(submission, "noted", and_hold=True)
         _enter("took a note back", submission, by=by, rule=note.rule)
         note.delete()
@@ -206,6 +229,7 @@ def accept_return(*, submission: Submission, by: By, at: datetime | None = None)
     _require_checked(submission, "accepted")
     checked = checked_of(submission)
     with transaction.atomic():
+        locking.lapse(locking.hold_open_for(submission), by=by if isinstance(by, Account) else None)
         current = Submission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
         _require_nothing_left(current, checked)
         before = Submission.objects.filter(
@@ -265,6 +289,7 @@ def withdraw_return(*, submission: Submission, by: By) -> Submission:
     """Take a return back before it is accepted."""
     _require(may.withdraw_return(by, submission), submission, by=by)
     with transaction.atomic():
+        locking.hold_open_for(submission)
         current = Submission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
         current.move(WITHDRAWN)
         current.save(update_fields=["state"])

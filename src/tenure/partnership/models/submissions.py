@@ -60,6 +60,8 @@ class Submission(models.Model):
     """One sending of one return by one partner for one collection year.
 
     number     1 for the partner's first sending for that year, 2 for the next.
+    sha256     of its one part; of several, the hash of their names and hashes. Each part keeps its own.
+    restored_from  the earlier sending that this one brings back; None for a file that was sent.
     tally      how many findings each rule has: [{"rule", "severity", "count"}].
                A rule that could not run has the severity "broken".
     step       what the worker is doing, in words; `progress` is how far it is, 0 to 100.
@@ -88,6 +90,7 @@ class Submission(models.Model):
     accepted_at = models.DateTimeField(null=True)
     on_record = models.BooleanField(default=False)
     replaced_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="replaces")
+    restored_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="restored")
 
     class Meta:
         ordering = ("-year", "partner__number", "-number")
@@ -124,6 +127,26 @@ class Submission(models.Model):
                 f"{self.partner}'s return for {self.year} is {self.state}. It cannot become {to}."
             )
         self.state = to
+
+
+class SubmissionPart(models.Model):
+    """One file of a sending, kept as it was sent: a children's return has one, an adults' return up to three.
+
+    part  which of the kind's parts it is: "workplace"; empty where the kind has one only.
+    """
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="parts")
+    part = models.CharField(max_length=20, blank=True)
+    name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    bytes = models.PositiveBigIntegerField()
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (models.UniqueConstraint(name="one_file_a_part", fields=("submission", "part")),)
+
+    def __str__(self) -> str:
+        return f"{self.part or 'file'} of {self.submission_id}"
 
 
 class Note(models.Model):
