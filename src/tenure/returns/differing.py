@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ Record = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """One cell that differs: whose (empty for the return's own fields), which field, what stood and stands."""
+    """One cell that differs: whose (empty for the return's own), which field, what stood and what stands."""
 
     person: str
     field: str
@@ -78,17 +78,20 @@ def _by_person(sent: Csww, fields: Sequence[str]) -> dict[str, list[Record]]:
     return people
 
 
-def _unlike(
-    before: Sequence[Record], after: Sequence[Record]
-) -> tuple[list[Record], list[Record], int]:
+def _unlike(before: Sequence[Record], after: Sequence[Record]) -> tuple[list[Record], list[Record], int]:
     """The records of one person that the other sending does not have just so, and how many it has."""
-    left = list(after)
+    counts = Counter(after)
     only_before = []
     for record in before:
-        if record in left:
-            left.remove(record)
+        if counts[record]:
+            counts[record] -= 1
         else:
             only_before.append(record)
+    left = []
+    for record in after:
+        if counts[record]:
+            counts[record] -= 1
+            left.append(record)
     return only_before, left, len(before) - len(only_before)
 
 

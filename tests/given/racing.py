@@ -1,0 +1,142 @@
+"""Several people at once, each in a thread of their own, on a real home in a process of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from threading import Barrier, Thread
+
+ROUNDS = 6
+RACES = {
+    "two_sign": "1 3 1 1 True",
+    "sign_during_upload": "consistent True",
+    "two_workers_remind": "4 1 1",
+}
+"""What each race ends with, whoever wins it."""
+RUN = """
+import sys
+from pathlib import Path
+from tenure.partnership import home
+home.prepare(Path(sys.argv[1]))
+from django.conf import settings
+settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+from given import racing
+print(*getattr(racing, sys.argv[2])())
+"""
+
+
+def all_at_once(acts: Sequence[Callable[[], object]]) -> list[str]:
+    """Do these at the same moment; gives for each "done" or the sentence of its problem."""
+    from django.db import connection
+
+    from tenure.partnership.wall import whole_partnership
+    from tenure.terms.problems import Problem
+
+    barrier, said = Barrier(len(acts)), [""] * len(acts)
+
+    def run(place: int, act: Callable[[], object]) -> None:
+        try:
+            barrier.wait()
+            with whole_partnership():
+                act()
+            said[place] = "done"
+        except Problem as problem:
+            said[place] = str(problem)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=each) for each in enumerate(acts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    return said
+
+
+def cast():
+    """Northvale's analyst and two leads, its return for 2023 prepared for signing."""
+    from given.collections import a_collection, filing_of
+    from given.members import an_account
+
+    priya = an_account("priya", partner="101")
+    leads = [an_account(name, "partnership lead") for name in ("ceri", "marion")]
+    filing = filing_of(a_collection(leads[0]), priya.partner)
+    prepared(filing, priya, 0)
+    return priya, leads, filing
+
+
+def prepared(filing, priya, turn: int) -> None:
+    """A new return in the record, and prepared."""
+    from io import BytesIO
+
+    from given.csww import a_return, a_worker
+    from tenure.partnership.actions import returns, signing
+
+    content = a_return(a_worker(SWENo=f"SW{1000 + turn}"))
+    sent = returns.send_return(file=BytesIO(content), name="return.xml", by=priya)
+    returns.check(submission=sent)
+    returns.accept_return(submission=sent, by=priya)
+    signing.prepare(filing=filing, by=priya)
+
+
+def two_sign() -> list[object]:
+    """Two leads sign at once, and twice each: once it is done, three times it was done already."""
+    from tenure.partnership.actions import signing
+    from tenure.partnership.models import AuditEntry, FilingStep
+
+    _, leads, filing = cast()
+    acts = [lambda by=by: signing.sign_off(filing=filing, by=by) for by in leads * 2]
+    said = all_at_once(acts)
+    filing.refresh_from_db()
+    steps = FilingStep.objects.filter(what="signed off").count()
+    entries = AuditEntry.objects.filter(what="signed a return off").count()
+    already = sum("was signed off already" in each for each in said)
+    return [said.count("done"), already, steps, entries, filing.signed_by in leads]
+
+
+def sign_during_upload() -> list[object]:
+    """A lead signs while an analyst sends: one of them is told why not, and nothing is half done."""
+    from io import BytesIO
+
+    from given.csww import a_return, a_worker
+    from tenure.partnership.actions import returns, signing
+    from tenure.partnership.models import Submission
+
+    priya, (lead, _), filing = cast()
+    won = set()
+    for turn in range(1, ROUNDS + 1):
+        content = BytesIO(a_return(a_worker(SWENo=f"SW{2000 + turn}")))
+        sending = lambda: returns.send_return(file=content, name="return.xml", by=priya)  # noqa: E731, B023
+        said = all_at_once([sending, lambda: signing.sign_off(filing=filing, by=lead)])
+        filing.refresh_from_db()
+        waiting = Submission.objects.filter(state__in=("received", "checking", "checked")).count()
+        assert sorted(each == "done" for each in said) == [False, True], said
+        assert filing.is_signed_off is (waiting == 0), said
+        won.add("signed" if filing.is_signed_off else "sent")
+        if filing.is_signed_off:
+            signing.reopen(filing=filing, reason="The next round.", by=lead)
+        prepared(filing, priya, 100 + turn)
+    return ["consistent", len(won) > 0]
+
+
+def two_workers_remind() -> list[object]:
+    """Two workers look at the same moment: each reminder is written down once and goes out once."""
+    from django.core import mail
+    from django.utils import timezone
+
+    from given.collections import a_collection
+    from given.members import an_account
+    from tenure.partnership import reminding
+    from tenure.partnership.models import Account, Reminder
+
+    an_account("priya", partner="101")
+    Account.objects.update(email="priya@council.example")
+    lead = an_account("ceri", "partnership lead")
+    a_collection(lead, due=3)
+    mail.outbox = []
+
+    def work() -> None:
+        reminding.do_what_is_due(on=timezone.localdate())
+        reminding.send_what_is_written()
+
+    said = all_at_once([work] * 4)
+    return [said.count("done"), Reminder.objects.count(), len(mail.outbox)]
