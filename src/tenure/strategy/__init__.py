@@ -1,4 +1,4 @@
 """What we will do about it: the framework, its activities, targets, costs and reviews.
 
-Empty until the strategy framework is kept here.
+Engagement is measured here; the rest is empty until the strategy framework is kept here.
 """

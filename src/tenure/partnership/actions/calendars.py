@@ -1,0 +1,84 @@
+"""A person's own calendar feed: a secret link that can be taken back, and what it shows."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from typing import Final
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from tenure.partnership import audit, may, standing
+from tenure.partnership.models import Account, CalendarLink, Collection
+from tenure.partnership.models.members import digest_of
+from tenure.publish import feeds
+from tenure.publish.feeds import Entry
+
+_DAYS: Final = {
+    "opens": ("opens", "Returns can be sent from today."),
+    "due": ("is due", "Whoever has not filed by today is late."),
+    "closes": ("closes", "Today is the last day on which returns are taken."),
+}
+
+
+def make_link(*, by: Account) -> str:
+    """A new secret for the person's own feed, shown once; the one before it stops working."""
+    may.require(may.keep_calendar(by), by=by, about="a calendar link")
+    token = secrets.token_urlsafe(32)
+    with transaction.atomic():
+        _end(by)
+        CalendarLink.objects.create(account=by, digest=digest_of(token))
+        audit.enter("made a calendar link", f"account {by.username}", by=by, partner=by.partner)
+    return token
+
+
+def end_link(*, by: Account) -> None:
+    """Take the link back: whoever has it reads nothing more."""
+    may.require(may.keep_calendar(by), by=by, about="a calendar link")
+    with transaction.atomic():
+        if _end(by):
+            audit.enter("took a calendar link back", f"account {by.username}", by=by, partner=by.partner)
+
+
+def _end(account: Account) -> int:
+    return CalendarLink.objects.filter(account=account, ended_at__isnull=True).update(ended_at=timezone.now())
+
+
+def link_of(account: Account) -> CalendarLink | None:
+    """The person's link that works now."""
+    return CalendarLink.objects.filter(account=account, ended_at__isnull=True).first()
+
+
+def reader_of(token: str) -> Account | None:
+    """Whose feed a secret opens; None where it opens none, or its person may see no collections any more."""
+    links = CalendarLink.objects.filter(digest=digest_of(token), ended_at__isnull=True)
+    link = links.select_related("account__partner").first()
+    return link.account if link is not None and may.see_collections(link.account) else None
+
+
+def feed_of(account: Account) -> str:
+    """The person's calendar: days of every collection for a lead, of their own partner's for an analyst."""
+    rows = standing.filings(account)
+    owed = {one.collection.pk: one for one in standing.standings(rows)} if account.partner else {}
+    seen = standing.collections(account).prefetch_related("changes")
+    entries = [entry for each in seen for entry in _entries(each, owed.get(each.pk))]
+    return feeds.calendar(entries, name=f"Tenure: returns of {account.partner or 'the partnership'}")
+
+
+def _entries(each: Collection, owed: standing.Standing | None) -> Iterator[Entry]:
+    changes = list(each.changes.all())
+    changed = changes[0].at if changes else each.opened_at
+    address = f"{settings.TENURE_SITE}{each.get_absolute_url()}" if settings.TENURE_SITE else ""
+    stands = f"It is {owed.state}. {owed.lacks}".strip() if owed is not None else ""
+    name = f"{str(each)[:1].upper()}{str(each)[1:]}"
+    for which, (verb, says) in _DAYS.items():
+        yield Entry(
+            key=f"collection-{each.pk}-{which}",
+            on=getattr(each, which),
+            title=f"{name} {verb}",
+            says=f"{says} {stands}".strip(),
+            changed=changed,
+            address=address,
+        )

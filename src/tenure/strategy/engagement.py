@@ -1,0 +1,160 @@
+"""Engagement measured from behaviour: returns on time, what was found in them, days to clear, reminders."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, reduce
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, Final, Literal
+
+from tenure.terms.quantities import NOTHING, Ratio
+from tenure.terms.sources import EXAMPLE_PLAN, Source
+
+Better = Literal["lower", "higher"]
+
+
+@dataclass(frozen=True)
+class Filed:
+    """How one partner filed one return.
+
+    due        the day it was due.
+    on         the day these figures are taken.
+    sent       the day the first file came; None where none has.
+    accepted   the day the first file was accepted; None where none was.
+    rows       records in the first file; `findings` what was found in it.
+    reminders  how many went out, to however many people.
+    """
+
+    due: date
+    on: date
+    sent: date | None = None
+    accepted: date | None = None
+    rows: int = 0
+    findings: int = 0
+    reminders: int = 0
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One engagement measure with its words: call it with what was filed, and it gives a part and a whole.
+
+    formula  in words.
+    review   when its owner looks at the definition again.
+    """
+
+    key: str
+    label: str
+    unit: str
+    taken: str
+    better: Better
+    why: str
+    source: Source
+    formula: str
+    owner: str
+    review: date
+    remarks: tuple[str, ...]
+    counts: Callable[[Filed], Ratio]
+
+    def __call__(self, filed: Iterable[Filed]) -> Ratio:
+        """The measure over these returns together: parts and wholes add up before they are divided."""
+        return reduce(Ratio.__add__, map(self.counts, filed), NOTHING)
+
+
+_TAKEN: Final = "on the day it is asked for"
+_SOURCE: Final = EXAMPLE_PLAN.at("paragraph 71: engagement of partners", settled=False)
+
+
+def _measure(
+    key: str, label: str, *, unit: str, better: Better, why: str, remarks: tuple[str, ...] = ()
+) -> Callable[[Callable[[Filed], Ratio]], Measure]:
+    def made(counts: Callable[[Filed], Ratio]) -> Measure:
+        kept = _reviews()[key]
+        formula = " ".join((counts.__doc__ or "").split())
+        return Measure(
+            key,
+            label,
+            unit,
+            _TAKEN,
+            better,
+            why,
+            _SOURCE,
+            formula,
+            kept["owner"],
+            kept["review"],
+            remarks,
+            counts,
+        )
+
+    return made
+
+
+@cache
+def _reviews() -> Mapping[str, Any]:
+    return tomllib.loads(files("tenure.strategy").joinpath("reviews.toml").read_text(encoding="utf-8"))
+
+
+@_measure(
+    "returns-on-time",
+    "Returns on time",
+    unit="share",
+    better="higher",
+    why="One late return holds up the figures of the whole partnership.",
+    remarks=("A return that is not due yet counts once it is accepted. On time means accepted, not sent.",),
+)
+def returns_on_time(filed: Filed) -> Ratio:
+    """Returns first accepted on or before the day they were due, over returns that are due or accepted."""
+    if filed.accepted is None and filed.on <= filed.due:
+        return NOTHING
+    in_time = filed.accepted is not None and filed.accepted <= filed.due
+    return Ratio(float(in_time), 1.0)
+
+
+@_measure(
+    "findings-per-100-rows",
+    "Findings per 100 rows",
+    unit="findings per 100 rows",
+    better="lower",
+    why="A file that is right the first time saves its sender and the partnership days.",
+    remarks=("Only the first file of a return counts: later ones show that somebody put it right.",),
+)
+def findings_per_100_rows(filed: Filed) -> Ratio:
+    """Errors and queries found in the first file of a return, for each hundred records in it."""
+    return Ratio(100.0 * filed.findings, float(filed.rows)) if filed.sent else NOTHING
+
+
+@_measure(
+    "days-to-clear",
+    "Days to clear",
+    unit="days",
+    better="lower",
+    why="Findings that stay open are forgotten, and the record waits for them.",
+    remarks=("Returns that are not accepted yet are left out until they are.",),
+)
+def days_to_clear(filed: Filed) -> Ratio:
+    """Days from the first file of a return until its acceptance, on average over accepted returns."""
+    if filed.sent is None or filed.accepted is None:
+        return NOTHING
+    return Ratio(float(max(0, (filed.accepted - filed.sent).days)), 1.0)
+
+
+@_measure(
+    "reminders-per-return",
+    "Reminders needed",
+    unit="reminders per return",
+    better="lower",
+    why="Chasing costs the partnership time that the work itself needs.",
+    remarks=("A letter to each of two colleagues counts as two.",),
+)
+def reminders_per_return(filed: Filed) -> Ratio:
+    """Reminders that went out, by hand or by the calendar, over returns expected."""
+    return Ratio(float(filed.reminders), 1.0)
+
+
+ENGAGEMENT: Final[Mapping[str, Measure]] = MappingProxyType(
+    {each.key: each for each in (returns_on_time, findings_per_100_rows, days_to_clear, reminders_per_return)}
+)
+"""Every engagement measure by its key."""
