@@ -110,6 +110,9 @@ def _walk(
 
 PARTS = {
     "number": 1,
+    "other": 1,
+    "collection": 1,
+    "slug": "101",
     "note": 1,
     "session": 1,
     "token": "not-a-token",

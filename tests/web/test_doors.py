@@ -15,6 +15,7 @@ PUBLIC = {
     "sign-in-link",
     "about:accessibility",
     "about:health",
+    "collections:feed",
 }
 """Pages that anyone may read."""
 TURNED_AWAY = {302, 401, 403, 405}

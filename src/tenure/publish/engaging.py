@@ -1,6 +1,6 @@
 """How partners keep up with collections: tables for a page and a file, rows for a program, and definitions.
 
-No figure here counts people of a return one by one: nothing has to be hidden, and who may see whose is decided
+No figure here counts the people of a return: nothing has to be hidden. Who may see whose is decided
 before the rows come here.
 """
 

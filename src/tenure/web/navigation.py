@@ -14,6 +14,7 @@ from django.urls import reverse
 from tenure.partnership import home
 
 _HOME = ("home:home", "Home")
+_COLLECTIONS = ("collections:desk", "Collections")
 _RETURNS = ("returns:list", "Returns")
 _WORKFORCE = ("analysis:analysis", "Workforce")
 _DEFINITIONS = ("measures:definitions", "Definitions")
@@ -21,8 +22,8 @@ _ACCOUNTS = ("people:accounts", "Accounts")
 _AUDIT = ("people:audit", "Audit")
 
 PLACES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
-    "analyst": (_HOME, _RETURNS, _WORKFORCE, _DEFINITIONS),
-    "partnership lead": (_HOME, _RETURNS, _WORKFORCE, _DEFINITIONS),
+    "analyst": (_HOME, _COLLECTIONS, _RETURNS, _WORKFORCE, _DEFINITIONS),
+    "partnership lead": (_HOME, _COLLECTIONS, _RETURNS, _WORKFORCE, _DEFINITIONS),
     "board member": (_HOME, _WORKFORCE, _DEFINITIONS),
     "administrator": (_HOME, _ACCOUNTS, _AUDIT, _DEFINITIONS),
 }

@@ -16,6 +16,7 @@ from tenure import __version__
 from tenure.partnership.limits import TooMany
 from tenure.partnership.may import OutOfSight
 from tenure.terms.problems import HasFindings, NotAllowed, Problem, Unreadable
+from tenure.web.api.collections import router as collections
 from tenure.web.api.figures import router as figures
 from tenure.web.api.members import router as members
 from tenure.web.api.returns import router as returns
@@ -38,7 +39,7 @@ _NO_TOKEN: Final = (
 api = NinjaAPI(
     title="Tenure",
     version=__version__,
-    description="Measures, comparisons, definitions and returns, as the pages show them.",
+    description="Measures, comparisons, definitions, returns and collections, as the pages show them.",
     auth=SessionAuth(),
     urls_namespace="api",
     docs_url=None,
@@ -46,6 +47,7 @@ api = NinjaAPI(
 )
 api.add_router("", figures)
 api.add_router("", returns)
+api.add_router("", collections)
 api.add_router("", members)
 
 

@@ -192,6 +192,102 @@ class FilingOut(Schema):
     queries: int
 
 
+class CollectionOut(Schema):
+    """One kind of return for one year, and its days."""
+
+    id: int
+    kind: str
+    year: int
+    opens: date
+    due: date
+    closes: date
+    statutory: bool
+    source: str
+
+
+class CollectionIn(Schema):
+    """Which return for which year; from every partner and on the calendar's days unless they are given."""
+
+    kind: str
+    year: int
+    partners: list[str] | None = None
+    opens: date | None = None
+    due: date | None = None
+    closes: date | None = None
+
+
+class ReasonIn(Schema):
+    reason: str
+
+
+class DatesIn(ReasonIn):
+    """The days that move, and why."""
+
+    opens: date | None = None
+    due: date | None = None
+    closes: date | None = None
+
+
+class DelegateIn(Schema):
+    """The username of one of the partner's analysts; left out for nobody in particular."""
+
+    to: str | None = None
+
+
+class FilingStandsOut(Schema):
+    """Where one partner's filing for one collection stands today."""
+
+    collection: int
+    kind: str
+    year: int
+    partner: str
+    state: str
+    lacks: str
+    due: date
+    days_late: int
+    errors: int
+    queries: int
+    reminders: int
+    reminded_at: datetime | None
+    prepared_at: datetime | None
+    signed_at: datetime | None
+
+
+class RemindedOut(Schema):
+    """How many people are written to; which partners have nobody to write to, or were reminded just now."""
+
+    people: int
+    nobody: list[str]
+    just_now: list[str]
+
+
+class EngagementOut(Schema):
+    partner: str
+    kind: str
+    year: int
+    measure: str
+    part: float
+    whole: float
+    value: float | None
+    unit: str
+
+
+class ChangedOut(Schema):
+    person: str
+    field: str
+    was: str
+    now: str
+
+
+class DifferenceOut(Schema):
+    """What sets the later sending apart: people of records added and gone, cells changed, records alike."""
+
+    added: list[str]
+    gone: list[str]
+    changed: list[ChangedOut]
+    same: int
+
+
 class AccountOut(Schema):
     username: str
     name: str

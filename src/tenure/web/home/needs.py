@@ -2,41 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from django.urls import reverse
 from django.utils import timezone
 
-from tenure.partnership import sight
+from tenure.partnership import sight, standing
 from tenure.partnership.models import Account, Submission
 from tenure.partnership.models.audit import REFUSED
 from tenure.partnership.models.members import ANALYST
 from tenure.partnership.models.submissions import ACCEPTED, CHECKED, CHECKING, RECEIVED, UNREADABLE
 from tenure.partnership.sight import FilingRow
+from tenure.partnership.standing import Standing
 from tenure.publish.numbers import listed
 from tenure.terms.calendars import CensusYear, census_year_of
+from tenure.terms.windows import CSWW
+from tenure.web.home import filing_needs
+from tenure.web.home.filing_needs import Need
 from tenure.web.wording import STATES, many
-
-
-@dataclass(frozen=True)
-class Need:
-    """One thing to do: its sign and colour, what it is, why, and the step."""
-
-    sign: str
-    kind: str
-    title: str
-    says: str
-    href: str
-    do: str
 
 
 def year_due() -> int:
     """The year whose returns are collected now, or the newest that was sent where that is earlier."""
     now = census_year_of(timezone.localdate())
     collecting = now.year if timezone.localdate() >= now.opens else now.year - 1
-    newest = Submission.objects.order_by("-year").values_list("year", flat=True).first()
+    newest = Submission.objects.filter(kind=CSWW).order_by("-year").values_list("year", flat=True).first()
     return min(collecting, newest) if newest else collecting
 
 
@@ -53,6 +44,11 @@ def _analyst(user: Account) -> Iterator[Need]:
     waiting = sight.submissions(user).filter(state__in=(RECEIVED, CHECKING, CHECKED, UNREADABLE))
     for sent in waiting.order_by("-year"):
         yield _waiting(sent)
+    owed = standing.standings(standing.filings(user))
+    for one in owed:
+        yield from filing_needs.of_analyst(one, user)
+    if _is_collected(owed, year_due()):
+        return
     for row in sight.filing(user, year=year_due()):
         if row.state == "not sent":
             due = CensusYear(row.year).due
@@ -81,7 +77,16 @@ def _waiting(sent: Submission) -> Need:
     return Need("✓", "on-course", f"Accept the {name}", "It has no findings.", href, "Accept")
 
 
+def _is_collected(rows: Iterable[Standing], year: int) -> bool:
+    """Whether the children's return for that year has a collection of its own, which says what is wanted."""
+    return any((one.collection.kind, one.collection.year) == (CSWW, year) for one in rows)
+
+
 def _lead(user: Account) -> Iterator[Need]:
+    filings = standing.standings(standing.filings(user))
+    yield from filing_needs.of_lead(filings)
+    if _is_collected(filings, year_due()):
+        return
     rows = [row for row in sight.filing(user, year=year_due()) if row.state != ACCEPTED]
     for row in sorted(rows, key=lambda row: row.state != "not sent"):
         yield _chase(row)

@@ -98,4 +98,4 @@ def withdraw(request: SignedIn, number: int) -> HttpResponse:
 
 def _in_the_record(request: SignedIn, sent: Submission) -> Submission | None:
     """The sending that is in the record for the same year, where there is one."""
-    return sight.submissions(request.user).filter(year=sent.year, state=ACCEPTED).first()
+    return sight.submissions(request.user).filter(kind=sent.kind, year=sent.year, state=ACCEPTED).first()

@@ -83,7 +83,7 @@ def card(
 
 
 def _apart(group: Group, found: list[Finding]) -> str:
-    labels = sorted({_label(one.field) for one in found})
+    labels = sorted({label_of(one.field) for one in found})
     more = " and other fields" if len(labels) > 3 else ""
     return f"{many(group.count, 'cell')} in {', '.join(labels[:3])}{more}: each row says what is wrong."
 
@@ -91,7 +91,7 @@ def _apart(group: Group, found: list[Finding]) -> str:
 def _cell(one: Finding, form: str, notes: Mapping[int | None, Note]) -> Cell:
     where = _where(one.line, form) or ("Last year" if one.person else "The return")
     return Cell(
-        where, one.row, one.person, _label(one.field), one.field, one.value, one.says, notes.get(one.row)
+        where, one.row, one.person, label_of(one.field), one.field, one.value, one.says, notes.get(one.row)
     )
 
 
@@ -118,7 +118,7 @@ def changed_cells(fixed: Fixed) -> list[ChangedCell]:
         ChangedCell(
             _where(one.line, fixed.csww.form) or "The return",
             one.person,
-            _label(one.field),
+            label_of(one.field),
             one.was or "nothing",
             one.now or "nothing",
             one.why,
@@ -127,7 +127,8 @@ def changed_cells(fixed: Fixed) -> list[ChangedCell]:
     ]
 
 
-def _label(field: str) -> str:
+def label_of(field: str) -> str:
+    """A field as people call it; one of no such name is called what it is."""
     known = FIELDS.get(field)
     return known.label if known else field
 

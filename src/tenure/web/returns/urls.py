@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tenure.web.returns import answering, files, views
+from tenure.web.returns import answering, files, versions, views
 
 app_name = "returns"
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     path("<int:number>/note/<int:note>/remove/", answering.remove_note, name="remove-note"),
     path("<int:number>/accept/", answering.accept, name="accept"),
     path("<int:number>/withdraw/", answering.withdraw, name="withdraw"),
+    path("<int:number>/versions/", versions.versions, name="versions"),
+    path("<int:number>/compare/<int:other>/", versions.compare, name="compare"),
+    path("<int:number>/restore/", versions.restore, name="restore"),
     path("<int:number>/findings.xlsx", files.workbook, name="workbook"),
     path("<int:number>/fixed.xml", files.fixed, name="fixed"),
     path("<int:number>/fixes/", files.fixes, name="fixes"),

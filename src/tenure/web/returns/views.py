@@ -10,10 +10,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tenure.partnership import may, sight
+from tenure.partnership import may, notes, sight
 from tenure.partnership.actions import reading, returns
 from tenure.partnership.models import Submission
-from tenure.partnership.models.submissions import CHECKING, RECEIVED, UNREADABLE
+from tenure.partnership.models.submissions import CHECKED, CHECKING, RECEIVED, UNREADABLE
 from tenure.returns.csww.limits import MOST_BYTES
 from tenure.terms.problems import Problem
 from tenure.web.home.needs import year_due
@@ -67,7 +67,7 @@ def send(request: SignedIn) -> HttpResponse:
 def submission(request: SignedIn, number: int) -> HttpResponse:
     """One return: how it stands, what was found by rule, what to do now, and its history."""
     sent = sight.submission(request.user, number)
-    history = sight.submissions(request.user).filter(partner=sent.partner, year=sent.year)
+    history = sight.submissions(request.user).filter(kind=sent.kind, partner=sent.partner, year=sent.year)
     said: dict[str, Any] = {"sent": sent, "history": history, "answer": answer(sent, ()), "cards": ()}
     if sent.state in (RECEIVED, CHECKING):
         return show(request, "returns/waiting.html", **said)
@@ -83,6 +83,7 @@ def _found(request: SignedIn, sent: Submission) -> dict[str, Any]:
         "checked": checked,
         "cards": cards(checked, sent.notes.select_related("by"), waiting),
         "waiting": waiting,
+        "offers": notes.offered(sent, checked) if sent.state == CHECKED else {},
         "answer": answer(sent, waiting),
     }
 
@@ -109,8 +110,9 @@ def rule(request: SignedIn, number: int, code: str) -> HttpResponse:
     group = next((one for one in checked.groups if one.rule.code == code), None)
     if group is None:
         raise Http404
-    notes = {note.row: note for note in sent.notes.filter(rule=code)}
+    noted = {note.row: note for note in sent.notes.filter(rule=code)}
     answered = code not in returns.unanswered(sent, checked)
-    one = card(group, notes, answered=answered, limit=None)
+    one = card(group, noted, answered=answered, limit=None)
     page = Paginator(one.cells, ROWS_A_PAGE).get_page(request.GET.get("page"))
-    return show(request, "returns/rule.html", sent=sent, card=one, page=page)
+    offers = notes.offered(sent, checked) if sent.state == CHECKED else {}
+    return show(request, "returns/rule.html", sent=sent, card=one, page=page, offers=offers)
