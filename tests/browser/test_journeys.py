@@ -23,8 +23,23 @@ def send(page: Page, content: bytes) -> None:
     page.get_by_role("button", name="Send and check").click()
 
 
+def reopen(page: Page, partner: str, year: int) -> None:
+    """A lead opens what was signed off, with the reason."""
+    page.goto("/collections/")
+    page.get_by_role("link", name=f"Children’s return {year}", exact=True).click()
+    page.get_by_role("link", name=partner, exact=True).click()
+    page.get_by_role("link", name="Reopen it").click()
+    page.get_by_label("Why it is reopened").fill("Five people were left out.")
+    page.get_by_role("button", name="Reopen it").click()
+    expect(page.get_by_text(f"{partner}’s children’s return for {year} is open again.")).to_be_visible()
+
+
 def test_priya_sends_a_return_puts_it_right_and_accepts_it(window):
     page = window("priya").new_page()
+    send(page, a_return(*people(5_100_000), year=2017))
+    expect(page.get_by_text("was signed off on").first).to_be_visible()
+    reopen(window("marion").new_page(), "Northvale", 2017)
+
     send(page, a_return(*people(5_100_000, FTE="37"), year=2017))
     expect(page.get_by_role("heading", level=1)).to_contain_text("stands between this return and the record")
     expect(page.get_by_text("FTE is not between 0 and 1.").first).to_be_visible()
@@ -54,6 +69,29 @@ def answer_every_query(page: Page) -> None:
         card.get_by_label("Note on").fill("A small file, made to show how this works.")
         card.get_by_role("button", name="Keep the note").click()
         expect(page.locator(".finding.query")).to_have_count(waiting - 1)
+
+
+def test_a_return_is_prepared_and_signed_and_reminders_go_out(window):
+    otto, marion = window("otto").new_page(), window("marion").new_page()
+    otto.goto("/")
+    otto.get_by_role(
+        "link", name="Prepare it: Prepare the sign-off of the children’s return for 2023"
+    ).click()
+    otto.get_by_role("button", name="Prepare the sign-off").click()
+    expect(otto.get_by_text("is prepared. A partnership lead confirms it now.")).to_be_visible()
+
+    marion.goto("/collections/")
+    marion.get_by_role("link", name="Hartwell, children’s return for 2023: ✓ Prepared for signing").click()
+    marion.get_by_role("link", name="Sign it off").click()
+    marion.get_by_role("button", name="Sign it off").click()
+    expect(marion.get_by_role("heading", level=1)).to_have_text(
+        "Hartwell’s children’s return for 2023 is signed off"
+    )
+
+    marion.goto("/collections/")
+    marion.get_by_role("link", name="Adults’ return 2024").first.click()
+    marion.get_by_role("button", name="Remind Northvale").click()
+    expect(marion.get_by_text("1 person is reminded.")).to_be_visible()
 
 
 def test_what_was_accepted_is_seen_in_the_workforce(window):

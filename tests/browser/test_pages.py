@@ -28,11 +28,19 @@ FIGURES = [
     "/measures/turnover-rate/?focus=103",
     "/analysis/?focus=103&against=neighbours&year=2018",
 ]
+DESK = ["/collections/", "/collections/calendar/", "/collections/engagement/"]
 PAGES = {
     "": ["/sign-in/", "/sign-in/a-link/", "/sign-in/ended/", "/accessibility/", "/no-such-page/"],
-    "priya": [*FOR_EVERYONE, *FIGURES, "/returns/", "/returns/send/", "/analysis/?year=1999"],
-    "otto": ["/", "/analysis/", "/returns/", "/accounts/"],
-    "marion": [*FOR_EVERYONE, *FIGURES, "/returns/", "/returns/send/", "/audit/"],
+    "priya": [
+        *(*FOR_EVERYONE, *FIGURES, "/returns/", "/returns/send/", "/analysis/?year=1999", *DESK),
+        *(f"/collections/{page}/" for page in ("8/of/101", "7/of/101", "7/of/101/sign", "1/of/101")),
+    ],
+    "otto": ["/", "/analysis/", "/returns/", "/accounts/", "/collections/8/of/103/"],
+    "marion": [
+        *(*FOR_EVERYONE, *FIGURES, "/returns/", "/returns/send/", "/audit/", *DESK),
+        *(f"/collections/{page}/" for page in ("8", "7", "new", "8/dates", "7/of/105", "7/of/105/sign")),
+        *("/collections/7/of/104/", "/collections/7/of/104/reopen/", "/collections/7/of/101/sign/"),
+    ],
     "iqbal": [*FOR_EVERYONE, *FIGURES, "/returns/"],
     "jo": [*FOR_EVERYONE, "/accounts/", "/accounts/new/", "/accounts/1/", "/audit/?verify=yes", "/analysis/"],
 }
@@ -41,7 +49,7 @@ UNDECIDED_BY_AXE = {
     "tokens of the text beside them, which were measured by hand",
 }
 """What axe leaves to a person, with what was decided."""
-OF_A_RETURN = ("", "rules/T-W03/", "accept/", "withdraw/", "fixes/")
+OF_A_RETURN = ("", "rules/T-W03/", "accept/", "withdraw/", "fixes/", "versions/")
 
 
 @pytest.fixture(params=[1280, 320])

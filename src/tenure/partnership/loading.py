@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from tenure import returns
-from tenure.partnership import files, keeping, notes
+from tenure.partnership import collecting, files, keeping, notes
 from tenure.partnership import home as homes
 from tenure.partnership.actions import accounts
 from tenure.partnership.actions import returns as actions
@@ -135,8 +135,9 @@ def _loaded(path: Path, submission: Submission, *, accepted: bool, says: str, ex
 def load_example(home: Path, folder: Path, *, progress: Progress | None = None) -> dict[str, str]:
     """Load a made-up partnership's files as they were sent, and give each of its people a sign-in link.
 
-    The files that are there to be put right by hand are left for that. Loading it again loads nothing twice
-    and gives new links. Returns role and name with the link's path.
+    The files that are there to be put right by hand are left for that. Its collections are opened too, the
+    past ones signed off. Loading it again loads nothing twice and gives new links. Returns role and name with
+    the link's path.
     """
     from tenure import example
 
@@ -147,7 +148,9 @@ def load_example(home: Path, folder: Path, *, progress: Progress | None = None) 
         kept = set(Submission.objects.values_list("sha256", flat=True))
         new = [path for path in sent_at if files.hash_of(path) not in kept]
         load(new, home=home, sent_at=sent_at, progress=progress)
-        return {_label(account): _link(account) for account in map(_account, example.PEOPLE)}
+        people = list(map(_account, example.PEOPLE))
+        collecting.open_desk(folder, example.sendings(folder))
+        return {_label(account): _link(account) for account in people}
 
 
 def _mark_made_up() -> None:
@@ -164,7 +167,7 @@ def _account(person: example.Account) -> Account:
     return found or accounts.make_account(
         username=person.username,
         name=person.name,
-        email="",
+        email=f"{person.username}@tenure.example",
         role=person.role,
         partner=Partner.of(person.partner) if person.partner else None,
         by=HOLDER,

@@ -26,7 +26,7 @@ from tenure.web.figures import asked
 from tenure.web.returns.forms import sent_form
 from tenure.web.showing import SignedIn, show, told
 
-FIGURES: Final = ("in-post", "turnover-rate", "vacancy-rate", "agency-rate", "average-caseload")
+FIGURES: Final = ("in-post", "turnover-rate", "vacancy-rate", "agency-rate")
 """The figures that whoever signs looks at."""
 SERVICES: Final[Mapping[str, str]] = {"csww": "children", "ascwds": "adults"}
 _SAYS: Final = {rule.code: rule.says for rule in RULES if "{" not in rule.says}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from typing import Final
 
 from django.urls import reverse
 from django.utils import timezone
@@ -33,11 +34,8 @@ def year_due() -> int:
 
 def needs_of(user: Account) -> list[Need]:
     """What needs them, the most pressing first."""
-    if user.role == "analyst":
-        return list(_analyst(user))
-    if user.role == "partnership lead":
-        return list(_lead(user))
-    return list(_administrator(user)) if user.role == "administrator" else []
+    found = _OF_ROLE[user.role](user) if user.role in _OF_ROLE else ()
+    return sorted(found, key=lambda need: _PRESSING.index(need.kind))
 
 
 def _analyst(user: Account) -> Iterator[Need]:
@@ -139,3 +137,12 @@ def _administrator(user: Account) -> Iterator[Need]:
             reverse("people:account", args=[account.pk]),
             "Open the account",
         )
+
+
+_OF_ROLE: Final[Mapping[str, Callable[[Account], Iterator[Need]]]] = {
+    "analyst": _analyst,
+    "partnership lead": _lead,
+    "administrator": _administrator,
+}
+_PRESSING: Final = ("off-course", "watch", "on-course", "no-data")
+"""What presses most comes first; within that, the order in which it was found."""
