@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from tenure.indicators import DIMENSIONS, INDICATORS, Indicator
+from tenure.strategy.engagement import ENGAGEMENT, Measure
 from tools.docs.pages import page, table
 
 INTRODUCTION = """Every measure that Tenure computes. A share is printed as a percentage on pages and
 runs from 0 to 1 in files. Slices of a share add up as part and whole before they are divided."""
+
+ABOUT_ENGAGEMENT = """How partners keep up with collections, from what they do. A lead sees every partner's, a
+partner its own."""
 
 
 def indicators() -> str:
@@ -16,7 +20,22 @@ def indicators() -> str:
         ("slice", "called", "holds"),
         ((f"`{key}`", each.label, ", ".join(each.slices)) for key, each in DIMENSIONS.items()),
     )
-    return page("Indicators", INTRODUCTION, *parts, "## Slices", slices)
+    engagement = ["## Engagement", ABOUT_ENGAGEMENT, *map(_engagement, ENGAGEMENT.values())]
+    return page("Indicators", INTRODUCTION, *parts, "## Slices", slices, *engagement)
+
+
+def _engagement(each: Measure) -> str:
+    rows = (
+        ("formula", each.formula),
+        ("unit", each.unit),
+        ("taken", each.taken),
+        ("better", each.better),
+        ("why", each.why),
+        ("source", each.source),
+        ("owner", f"{each.owner}; next review {each.review.isoformat()}"),
+        *(("remark", remark) for remark in each.remarks),
+    )
+    return f"### {each.label}\n\n`{each.key}`\n\n" + table(("", ""), rows)
 
 
 def _indicator(each: Indicator) -> str:

@@ -1,7 +1,8 @@
-"""The pages of the running service: its API, and the states a submission goes through."""
+"""The pages of the running service: its API, and the states that submissions and filings go through."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import django
@@ -10,18 +11,34 @@ from tools.docs.pages import page, table
 
 
 def states() -> str:
-    """The states of a submission and every move between them, drawn and listed."""
+    """The states of a submission and of a filing, and every move between them, drawn and listed."""
     django.setup()
-    from tenure.partnership.models.submissions import MOVES
+    from tenure.partnership.models import collections, submissions
 
-    moves = [(state, to, words) for state, tos in MOVES.items() for to, words in tos.items()]
-    drawn = "\n".join(f"    {state} --> {to}: {words}" for state, to, words in moves)
-    return page(
-        "States of a submission",
-        "A sending of a return is always in one of these states, and no other move is possible.",
-        f"```mermaid\nstateDiagram-v2\n    [*] --> {next(iter(MOVES))}\n{drawn}\n```",
-        table(("from", "to", "when"), moves),
+    sending = "A sending of a return is always in one of these states, and no other move is possible."
+    filing = (
+        "What a partner owes to a collection is its filing. Its state is worked out from its sendings, its "
+        "sign-off and the day. Late is no state: it is a matter of the date."
     )
+    return page(
+        "States of a submission and of a filing",
+        *("## Submission", sending, *_moves(submissions.MOVES)),
+        *("## Filing", filing, *_moves(collections.MOVES)),
+    )
+
+
+def _moves(moves: Mapping[str, Mapping[str, str]]) -> tuple[str, str]:
+    """The moves as a diagram and as a table."""
+    rows = [(state, to, words) for state, tos in moves.items() for to, words in tos.items()]
+    drawn = "\n".join(f"    {_id(state)} --> {_id(to)}: {words}" for state, to, words in rows)
+    start = _id(next(iter(moves)))
+    diagram = f"```mermaid\nstateDiagram-v2\n    [*] --> {start}\n{drawn}\n```"
+    return diagram, table(("from", "to", "when"), rows)
+
+
+def _id(state: str) -> str:
+    """A state's name in a diagram, which takes no spaces."""
+    return state.replace(" ", "_")
 
 
 def api() -> str:

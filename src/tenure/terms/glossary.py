@@ -16,9 +16,11 @@ GLOSSARY: Mapping[str, str] = MappingProxyType(
         "base": "The people or FTE that a rate is divided by.",
         "caseload": "Cases held on the day by case holders, divided by their FTE.",
         "census day": "30 September, the day on which the children's workforce is counted.",
+        "collection": "One kind of return for one year, and the days on which it opens, is due and closes.",
         "collection year": "The year that ends on 30 September; it is named for that September.",
         "error": "A finding that must be put right before the return can be accepted.",
         "event": "A dated thing in a career: joined, moved, left, was counted.",
+        "filing": "What one partner owes to one collection, and where it stands.",
         "finding": "Something a rule noticed in a return: an error or a query.",
         "FTE": "Full-time equivalent: hours worked over full-time hours. Two people "
         "at half time are 1.0 FTE.",
@@ -40,6 +42,8 @@ GLOSSARY: Mapping[str, str] = MappingProxyType(
         "return": "What a partner sends for a collection year.",
         "route": "How a person came to qualify: Step Up, Frontline or another.",
         "rule": "A check with its words, what to do, and its source, named by a code such as T-C07.",
+        "sign-off": "An analyst prepares it, a partnership lead confirms it; then the return stays as it is "
+        "until it is reopened with a reason.",
         "snapshot": "The record at one moment, named by its content.",
         "spell": "Unbroken time with one employer.",
         "starter": "Someone whose employment with the partner began during the year.",

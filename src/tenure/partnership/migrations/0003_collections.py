@@ -5,6 +5,17 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+
+def _account():
+    """Who did it; None for a command."""
+    return models.ForeignKey(
+        null=True,
+        on_delete=django.db.models.deletion.PROTECT,
+        related_name="+",
+        to=settings.AUTH_USER_MODEL,
+    )
+
+
 POSTGRESQL = """
 ALTER TABLE partnership_submissionpart ENABLE ROW LEVEL SECURITY;
 ALTER TABLE partnership_submissionpart FORCE ROW LEVEL SECURITY;
@@ -101,12 +112,6 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Collection",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
                 ("kind", models.CharField(max_length=10)),
                 ("year", models.PositiveSmallIntegerField()),
                 ("opens", models.DateField()),
@@ -117,12 +122,7 @@ class Migration(migrations.Migration):
                 ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
                 (
                     "opened_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                    _account(),
                 ),
             ],
             options={
@@ -132,12 +132,6 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="DateChange",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
                 (
                     "which",
                     models.CharField(
@@ -150,12 +144,7 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
                 (
                     "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                    _account(),
                 ),
                 (
                     "collection",
@@ -173,12 +162,6 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="DueJob",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
                 ("days", models.SmallIntegerField()),
                 ("due_on", models.DateField(db_index=True)),
                 ("done_at", models.DateTimeField(null=True)),
@@ -199,12 +182,6 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Filing",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
                 ("prepared_at", models.DateTimeField(null=True)),
                 ("signed_at", models.DateTimeField(null=True)),
                 (
@@ -217,12 +194,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "delegate",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                    _account(),
                 ),
                 (
                     "partner",
@@ -234,21 +206,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "prepared_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                    _account(),
                 ),
                 (
                     "signed_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                    _account(),
                 ),
                 (
                     "submission",
@@ -268,12 +230,6 @@ class Migration(migrations.Migration):
             name="FilingStep",
             fields=[
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
                     "what",
                     models.CharField(
                         choices=[
@@ -290,12 +246,7 @@ class Migration(migrations.Migration):
                 ("reason", models.CharField(blank=True, max_length=500)),
                 (
                     "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                    _account(),
                 ),
                 (
                     "filing",
@@ -307,12 +258,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "to",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                    _account(),
                 ),
             ],
             options={
@@ -322,12 +268,6 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Reminder",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
                 ("occasion", models.CharField(max_length=30)),
                 ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("taken_at", models.DateTimeField(null=True)),
@@ -336,12 +276,7 @@ class Migration(migrations.Migration):
                 ("fault", models.CharField(blank=True, max_length=100)),
                 (
                     "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                    _account(),
                 ),
                 (
                     "filing",
@@ -367,12 +302,6 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="SubmissionPart",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
                 ("part", models.CharField(blank=True, max_length=20)),
                 ("name", models.CharField(max_length=200)),
                 ("sha256", models.CharField(db_index=True, max_length=64)),
@@ -393,12 +322,6 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="CalendarLink",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
                 ("digest", models.CharField(max_length=64, unique=True)),
                 ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("ended_at", models.DateTimeField(null=True)),

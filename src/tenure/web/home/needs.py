@@ -45,7 +45,7 @@ def _analyst(user: Account) -> Iterator[Need]:
     owed = standing.standings(standing.filings(user))
     for one in owed:
         yield from filing_needs.of_analyst(one, user)
-    if _is_collected(owed, year_due()):
+    if _is_collected(owed):
         return
     for row in sight.filing(user, year=year_due()):
         if row.state == "not sent":
@@ -75,15 +75,15 @@ def _waiting(sent: Submission) -> Need:
     return Need("✓", "on-course", f"Accept the {name}", "It has no findings.", href, "Accept")
 
 
-def _is_collected(rows: Iterable[Standing], year: int) -> bool:
-    """Whether the children's return for that year has a collection of its own, which says what is wanted."""
-    return any((one.collection.kind, one.collection.year) == (CSWW, year) for one in rows)
+def _is_collected(rows: Iterable[Standing]) -> bool:
+    """Whether children's returns are asked for by collections, which then say what is wanted."""
+    return any(one.collection.kind == CSWW for one in rows)
 
 
 def _lead(user: Account) -> Iterator[Need]:
     filings = standing.standings(standing.filings(user))
     yield from filing_needs.of_lead(filings)
-    if _is_collected(filings, year_due()):
+    if _is_collected(filings):
         return
     rows = [row for row in sight.filing(user, year=year_due()) if row.state != ACCEPTED]
     for row in sorted(rows, key=lambda row: row.state != "not sent"):
