@@ -6,6 +6,14 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+def _number():
+    return models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")
+
+
+def _of(model, related_name, on_delete):
+    return models.ForeignKey(on_delete=on_delete, related_name=related_name, to=model)
+
+
 def _account():
     """Who did it; None for a command."""
     return models.ForeignKey(
@@ -112,6 +120,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Collection",
             fields=[
+                ("id", _number()),
                 ("kind", models.CharField(max_length=10)),
                 ("year", models.PositiveSmallIntegerField()),
                 ("opens", models.DateField()),
@@ -132,6 +141,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="DateChange",
             fields=[
+                ("id", _number()),
                 (
                     "which",
                     models.CharField(
@@ -148,11 +158,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "collection",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="changes",
-                        to="partnership.collection",
-                    ),
+                    _of("partnership.collection", "changes", models.CASCADE),
                 ),
             ],
             options={
@@ -162,17 +168,14 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="DueJob",
             fields=[
+                ("id", _number()),
                 ("days", models.SmallIntegerField()),
                 ("due_on", models.DateField(db_index=True)),
                 ("done_at", models.DateTimeField(null=True)),
                 ("done", models.CharField(blank=True, max_length=10)),
                 (
                     "collection",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="jobs",
-                        to="partnership.collection",
-                    ),
+                    _of("partnership.collection", "jobs", models.CASCADE),
                 ),
             ],
             options={
@@ -182,15 +185,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Filing",
             fields=[
+                ("id", _number()),
                 ("prepared_at", models.DateTimeField(null=True)),
                 ("signed_at", models.DateTimeField(null=True)),
                 (
                     "collection",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="filings",
-                        to="partnership.collection",
-                    ),
+                    _of("partnership.collection", "filings", models.PROTECT),
                 ),
                 (
                     "delegate",
@@ -198,11 +198,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="filings",
-                        to="partnership.partner",
-                    ),
+                    _of("partnership.partner", "filings", models.PROTECT),
                 ),
                 (
                     "prepared_by",
@@ -229,6 +225,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="FilingStep",
             fields=[
+                ("id", _number()),
                 (
                     "what",
                     models.CharField(
@@ -250,11 +247,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "filing",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="steps",
-                        to="partnership.filing",
-                    ),
+                    _of("partnership.filing", "steps", models.CASCADE),
                 ),
                 (
                     "to",
@@ -268,6 +261,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Reminder",
             fields=[
+                ("id", _number()),
                 ("occasion", models.CharField(max_length=30)),
                 ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("taken_at", models.DateTimeField(null=True)),
@@ -280,19 +274,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "filing",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="reminders",
-                        to="partnership.filing",
-                    ),
+                    _of("partnership.filing", "reminders", models.CASCADE),
                 ),
                 (
                     "to",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reminders",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                    _of(settings.AUTH_USER_MODEL, "reminders", models.PROTECT),
                 ),
             ],
             options={
@@ -302,17 +288,14 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="SubmissionPart",
             fields=[
+                ("id", _number()),
                 ("part", models.CharField(blank=True, max_length=20)),
                 ("name", models.CharField(max_length=200)),
                 ("sha256", models.CharField(db_index=True, max_length=64)),
                 ("bytes", models.PositiveBigIntegerField()),
                 (
                     "submission",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="parts",
-                        to="partnership.submission",
-                    ),
+                    _of("partnership.submission", "parts", models.CASCADE),
                 ),
             ],
             options={
@@ -322,16 +305,13 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="CalendarLink",
             fields=[
+                ("id", _number()),
                 ("digest", models.CharField(max_length=64, unique=True)),
                 ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("ended_at", models.DateTimeField(null=True)),
                 (
                     "account",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="calendar_links",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                    _of(settings.AUTH_USER_MODEL, "calendar_links", models.CASCADE),
                 ),
             ],
             options={
