@@ -140,3 +140,42 @@ def two_workers_remind() -> list[object]:
 
     said = all_at_once([work] * 4)
     return [said.count("done"), Reminder.objects.count(), len(mail.outbox)]
+
+
+class SlowMail:
+    """A mail system that takes a moment for each letter, so that a kill falls between two; it keeps ids."""
+
+    def __init__(self, **_: object) -> None:
+        pass
+
+    def send_messages(self, messages: list) -> int:
+        import os
+        import time
+
+        for letter in messages:
+            time.sleep(0.02)
+            with open(os.environ["LETTERS"], "a", encoding="utf-8") as file:  # noqa: PTH123
+                file.write(letter.extra_headers["Message-ID"] + "\n")
+        return len(messages)
+
+
+def remind_thirty() -> None:
+    """Thirty analysts are due a reminder; ten minutes have passed since an earlier worker was killed."""
+    from django.conf import settings
+
+    from given.collections import a_collection
+    from given.members import an_account
+    from tenure.partnership import reminding
+    from tenure.partnership.models import Account, Reminder
+
+    settings.EMAIL_BACKEND = "given.racing.SlowMail"
+    if not Account.objects.exists():
+        for number in range(30):
+            an_account(f"analyst{number}", partner="101")
+        Account.objects.update(email="somebody@council.example")
+        a_collection(an_account("ceri", "partnership lead"), due=3)
+    Reminder.objects.filter(sent_at=None).update(taken_at=None)
+    print("ready", flush=True)  # noqa: T201
+    reminding.do_what_is_due()
+    reminding.send_what_is_written()
+    print(Reminder.objects.count(), Reminder.objects.filter(sent_at=None).count())  # noqa: T201

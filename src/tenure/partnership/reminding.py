@@ -127,13 +127,13 @@ def words_of(one: Standing) -> tuple[str, str]:
     filing, due = one.filing, in_words_of(one.collection.due)
     late = f"{one.days_late} {'day' if one.days_late == 1 else 'days'} late"
     when = f"It was due on {due}; it is {late}." if one.late else f"It is due on {due}."
-    where = f"{settings.TENURE_SITE}{filing.get_absolute_url()}" if settings.TENURE_SITE else "Tenure"
+    address = f": {settings.TENURE_SITE}{filing.get_absolute_url()}" if settings.TENURE_SITE else "."
     lines = [
         f"{filing}: {one.lacks[:1].lower()}{one.lacks[1:]}" if one.lacks else f"{filing}.",
         when,
         f"Returns are taken until {in_words_of(one.collection.closes)}.",
         "",
-        f"Sign in to see what to do: {where}",
+        f"Sign in to Tenure to see what to do{address}",
     ]
     return f"{filing}: {late if one.late else f'due on {due}'}", "\n".join(lines) + "\n"
 

@@ -52,7 +52,7 @@ def difference(earlier: Csww, later: Csww) -> Difference:
     """Compare two sendings by registration number.
 
     Someone with several records is compared record by record: those alike are set apart first, the rest are
-    taken in the order of the file.
+    taken in the order of the file. 1.0 and 1.000000 are the same number, written otherwise.
     """
     fields = list(dict.fromkeys((*earlier.columns, *later.columns)))
     then, now = _by_person(earlier, fields), _by_person(later, fields)
@@ -80,24 +80,24 @@ def _by_person(sent: Csww, fields: Sequence[str]) -> dict[str, list[Record]]:
 
 def _unlike(before: Sequence[Record], after: Sequence[Record]) -> tuple[list[Record], list[Record], int]:
     """The records of one person that the other sending does not have just so, and how many it has."""
-    counts = Counter(after)
+    counts = Counter(map(_plain_record, after))
     only_before = []
     for record in before:
-        if counts[record]:
-            counts[record] -= 1
+        if counts[plain := _plain_record(record)]:
+            counts[plain] -= 1
         else:
             only_before.append(record)
     left = []
     for record in after:
-        if counts[record]:
-            counts[record] -= 1
+        if counts[plain := _plain_record(record)]:
+            counts[plain] -= 1
             left.append(record)
     return only_before, left, len(before) - len(only_before)
 
 
 def _cells(person: str, fields: Sequence[str], was: Record, now: Record) -> Iterator[Changed]:
     for name, then, is_now in zip(fields, was, now, strict=True):
-        if then != is_now:
+        if _plain(then) != _plain(is_now):
             yield Changed(person, name, then, is_now)
 
 
@@ -107,5 +107,16 @@ def _own_fields(earlier: Csww, later: Csww) -> Iterator[Changed]:
         for name in dict.fromkeys((*then, *now)):
             was = (then[name].text if name in then else None) or ""
             is_now = (now[name].text if name in now else None) or ""
-            if was != is_now and name != "DateTime":
+            if _plain(was) != _plain(is_now) and name != "DateTime":
                 yield Changed("", name, was, is_now)
+
+
+def _plain_record(record: Record) -> Record:
+    return tuple(map(_plain, record))
+
+
+def _plain(text: str) -> str:
+    """A number with a point without the zeros at its end; any other text as it is."""
+    if "." not in text or not text.replace(".", "", 1).isdigit():
+        return text
+    return text.rstrip("0").rstrip(".")
