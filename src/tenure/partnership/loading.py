@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.urls import reverse
 
 from tenure import returns
-from tenure.partnership import collecting, files, keeping, notes
+from tenure.partnership import collecting, files, keeping
 from tenure.partnership import home as homes
 from tenure.partnership.actions import accounts
 from tenure.partnership.actions import returns as actions
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from tenure import example
 
 Progress = Callable[[int, int], None]
+AUTOMATIC_NOTE: Final = "Loaded from the command line; nobody has said yet why this may stand."
+"""The note that a query gets when a command accepts a return: it says that nobody looked."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ def _partner(number: str | Unreadable) -> Partner:
 def _note_every_query(submission: Submission, *, by: actions.By) -> None:
     for tally in submission.tally:
         if tally["severity"] == "query":
-            actions.note_query(submission=submission, rule=tally["rule"], text=notes.AUTOMATIC, by=by)
+            actions.note_query(submission=submission, rule=tally["rule"], text=AUTOMATIC_NOTE, by=by)
 
 
 def _accepted(submission: Submission) -> str:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
+from tenure.partnership.carrying import notes_by_people
 from tenure.partnership.checking import checked_of, last_year
 from tenure.partnership.models import Note, Submission
 from tenure.returns import Checked
-
-AUTOMATIC: Final = "Loaded from the command line; nobody has said yet why this may stand."
-"""The note that a query gets when a command accepts a return: it says that nobody looked."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +34,7 @@ def offered(submission: Submission, checked: Checked) -> Mapping[str, list[Offer
     before = last_year(submission)
     if before is None:
         return {}
-    said = before.notes.exclude(text=AUTOMATIC)
+    said = notes_by_people(before)
     on_rule = {note.rule: note for note in said if note.row is None}
     on_person = _by_person(before, [note for note in said if note.row is not None])
     noted = set(submission.notes.values_list("rule", "row"))
