@@ -12,7 +12,7 @@ from zipfile import ZipFile
 from lxml import etree
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
-from tenure.returns.csww.archives import is_zip, members_of
+from tenure.returns.archives import is_zip, members_of
 from tenure.returns.survey.answering import Answer, Answers, faults_in
 from tenure.returns.survey.designing import fingerprint
 from tenure.returns.survey.form import (
