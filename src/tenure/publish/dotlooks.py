@@ -116,7 +116,7 @@ def _scale(drawing: Dots) -> alt.Scale:
     reach = [v for d in drawing.dots for v in (d.value, d.low, d.high) if v is not None]
     reach += [v for v in (drawing.level, *(drawing.band or ())) if v is not None]
     top, low = max(reach, default=1.0), min(reach, default=0.0)
-    start = 0.0 if low < 0.5 * top else low - 0.08 * (top - low)
+    start = 0.0 if 0 <= low < 0.5 * top else low - 0.08 * (top - low)
     return alt.Scale(domain=[start, top * 1.02], nice=False, zero=False)
 
 

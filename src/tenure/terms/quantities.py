@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import isleap
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 FULL_TIME = 1.0
@@ -46,3 +47,31 @@ def working_days(year: int) -> int:
     Source: reference for the absence rate, DfE data guidance 2024; the number itself found by fit.
     """
     return WORKING_DAYS_IN_LEAP_YEAR if isleap(year) else WORKING_DAYS
+    has_leap_day = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return WORKING_DAYS_IN_LEAP_YEAR if has_leap_day else WORKING_DAYS
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Numbers that people gave, as their count, sum and sum of squares."""
+
+    n: int
+    total: float
+    squares: float
+
+    @classmethod
+    def of(cls, values: Sequence[float]) -> Sample:
+        """The sample of these numbers."""
+        return cls(len(values), sum(values), sum(v * v for v in values))
+
+    @property
+    def mean(self) -> float | None:
+        """Their mean, or None where there are none."""
+        return self.total / self.n if self.n else None
+
+    @property
+    def variance(self) -> float | None:
+        """Their variance, over n - 1; None where there are fewer than two."""
+        if self.n < 2:
+            return None
+        return max(0.0, (self.squares - self.total * self.total / self.n) / (self.n - 1))
