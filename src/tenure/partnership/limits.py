@@ -23,6 +23,7 @@ LIMITS: Final = {
     "password": Limit(5, 5),
     "sending": Limit(60, 10),
     "export": Limit(60, 10),
+    "answering": Limit(6000, 10),
 }
 
 

@@ -17,6 +17,7 @@ from tenure.partnership.actions import accounts
 from tenure.partnership.actions import returns as actions
 from tenure.partnership.may import HOLDER
 from tenure.partnership.models import Account, Partner, Submission
+from tenure.partnership.pulsing import load_pulse
 from tenure.partnership.wall import whole_partnership
 from tenure.terms.organisations import unit_of
 from tenure.terms.problems import Problem, Unreadable, UsedWrongly
@@ -149,6 +150,7 @@ def load_example(home: Path, folder: Path, *, progress: Progress | None = None) 
         kept = set(Submission.objects.values_list("sha256", flat=True))
         new = [path for path in sent_at if files.hash_of(path) not in kept]
         load(new, home=home, sent_at=sent_at, progress=progress)
+        load_pulse()
         return {_label(account): _link(account) for account in map(_account, example.PEOPLE)}
 
 

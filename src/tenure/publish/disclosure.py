@@ -193,6 +193,17 @@ def published(printed: Printed, unit: str) -> Seen:
     )
 
 
+ANSWERS_HIDDEN: Final = "Hidden to protect those who answered"
+"""Said where fewer than ten answered and where all said the same: which of the two is not told."""
+
+
+def of_answers(ratio: Ratio, unit: str, *, may: bool) -> Seen:
+    """A result of a survey; `may` is what the guard of its group says (`publish/guarding.py`)."""
+    if not may:
+        return Hidden("c", ANSWERS_HIDDEN)
+    return NO_BASE if ratio.value is None else Shown(ratio.value, ratio, unit)
+
+
 def threshold_of(audience: Audience, dimension: str) -> int:
     """People below which a count is hidden from an audience."""
     return SPECIAL_THRESHOLD if audience == "public" and dimension in SPECIAL_CATEGORIES else THRESHOLD

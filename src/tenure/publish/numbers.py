@@ -43,12 +43,14 @@ def quantity(value: float, unit: str) -> str:
     return rounded(value, places(unit))
 
 
-WHOLE_UNITS: Final = frozenset({"people", "cases"})
+WHOLE_UNITS: Final = frozenset({"people", "cases", "answers"})
+FINE_UNITS: Final = frozenset({"score"})
+"""Means of answers on a scale: a tenth of a step is much."""
 
 
 def places(unit: str) -> int:
     """Decimals that a unit is printed with."""
-    return 0 if unit in WHOLE_UNITS else 1
+    return 0 if unit in WHOLE_UNITS else 2 if unit in FINE_UNITS else 1
 
 
 def change(value: float, unit: str) -> str:
