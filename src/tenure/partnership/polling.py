@@ -10,7 +10,6 @@ from tenure.partnership.models.audit import REFUSED
 from tenure.partnership.models.members import ANALYST, LEAD
 from tenure.partnership.wall import whole_partnership
 from tenure.publish.surveys import Reader, SurveyResults, Wave, survey_results
-from tenure.publish.viewing import Viewer
 from tenure.returns.survey.counting import Counted
 from tenure.returns.survey.questions import code_of
 
@@ -53,12 +52,6 @@ def reader(by: By) -> Reader:
         return Reader(leads=True)
     own = code_of(by.partner.number) if by.role == ANALYST and by.partner else ""
     return Reader(own, leads=by.role == LEAD)
-
-
-def viewer(by: By) -> Viewer:
-    """Whose eyes the pictures of results are for."""
-    own = by.partner.number if isinstance(by, Account) and by.role == ANALYST and by.partner else None
-    return Viewer(own, "own" if own else "partnership", by.role if isinstance(by, Account) else "holder")
 
 
 def wave(by: object, number: int) -> SurveyWave:

@@ -45,14 +45,18 @@ SAFE: Final = {
 
 def workbook(analysis: Analysis) -> bytes:
     """The analysis as XLSX bytes. Hidden cells hold their symbol, never a number and never a blank."""
+    return book_of(analysis.title, _notes(analysis), _tables(analysis))
+
+
+def book_of(title: str, notes: Sequence[tuple[str, str]], tables: Sequence[tuple[Table, str, str]]) -> bytes:
+    """A workbook of notes, contents and tables, each table with its reading and its source."""
     from xlsxwriter import Workbook
 
     out = io.BytesIO()
     with Workbook(out, dict(SAFE)) as book:
-        book.set_properties({"title": analysis.title, "created": MADE})
+        book.set_properties({"title": title, "created": MADE})
         bold = book.add_format({"bold": True})
-        tables = _tables(analysis)
-        _lines(book.add_worksheet("Notes"), _notes(analysis), bold)
+        _lines(book.add_worksheet("Notes"), notes, bold)
         _contents(book.add_worksheet("Contents"), tables, bold)
         for number, (table, reading, source) in enumerate(tables, start=1):
             _sheet(book, number, table, (reading, source))

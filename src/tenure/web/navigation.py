@@ -15,15 +15,16 @@ from tenure.partnership import home
 
 _HOME = ("home:home", "Home")
 _RETURNS = ("returns:list", "Returns")
+_SURVEYS = ("surveys:list", "Surveys")
 _WORKFORCE = ("analysis:analysis", "Workforce")
 _DEFINITIONS = ("measures:definitions", "Definitions")
 _ACCOUNTS = ("people:accounts", "Accounts")
 _AUDIT = ("people:audit", "Audit")
 
 PLACES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
-    "analyst": (_HOME, _RETURNS, _WORKFORCE, _DEFINITIONS),
-    "partnership lead": (_HOME, _RETURNS, _WORKFORCE, _DEFINITIONS),
-    "board member": (_HOME, _WORKFORCE, _DEFINITIONS),
+    "analyst": (_HOME, _RETURNS, _SURVEYS, _WORKFORCE, _DEFINITIONS),
+    "partnership lead": (_HOME, _RETURNS, _SURVEYS, _WORKFORCE, _DEFINITIONS),
+    "board member": (_HOME, _SURVEYS, _WORKFORCE, _DEFINITIONS),
     "administrator": (_HOME, _ACCOUNTS, _AUDIT, _DEFINITIONS),
 }
 

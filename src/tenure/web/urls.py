@@ -18,6 +18,8 @@ urlpatterns = [
     path("", include("tenure.web.measures.urls")),
     path("", include("tenure.web.people.urls")),
     path("returns/", include("tenure.web.returns.urls")),
+    path("surveys/", include("tenure.web.surveys.urls")),
+    path("answer/", include("tenure.web.answers.urls")),
     path("account/", include("tenure.web.account.urls")),
     path("api/docs", docs, name="api-docs"),
     path("api/", docs),

@@ -1,0 +1,1 @@
+"""Surveys for those who run them: designing, sending, and what was found."""
