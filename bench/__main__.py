@@ -1,6 +1,6 @@
 """Measure what is promised and print one JSON line for each.
 
-python -m bench [NAME ...]      authority nation help rebuild measures page size
+python -m bench [NAME ...]      authority nation help rebuild measures page size answers
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from bench import figures, files, pages
+from bench import answers, figures, files, pages
 from tenure.terms.calendars import CSWW_LAYOUT_YEARS
 
 NEWEST = CSWW_LAYOUT_YEARS[-1]
@@ -49,6 +49,7 @@ def _measured(folder: Path, wanted: set[str]):
         "measures": lambda: figures.measures(_home(home, vale)),
         "page": lambda: pages.page(_home(home, vale)),
         "size": lambda: pages.size(_home(home, vale)),
+        "answers": lambda: answers.answers(folder),
     }
     for name, measure in run.items():
         if not wanted or name in wanted:

@@ -97,7 +97,7 @@ def _fetched(served: Served, address: str) -> bytes:
 
 @contextmanager
 def _tenure(home: Path) -> Iterator[Served]:
-    port = _free_port()
+    port = free_port()
     keys = subprocess.run(
         [sys.executable, "-m", "bench.signing_in", str(home), str(PEOPLE)],
         capture_output=True,
@@ -112,20 +112,20 @@ def _tenure(home: Path) -> Iterator[Served]:
         "--port",
         str(port),
     ]
-    with _running(command, port):
+    with running(command, port):
         yield Served(port, tuple(f"tenure-session={key}" for key in keys))
 
 
 @contextmanager
 def _bare(folder: Path) -> Iterator[Served]:
-    port = _free_port()
-    with _running([sys.executable, "-m", "bench.bare", str(folder), str(port), str(PEOPLE)], port):
+    port = free_port()
+    with running([sys.executable, "-m", "bench.bare", str(folder), str(port), str(PEOPLE)], port):
         keys = (folder / "sessions.txt").read_text(encoding="utf-8").split()
         yield Served(port, tuple(f"sessionid={key}" for key in keys))
 
 
 @contextmanager
-def _running(command: list[str], port: int) -> Iterator[None]:
+def running(command: list[str], port: int) -> Iterator[None]:
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     try:
         _wait_for(port, process)
@@ -146,7 +146,7 @@ def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
     raise SystemExit("The server did not answer within 30 seconds.")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])

@@ -110,6 +110,7 @@ def _walk(
 
 PARTS = {
     "number": 1,
+    "page": 1,
     "note": 1,
     "session": 1,
     "token": "not-a-token",

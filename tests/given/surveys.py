@@ -58,3 +58,27 @@ WHERE = a_question(
     choices=[{"code": "other", "words": {"en": "Another"}}],
 )
 """Who employs someone: the partners are filled in when a wave is opened."""
+
+
+def a_wave(document: dict[str, Any] | None = None, *, by: Any = None, **opening: Any) -> Any:
+    """A wave that takes answers, opened by a command unless somebody is named."""
+    from tenure.partnership.actions import surveys
+    from tenure.partnership.may import HOLDER
+
+    by = by or HOLDER
+    design = surveys.make_design(document=document or a_survey(), by=by)
+    design = surveys.publish_design(design=design, by=by)
+    said = {"name": "Autumn", "mode": "anonymous", "openly": opening.get("mode") != "linked"} | opening
+    return surveys.open_wave(design=design, opening=surveys.Opening(**said), by=by)
+
+
+def some_answers(wave: Any, number: int, **answers: Any) -> None:
+    """So many people's answers, all the same unless a list gives each their own."""
+    from tenure.partnership.actions.answering import add_answer
+
+    for at in range(number):
+        own = {
+            name: value[at % len(value)] if isinstance(value, tuple) else value
+            for name, value in answers.items()
+        }
+        add_answer(wave, {name.replace("__", "."): value for name, value in own.items()})

@@ -155,6 +155,42 @@ with whole_partnership():
     print(request.changed, *[f"{s.partner.number}:{s.state}:{s.on_record}" for s in sent])
 print(*[s.partner for s in home.lake().submissions()])
 """
+SURVEYED = """
+from django.contrib.auth.models import AnonymousUser
+from tenure.partnership.actions import answering, surveys
+from tenure.partnership.models import AnswerLink, SurveyAnswer, SurveyForm, SurveyWave
+from tenure.partnership.pulsing import load_pulse
+
+with whole_partnership():
+    load_pulse()
+wave = SurveyWave.objects.get(state="open")
+
+def seen(request):
+    # every filter of ours is missed on purpose
+    request.seen = (SurveyAnswer.objects.count(), AnswerLink.objects.count(), SurveyForm.objects.count())
+    return HttpResponse()
+
+def answers(request):
+    code = answering.begin(open_link=wave.open_link)
+    factors = [item.id for item in wave.survey.items if item.question.key == "factors"]
+    answering.save_page(code=code, page=2, sent={name: ["4"] for name in factors})
+    answering.save_page(code=code, page=4, sent={"staying": ["no"]})
+    answering.send(code=code)
+    return HttpResponse()
+
+request = RequestFactory().post("/")
+request.user = AnonymousUser()
+wall(answers)(request)
+users = Account.objects.filter(username__in=("otto", "ceri")).order_by("username")
+for user in (*users, AnonymousUser()):
+    request = RequestFactory().get("/")
+    request.user = user
+    wall(seen)(request)
+    print(user.username or "nobody", *request.seen)
+with whole_partnership():
+    print("counted", SurveyAnswer.objects.count())
+print("answered", surveys.answers_so_far(wave))
+"""
 BREAK = """
 def breaks(request):
     Submission.objects.update(says="half done")
@@ -189,6 +225,16 @@ def test_each_request_sees_its_own_partner_and_a_lead_who_has_filed(server, fill
     ]
 
 
+def test_a_request_sees_no_answers_and_no_links_and_counting_sees_them(server, filled):
+    assert python(SURVEYED, server, who="pages", home=filled).splitlines() == [
+        "ceri 0 0 0",
+        "otto 0 0 0",
+        "nobody 0 0 0",
+        "counted 881",
+        "answered 1",
+    ]
+
+
 def test_what_breaks_leaves_nothing_behind(server, filled):
     assert python(BREAK, server, who="pages", home=filled).strip() == "0"
 
@@ -210,6 +256,7 @@ def test_every_action_works_on_postgresql_as_on_sqlite(server):
     """The same tests as on SQLite, on the server, as a role to which the wall applies."""
     environment = plain_environment() | {"TENURE_TEST_DATABASE_URL": server.address("keeper")}
     files = ["test_returns", "test_accounts", "test_loading", "test_audit", "test_may", "test_sight"]
+    files += ["test_surveys", "test_answering"]
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
     paths = [f"tests/partnership/{name}.py" for name in files]
     done = subprocess.run(

@@ -15,6 +15,12 @@ PUBLIC = {
     "sign-in-link",
     "about:accessibility",
     "about:health",
+    "answers:code",
+    "answers:thanks",
+    "answers:open",
+    "answers:start",
+    "answers:page",
+    "answers:check",
 }
 """Pages that anyone may read."""
 TURNED_AWAY = {302, 401, 403, 405}

@@ -17,6 +17,9 @@ MAKERS: Mapping[str, str] = {
     "commands.md": "tools.docs.commands:commands",
     "api.md": "tools.docs.service:api",
     "states.md": "tools.docs.service:states",
+    "survey-states.md": "tools.docs.surveys:states",
+    "survey-bank.md": "tools.docs.surveys:bank",
+    "survey.schema.json": "tools.docs.surveys:schema",
     "glossary.md": "tools.docs.words:glossary",
     "code-sets.md": "tools.docs.words:code_sets",
 }

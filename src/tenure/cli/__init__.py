@@ -7,7 +7,7 @@ import os
 import click
 
 from tenure import __version__
-from tenure.cli import figures, files, running
+from tenure.cli import figures, files, running, surveys
 from tenure.cli.ending import Door
 
 # Commands load numpy later. Our matrices are small: threads that wait for one another take ten times as long.
@@ -27,5 +27,5 @@ def main() -> None:
     """The whole command line."""
 
 
-for command in (*files.COMMANDS, *figures.COMMANDS, *running.COMMANDS):
+for command in (*files.COMMANDS, *figures.COMMANDS, *running.COMMANDS, *surveys.COMMANDS):
     main.add_command(command)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tenure.partnership import audit, may, surveyors
 from tenure.partnership.actions.returns import By
 from tenure.partnership.actions.surveys import waves_before
@@ -14,16 +16,19 @@ from tenure.returns.survey.counting import Counted
 from tenure.returns.survey.questions import code_of
 
 
-def results(*, wave: SurveyWave, by: By, shown_by: str = "") -> SurveyResults:
+def results(*, wave: SurveyWave, by: By, shown_by: str = "", texts: bool = False) -> SurveyResults:
     """The results of a closed wave beside the wave before it, as this person may see them.
 
     shown_by  partner, service or stage; empty for everyone together.
+    texts     whether what people wrote is read too, by the lead; it is then written down.
     """
     may.require(surveyors.see_results(by, wave), by=by, about=f"wave {wave.pk}")
     earlier = waves_before(wave).first()
     found = survey_results(
         counted(wave), reader(by), before=counted(earlier) if earlier else None, by=shown_by
     )
+    if not texts:
+        return replace(found, texts=())
     if found.texts:
         audit.enter("read what people wrote", f"wave {wave.pk}", by=by)
     return found
@@ -72,3 +77,9 @@ def design(by: object, number: int) -> SurveyDesign:
         audit.enter("was refused", f"survey {number}", by=by, outcome=REFUSED)
         raise may.OutOfSight("There is no such survey.")
     return found
+
+
+def waves_by_name() -> dict[str, SurveyWave]:
+    """Every wave by the name that commands use: wellbeing-pulse-2."""
+    waves = SurveyWave.objects.select_related("design").order_by("design__key", "number")
+    return {f"{wave.design.key}-{wave.number}": wave for wave in waves}

@@ -32,7 +32,7 @@ def lowest_and_highest(standings: list[Standing]) -> str:
     low, high = ordered[0], ordered[-1]
     if len(ordered) == 1:
         return f"{low.label} stands at {low.said}"
-    return f"{low.label} stands lowest, at {low.said}; {_lower(high.label)} highest, at {high.said}"
+    return f"{low.label} stands lowest, at {low.said}; {_lower(high.label)} stands highest, at {high.said}"
 
 
 def _lower(label: str) -> str:

@@ -19,7 +19,8 @@ from tenure.returns.survey.counting import Counted, People, Tally
 from tenure.returns.survey.questions import FACTORS, ON_A_SCALE, Item, Question, in_language, items_of
 from tenure.terms.quantities import Ratio, Sample
 
-LONGEST_NAME: Final = 60
+RANGES: Final = "The bars are the range that chance gives each share, 95 times in 100."
+LONGEST_NAME: Final = 50
 """Letters of an answer or statement beside its dot."""
 
 
@@ -137,17 +138,14 @@ def _choice_chart(about: Asked, question: Question) -> Chart:
     )
     dots = tuple(_share_dot(name, share, own=not place) for place, (name, share) in enumerate(lines))
     best = max(lines, key=lambda line: line[1].part)
-    reading = (
-        f"{best[0]}: {numbers.rate(best[1].value or 0.0)} of {n:,} who answered."
-        if may
-        else f"{ANSWERS_HIDDEN}."
-    )
+    asked = in_language(question.words, "en")
+    finding = f"{best[0]}: {numbers.rate(best[1].value or 0.0)}" if may else ANSWERS_HIDDEN
     return Chart(
         key=f"q-{question.key}",
-        title=in_language(question.words, "en"),
-        subtitle=f"Share of the {n:,} who answered" if may else "Share of those who answered",
-        reading=reading,
-        alt="; ".join(f"{d.name} {d.said}" for d in dots) + "." if may else reading,
+        title=f"{finding}.",
+        subtitle=f"{asked} Share of the {n:,} who answered" if may else asked,
+        reading=RANGES if may else f"{ANSWERS_HIDDEN}.",
+        alt="; ".join(f"{d.name} {d.said}" for d in dots) + "." if may else f"{ANSWERS_HIDDEN}.",
         source=about.source,
         table=Table(
             f"q-{question.key}",
@@ -183,13 +181,13 @@ def _scale_chart(about: Asked, question: Question) -> Chart:
     ]
     dots.sort(key=lambda dot: -(dot.value or 0.0))
     title = in_language(question.words, "en")
-    reading = _extremes(dots) if dots else f"{ANSWERS_HIDDEN}."
+    finding = _extremes(dots) if dots else f"{ANSWERS_HIDDEN}."
     return Chart(
         key=f"q-{question.key}",
-        title=title,
-        subtitle="Share of those who answered at the better end of the scale",
-        reading=reading,
-        alt="; ".join(f"{d.name} {d.said}" for d in dots) + "." if dots else reading,
+        title=finding,
+        subtitle=f"{title.rstrip('.?')}: share of those who answered at the better end of the scale",
+        reading=RANGES if dots else finding,
+        alt="; ".join(f"{d.name} {d.said}" for d in dots) + "." if dots else finding,
         source=about.source,
         table=Table(f"q-{question.key}", title, columns, rows),
         drawing=Dots(tuple(dots), True) if dots else None,
@@ -200,7 +198,7 @@ def _extremes(dots: Sequence[Dot]) -> str:
     best, worst = dots[0], dots[-1]
     if len(dots) == 1:
         return f"{best.said} of those who answered were at the better end."
-    return f"Most at the better end: {_ended(best)}. Fewest: {_ended(worst)}."
+    return f"Best: {_ended(best)}. Worst: {_ended(worst)}."
 
 
 def _ended(dot: Dot) -> str:
@@ -251,8 +249,8 @@ def _number_chart(about: Asked, question: Question) -> Chart:
     )
     return Chart(
         key=f"q-{question.key}",
-        title=title,
-        subtitle="Mean of the numbers given",
+        title=reading,
+        subtitle=f"{title} Mean of the numbers given",
         reading=reading,
         alt=reading,
         source=about.source,

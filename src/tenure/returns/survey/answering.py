@@ -173,7 +173,7 @@ def _required(item: Item, language: str) -> str:
     words = short(item.question, language)
     if item.statement is None:
         return said("required", language, question=words)
-    statement = in_language(item.statement.words, language)
+    statement = in_language(item.statement.words, language).rstrip(".")
     return said("required_grid", language, question=words, statement=statement)
 
 

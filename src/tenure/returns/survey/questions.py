@@ -24,7 +24,7 @@ FACTORS: Final[Mapping[str, str]] = {
     "resilience": "Resilience",
     "progression": "Progression",
     "training": "Training",
-    "environment": "Environment and technology",
+    "environment": "Working environment",
     "flexibility": "Flexible working",
     "management": "Supportive management",
     "wellbeing": "Wellbeing",

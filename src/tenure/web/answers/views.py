@@ -207,11 +207,7 @@ def check(request: HttpRequest, token: str) -> HttpResponse:
         return redirect(f"{_thanks()}?language={language}")
     lacking = missing(survey, link.draft, language=language)
     pages = [
-        (
-            n,
-            in_language(survey.pages[n - 1].title, language),
-            list(fields.summary(survey, n, answers=link.draft, language=language)),
-        )
+        (n, *fields.summary(survey, n, answers=link.draft, language=language))
         for n in pages_asked(survey, link.draft)
     ]
     problems = [{"text": says, "href": f"#page-{page_of(survey, name)}"} for name, says in lacking.items()]

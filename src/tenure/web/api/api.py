@@ -19,6 +19,7 @@ from tenure.terms.problems import HasFindings, NotAllowed, Problem, Unreadable
 from tenure.web.api.figures import router as figures
 from tenure.web.api.members import router as members
 from tenure.web.api.returns import router as returns
+from tenure.web.api.surveys import router as surveys
 
 STATUS: Final[tuple[tuple[type[Problem], int], ...]] = (
     (OutOfSight, 404),
@@ -47,6 +48,7 @@ api = NinjaAPI(
 api.add_router("", figures)
 api.add_router("", returns)
 api.add_router("", members)
+api.add_router("", surveys)
 
 
 @api.exception_handler(Problem)

@@ -43,7 +43,7 @@ def results(request: SignedIn, number: int) -> HttpResponse:
     """What a closed wave found, for whoever looks."""
     wave = polling.wave(request.user, number)
     shown_by = request.GET.get("by", "")
-    found = polling.results(wave=wave, by=request.user, shown_by=shown_by)
+    found = polling.results(wave=wave, by=request.user, shown_by=shown_by, texts=True)
     viewer = sight.viewer(request.user)
     drawn = {chart.key: pictures(chart, viewer) for chart in found.charts}
     head, rest = parted(found.title)

@@ -1,0 +1,83 @@
+"""Surveys from the command line."""
+
+import json
+
+import jsonschema
+import pytest
+from click.testing import CliRunner
+
+from given.forms import a_filled_form
+from given.surveys import a_page, a_question, a_survey
+from tenure.cli import main
+from tenure.returns.survey import survey_of
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    """Run a command in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    return lambda *words: CliRunner().invoke(main, ["survey", *map(str, words)])
+
+
+def kept(folder, document):
+    path = folder / "survey.json"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    return path
+
+
+def test_a_survey_without_faults_ends_well(run):
+    ended = run("check", "retention-factors")
+    assert (ended.exit_code, ended.output) == (0, "retention-factors, version 1: nothing to put right.\n")
+
+
+def test_a_fault_is_named_by_its_place(run, tmp_path):
+    path = kept(tmp_path, a_survey(a_page(a_question("a", "scale", scale="none"))))
+    ended = run("check", path, "--json")
+    assert ended.exit_code == 11
+    assert json.loads(ended.output) == {
+        "place": "pages 1 (page), questions 1 (a)",
+        "severity": "error",
+        "says": "There is no scale called none.",
+        "fix": "Use one of: agree.",
+    }
+    assert run("template", path, "--out", "form.xlsx").exception.code == 11
+
+
+def test_a_missing_translation_may_stand(run, tmp_path):
+    ended = run("check", kept(tmp_path, a_survey(languages=["en", "cy"])))
+    assert ended.exit_code == 0
+    assert "The words in cy are missing. Add them." in ended.output
+
+
+def test_a_form_is_written_and_checked(run, tmp_path):
+    document = a_survey(a_page(a_question("leaving", "single")))
+    path = kept(tmp_path, document)
+    assert run("template", path, "--out", "form.xlsx").exit_code == 0
+    assert (
+        "form.xlsx: 0 answers, 0 cells to put right." in run("check", path, "--answers", "form.xlsx").output
+    )
+    (tmp_path / "filled.xlsx").write_bytes(
+        a_filled_form(document, survey_of(document), {"leaving": "Perhaps"})
+    )
+    ended = run("check", path, "--answers", "filled.xlsx")
+    assert ended.exit_code == 11
+    assert "A3: This is no answer of the list. Choose one of: Yes, No, Other." in ended.output
+
+
+def test_the_schema_fits_what_is_exported(run, tmp_path):
+    run("export", "skills-gap", "--out", "gap.json")
+    schema = json.loads(run("schema").output)
+    jsonschema.validate(json.loads((tmp_path / "gap.json").read_text(encoding="utf-8")), schema)
+
+
+def test_the_bank_is_listed_with_whose_its_words_are(run):
+    lines = run("bank").output.splitlines()
+    assert len(lines) == 3
+    assert all("The Tenure maintainers. Same as Tenure (MIT)" in line for line in lines)
+
+
+@pytest.mark.parametrize("source", ["nothing.toml", "."])
+def test_what_is_not_there_is_said_with_what_is(run, source):
+    ended = run("check", source)
+    assert ended.exit_code == 2
+    assert "It has: retention-factors, wellbeing-pulse, skills-gap." in ended.output
