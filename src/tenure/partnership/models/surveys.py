@@ -44,6 +44,11 @@ CODE_LENGTH, CODE_GROUP = 20, 5
 """Twenty of thirty-two letters are 100 bits: no code is found by trying."""
 
 
+_READ: dict[str, Survey] = {}
+MOST_READ: Final = 50
+"""Surveys kept as read, by their fingerprint: every page of answering asks for one."""
+
+
 class SurveyDesign(models.Model):
     """One version of a survey. A published one never changes; a new version is a copy."""
 
@@ -74,8 +79,12 @@ class SurveyDesign(models.Model):
 
     @property
     def survey(self) -> Survey:
-        """The survey itself, without its partners."""
-        return survey_of(self.document)
+        """The survey itself, without its partners; read once for each content that it ever had."""
+        if self.fingerprint not in _READ:
+            if len(_READ) >= MOST_READ:
+                _READ.clear()
+            _READ[self.fingerprint] = survey_of(self.document)
+        return _READ[self.fingerprint]
 
     def get_absolute_url(self) -> str:
         return reverse("surveys:design", args=[self.pk])
