@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.db import connection
 
 from given.surveys import WHERE, a_page, a_question, a_survey, a_wave
 from tenure.partnership.actions import answering, surveys
@@ -66,16 +65,6 @@ def test_nothing_is_written_down_of_who_answered_when(code):
     columns = {field.name: field.get_internal_type() for field in SurveyAnswer._meta.fields}
     assert not {"DateTimeField", "DateField", "TimeField"} & set(columns.values())
     assert set(columns) == {"id", "wave", "partner", "pseudonym", "answers"}
-
-
-def test_answers_are_stored_in_no_order_of_arrival(wave):
-    for number in range(30):
-        answering.add_answer(wave, {"leaving": "yes", "why": str(number)})
-    stored = (
-        connection.cursor().execute("SELECT answers FROM partnership_surveyanswer ORDER BY rowid").fetchall()
-    )
-    order = [row[0] for row in stored]
-    assert order != sorted(order, key=lambda text: int(text.split('"why": "')[1].rstrip('"}')))
 
 
 def test_an_earlier_answer_that_changes_takes_later_ones_with_it(code):
