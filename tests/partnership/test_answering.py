@@ -49,12 +49,21 @@ def test_answers_are_kept_as_one_goes_and_sent_once(wave, code, northvale):
         "mood.tired": "2",
     }
     link = AnswerLink.objects.get()
-    assert (link.sent, link.draft, link.touched_on, answer.pseudonym) == (True, {}, None, "")
+    assert (link.sent, link.draft, answer.pseudonym) == (True, {}, "")
     with pytest.raises(Shut):
         answering.send(code=code)
     with pytest.raises(Shut):
         answering.save_page(code=code, page=1, sent=FIRST)
     assert SurveyAnswer.objects.count() == 1
+
+
+def test_a_person_who_is_invited_twice_to_a_linked_wave_answers_once():
+    wave = a_wave(a_survey(key="linked"), mode="linked")
+    codes = surveys._codes(wave, ["the same person"] * 2)
+    answering.send(code=codes[0])
+    with pytest.raises(Shut):
+        answering.send(code=codes[1])
+    assert SurveyAnswer.objects.get().pseudonym == "the same person"
 
 
 def test_nothing_is_written_down_of_who_answered_when(code):

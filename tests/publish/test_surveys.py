@@ -155,3 +155,12 @@ def test_factors_asked_otherwise_are_not_compared(waves):
 
 def test_a_code_of_a_partner_stands_for_its_number():
     assert code_of("106 / 107") == "106-107"
+
+
+def test_each_factor_is_shown_by_group_with_who_stands_apart(found):
+    chart = next(c for c in found.charts if c.key == "partner-workload")
+    assert chart.title == "Workload: Ashmere highest of those shown, at 3.04; Quarrendon lowest, at 2.47."
+    assert chart.reading == "Apart from everyone by more than chance would give: Ashmere."
+    hidden = [dot.name for dot in chart.drawing.dots if dot.value is None]
+    assert hidden == ["Hartwell", "Thornbury Vale"]
+    assert chart.note == "2 hidden to protect those who answered."

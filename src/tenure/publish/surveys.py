@@ -13,12 +13,12 @@ from tenure.publish.contents import Chart, Note, Table
 from tenure.publish.disclosure import ANSWERS_HIDDEN
 from tenure.publish.drawings import Dot, Dots
 from tenure.publish.guarding import LEAST_ANSWERS, Name
+from tenure.publish.surveygroups import group_charts, group_table
 from tenure.publish.surveywords import SCORE, Standing, change, changes, how_many, lowest_and_highest, signed
 from tenure.publish.tables import bound, words
 from tenure.publish.tallies import (
     Asked,
     factor_row,
-    group_table,
     item_charts,
     scale_of,
     seen_standing,
@@ -117,6 +117,7 @@ def survey_results(wave: Wave, reader: Reader, *, before: Wave | None = None, by
     standings = [Standing(FACTORS[f], v, scale_of(i)) for f, i, v in _standings(about)]
     since = before.name if before else ""
     moved = changes([m.label for m in moves if m.sure], since, len(moves))
+    table, by_group = _shown_by(about, wave, reader, by)
     return SurveyResults(
         wave.key,
         name,
@@ -125,8 +126,8 @@ def survey_results(wave: Wave, reader: Reader, *, before: Wave | None = None, by
         " ".join(filter(None, (how_many(everyone, wave.invited), moved))),
         by=by,
         choices=tuple((what, BY[what]) for what in wave.counted.groups if _any_for(wave, reader, what)),
-        charts=(*_factor_charts(about), *_change_charts(about, moves, since), *item_charts(about)),
-        tables=tuple(_tables(about, wave, reader, by)),
+        charts=(*_factor_charts(about), *by_group, *_change_charts(about, moves, since), *item_charts(about)),
+        tables=(table,) if table else (),
         sentences=tuple(m.says for m in moves),
         notes=tuple(Note("about", text) for text in (*NOTES, *_of_comparisons(moves))),
         texts=tuple(_texts(about)) if reader.leads else (),
@@ -254,12 +255,15 @@ def _of_comparisons(moves: list[_Move]) -> Iterator[str]:
         )
 
 
-def _tables(about: Asked, wave: Wave, reader: Reader, by: str) -> Iterator[Table]:
+def _shown_by(about: Asked, wave: Wave, reader: Reader, by: str) -> tuple[Table | None, tuple[Chart, ...]]:
+    """The table and charts by group, of the groups that are for this reader."""
     if not by or by not in about.counted.groups:
-        return
+        return None, ()
     codes = [code for code in about.counted.groups[by] if reader.may_see(wave, (by, code))]
-    if codes:
-        yield group_table(about, by, BY[by], codes=codes)
+    if not codes:
+        return None, ()
+    table = group_table(about, by, BY[by], codes=codes)
+    return table, tuple(group_charts(about, by, BY[by], codes=codes))
 
 
 def _texts(about: Asked) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -16,7 +16,7 @@ from tenure.publish.guarding import EVERYONE, LEAST_ANSWERS, Guarded, Name
 from tenure.publish.surveywords import SCORE
 from tenure.publish.tables import bound, figure, words
 from tenure.returns.survey.counting import Counted, People, Tally
-from tenure.returns.survey.questions import FACTORS, ON_A_SCALE, Item, Question, in_language, items_of
+from tenure.returns.survey.questions import ON_A_SCALE, Item, Question, in_language, items_of
 from tenure.terms.quantities import Ratio, Sample
 
 RANGES: Final = "The bars are the range that chance gives each share, 95 times in 100."
@@ -84,25 +84,6 @@ def _ends(seen: Seen, reach: tuple[float, float] | None, unit: str) -> tuple[Cel
         return figure(seen), figure(seen)
     low, high = reach or (None, None)
     return bound(low, unit), bound(high, unit)
-
-
-def group_table(about: Asked, by: str, label: str, *, codes: Sequence[str]) -> Table:
-    """Where each group stands on every factor, with everyone in the last row."""
-    question = about.counted.survey.about(by)
-    assert question is not None, "results are shown by what a question asks"
-    factors = list(about.counted.factors)
-    names: list[tuple[str, Name]] = [(_choice_words(question, code), (by, code)) for code in codes]
-    rows = []
-    for said, name in (*names, ("Everyone who answered", EVERYONE)):
-        lines = [factor_row(about, factor, said, name) for factor in factors]
-        rows.append((words(said), lines[0][1], *(line[2] for line in lines)))
-    columns = (label, "Answers", *(FACTORS[f] for f in factors))
-    return Table(f"by-{by}", f"How each thing stands by {label.lower()}", columns, tuple(rows))
-
-
-def _choice_words(question: Question, code: str) -> str:
-    choice = question.choice(code)
-    return in_language(choice.words, "en") if choice else code
 
 
 def item_charts(about: Asked) -> Iterator[Chart]:

@@ -99,8 +99,7 @@ def save_page(*, code: str, page: int, sent: Sent) -> Said:
         here = {item for q in survey.pages[page - 1].questions for item in _names(q.key, link.draft)}
         kept = {name: answer for name, answer in link.draft.items() if name not in here}
         link.draft = only_asked(survey, {**kept, **said.answers})
-        link.touched_on = timezone.localdate()
-        link.save(update_fields=["draft", "touched_on"])
+        link.save(update_fields=["draft"])
     return said
 
 
@@ -121,9 +120,11 @@ def send(*, code: str) -> None:
         faults = missing(survey, answers, language=link.language)
         if faults:
             raise HasFindings(next(iter(faults.values())))
+        if link.pseudonym and link.wave.answers.filter(pseudonym=link.pseudonym).exists():
+            raise Shut(Place("sent", link, link.wave))
         add_answer(link.wave, answers, pseudonym=link.pseudonym)
-        link.draft, link.sent, link.touched_on = {}, True, None
-        link.save(update_fields=["draft", "sent", "touched_on"])
+        link.draft, link.sent = {}, True
+        link.save(update_fields=["draft", "sent"])
 
 
 def add_answer(wave: SurveyWave, answers: Answers, *, pseudonym: str = "") -> None:

@@ -180,7 +180,7 @@ def close_wave(*, wave: SurveyWave, by: By, on: date | None = None) -> SurveyWav
         locked.move(CLOSED)
         locked.closed_on = on or timezone.localdate()
         locked.save(update_fields=["state", "closed_on"])
-        AnswerLink.objects.filter(wave=locked).update(draft={}, touched_on=None, pseudonym="")
+        AnswerLink.objects.filter(wave=locked).update(draft={}, pseudonym="")
         answers = shuffle(locked)
         audit.enter("closed a survey", f"wave {wave.pk}", by=by, answers=answers)
     return locked

@@ -240,7 +240,6 @@ class Migration(migrations.Migration):
                 ("sent", models.BooleanField(default=False)),
                 ("draft", models.JSONField(default=dict)),
                 ("language", models.CharField(default="en", max_length=3)),
-                ("touched_on", models.DateField(null=True)),
                 (
                     "wave",
                     models.ForeignKey(

@@ -146,8 +146,7 @@ class AnswerLink(models.Model):
     """What lets one person answer, once. Only the hash of its code is kept, and never whose it is.
 
     pseudonym   in a linked wave, what stands for the person; empty in an anonymous one.
-    draft       answers so far; emptied when they are sent.
-    touched_on  the day of the last change, so that what is left lying can be erased.
+    draft       answers so far; emptied when they are sent, and when the wave closes.
     """
 
     wave = models.ForeignKey(SurveyWave, on_delete=models.CASCADE, related_name="links")
@@ -156,7 +155,6 @@ class AnswerLink(models.Model):
     sent = models.BooleanField(default=False)
     draft = models.JSONField(default=dict)
     language = models.CharField(max_length=3, default="en")
-    touched_on = models.DateField(null=True)
 
     def __str__(self) -> str:
         return f"a link of {self.wave_id}"

@@ -128,15 +128,20 @@ class Item:
     def turned(self) -> bool:
         return self.statement.turned if self.statement else self.question.turned
 
+    @cached_property
+    def _scores(self) -> Mapping[str, float]:
+        """Where each code stands on the scale, turned so that high is good; without codes that do not."""
+        if self.question.kind not in ON_A_SCALE:
+            return {}
+        placed = {c.code: c.value for c in self.question.choices if c.value is not None}
+        if not self.turned or not placed:
+            return placed
+        ends = max(placed.values()) + min(placed.values())
+        return {code: ends - value for code, value in placed.items()}
+
     def score_of(self, code: str) -> float | None:
         """Where an answer stands on its scale, turned so that high is good; None where it does not."""
-        choice = self.question.choice(code)
-        if choice is None or choice.value is None or self.question.kind not in ON_A_SCALE:
-            return None
-        if not self.turned:
-            return choice.value
-        values = [c.value for c in self.question.choices if c.value is not None]
-        return max(values) + min(values) - choice.value
+        return self._scores.get(code)
 
 
 @dataclass(frozen=True)
