@@ -7,11 +7,13 @@ from typing import Final
 STRETCHES: Final = """
 CREATE TABLE stretches AS
 SELECT
-    service, person, partner, agency, year, record, role, fte, ended, reason, destination, moved_to,
+    service, person, partner, agency, year, record, role, fte, ended, left_after, left_by,
+    reason, destination, moved_to,
     coalesce(started, make_date(year - 1, 10, 1)) AS since,
     started IS NOT NULL AS start_known,
     coalesce(least(ended, make_date(year, 9, 30)), make_date(year, 9, 30)) AS seen
 FROM staff
+WHERE NOT engaged
 """
 """What one record says: with this partner from its start to its end, or to 30 September."""
 
@@ -37,6 +39,8 @@ SELECT
     min(since) AS since,
     bool_or(start_known) AS start_known,
     last(ended ORDER BY seen, year, role DESC, record) AS ended,
+    last(left_after ORDER BY seen, year, role DESC, record) AS left_after,
+    last(left_by ORDER BY seen, year, role DESC, record) AS left_by,
     max(seen) AS last_seen,
     min(year) AS first_year,
     max(year) AS last_year,
@@ -51,7 +55,8 @@ GROUP BY service, person, partner, agency, turn
 ORDER BY person, spell
 """
 """One row for each unbroken time of a person with a partner. `ended` is empty while it lasts, and where a
-later return no longer shows the person: `last_seen` says until when we know."""
+later return no longer shows the person: `last_seen` says until when we know. Of someone absent from the
+adults' set of the next year, `ended` is the middle of the two Septembers between which they left."""
 
 PEOPLE: Final = """
 CREATE TABLE people AS

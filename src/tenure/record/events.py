@@ -19,10 +19,14 @@ IN_POST: Final = "in post"
 LEFT: Final = "left"
 AGENCY: Final = "agency"
 AGENCY_ENDED: Final = "agency ended"
+BANK: Final = "bank or pool"
+OTHER: Final = "other work"
 """Kinds of event. A worker record gives one `described` on 30 September, `joined` on its start date, `in
-post` or `agency` where the person was there on 30 September, and `left` or `agency ended` on its end date."""
+post` or `agency` where the person was there on 30 September, and `left` or `agency ended` on its end date.
+Adults' records hold no leaving dates, and know people on a bank, and others who are neither employed nor
+from an agency."""
 
-SERVICES: Final[Mapping[str, str]] = MappingProxyType({"csww": "children", "asc-wds": "adults"})
+SERVICES: Final[Mapping[str, str]] = MappingProxyType({"csww": "children", "ascwds": "adults"})
 """The service that a kind of return is about."""
 
 _FTE = "DECIMAL(9,6)"
@@ -67,16 +71,83 @@ VACANCIES: Final[Mapping[str, str]] = MappingProxyType(
 )
 """What the authority itself says on 30 September: one row per submission."""
 
-TABLES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
-    {"events": EVENTS, "equality": EQUALITY, "vacancies": VACANCIES}
+JOBS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "record": "INTEGER",
+        "person": "VARCHAR",
+        "number": "VARCHAR",
+        "reference": "VARCHAR",
+        "became": "VARCHAR",
+        "workplace": "VARCHAR",
+        "job_role": "VARCHAR",
+        "status": "VARCHAR",
+        "hours": _DAYS,
+        "zero_hours": "BOOLEAN",
+        "salary": "INTEGER",
+        "hourly": _DAYS,
+        "pay_in_doubt": "BOOLEAN",
+        "days_sick": _DAYS,
+        "amhp": "BOOLEAN",
+        "qualified": "BOOLEAN",
+        "level": "SMALLINT",
+    }
 )
+"""Adults' services: one row for each record of the worker file, of every role. What is not known is empty.
+
+person      the number's pseudonym, else the reference's.
+number      keyed hash of the National Insurance number; empty where there is none.
+reference   keyed hash of the partner, the workplace's and the worker's own references.
+became      the same of the reference that the record has from now on, where the sender changes it.
+status      permanent, temporary, bank, agency, other.
+hours       a week: contracted for employees, average for zero hours and for all others.
+salary      pounds a year as paid; hourly: pounds an hour as paid. One of the two at most.
+pay_in_doubt   may be a full-time salary beside part-time hours: left out of pay.
+level       of the highest qualification in social care, 0 to 8.
+"""
+
+WORKPLACES: Final[Mapping[str, str]] = MappingProxyType({"workplace": "VARCHAR", "stated": "INTEGER"})
+"""Adults' services: each workplace and the number of its staff as it states it (TOTALPERMTEMP)."""
+
+TOTALS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "workplace": "VARCHAR",
+        "flow": "VARCHAR",
+        "job_role": "VARCHAR",
+        "state": "VARCHAR",
+        "number": "INTEGER",
+    }
+)
+"""Adults' services: the starters, leavers and vacancies that a workplace states for each job role.
+
+flow      starters, leavers or vacancies.
+job_role  empty where the answer is one for the whole workplace: not answered, or not known.
+state     not answered, not known, none, some; `number` is empty for the first two.
+"""
+
+REASONS: Final[Mapping[str, str]] = MappingProxyType(
+    {"workplace": "VARCHAR", "reason": "VARCHAR", "number": "INTEGER"}
+)
+"""Adults' services: leavers of a workplace by reason, over all job roles together."""
+
+TABLES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        "events": EVENTS,
+        "equality": EQUALITY,
+        "vacancies": VACANCIES,
+        "jobs": JOBS,
+        "workplaces": WORKPLACES,
+        "totals": TOTALS,
+        "reasons": REASONS,
+    }
+)
+"""Every table; a submission has those that its kind of return tells of."""
 
 
 @dataclass(frozen=True)
 class Submission:
     """One accepted sending of a return.
 
-    kind     the return: csww.
+    kind     the return: csww or ascwds.
     partner  the reporting unit as DfE prints it: "101", "106 / 107".
     year     the collection year, which ends on 30 September.
     sha256   of the file as sent.

@@ -43,6 +43,10 @@ ORDER_SENT: Final[Mapping[str, str]] = {
     "events": "record, event",
     "equality": "record",
     "vacancies": "partner",
+    "jobs": "record",
+    "workplaces": "workplace",
+    "totals": "workplace, flow, job_role",
+    "reasons": "workplace, reason",
 }
 """The order in which a submission's tables are written."""
 
@@ -52,9 +56,9 @@ Hashes = Mapping[str, str]
 class Lake:
     """Events and records under one folder. Every file is whole or not there, whatever stops the writer.
 
-    events/, equality/, vacancies/  a Parquet file for each accepted submission, never changed afterwards.
-    submissions/                    a description of each, written last: only then does it stand.
-    record/<snapshot>/              a record's tables and manifest, under the hash of what it was made from.
+    events/, equality/, jobs/ ...  a Parquet file for each accepted submission, never changed afterwards.
+    submissions/                   a description of each, written last: only then does it stand.
+    record/<snapshot>/             a record's tables and manifest, under the hash of what it was made from.
     """
 
     def __init__(self, folder: Path, *, counting: Counting = AS_PUBLISHED) -> None:
@@ -69,11 +73,11 @@ class Lake:
         if described.exists():
             return
         with connect() as connection:
-            for table, order in ORDER_SENT.items():
+            for table in events:
                 empty_table(connection, table)
                 insert(connection, table, events[table], submission)
-                write_table(connection, table, self._file(table, submission), order=order)
-        hashes = {table: hash_of_file(self._file(table, submission)) for table in TABLES}
+                write_table(connection, table, self._file(table, submission), order=ORDER_SENT[table])
+        hashes = {table: hash_of_file(self._file(table, submission)) for table in events}
         about = asdict(submission) | {"accepted_at": submission.moment.isoformat(), "tables": hashes}
         write_json(about, described)
 
@@ -127,11 +131,13 @@ class Lake:
             for table in TABLES:
                 empty_table(connection, table)
                 files = [
-                    self._whole(table, s, kept) for s, kept in zip(standing, manifest["inputs"], strict=True)
+                    self._whole(table, s, kept)
+                    for s, kept in zip(standing, manifest["inputs"], strict=True)
+                    if table in kept["tables"]
                 ]
                 if files:
                     connection.execute(
-                        f"INSERT INTO {table} SELECT * FROM read_parquet([{', '.join(files)}])"
+                        f"INSERT INTO {table} BY NAME SELECT * FROM read_parquet([{', '.join(files)}])"
                     )
             derive(connection, standing, self.counting)
             for table, order in ORDER.items():

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import duckdb
 
-from tenure.record import careers, staff
+from tenure.record import careers, jobs, staff
 from tenure.record.events import TABLES, Columns, Submission, latest
 from tenure.record.manifest import Manifest, manifest_of, snapshot_of
 from tenure.record.shelf import connect, empty_table, hash_of, insert, quoted
@@ -19,6 +19,10 @@ ORDER: Final[Mapping[str, str]] = {
     "staff": "service, year, partner, record",
     "equality": "service, year, partner, record",
     "vacancies": "service, year, partner",
+    "jobs": "year, partner, record",
+    "workplaces": "year, partner, workplace",
+    "totals": "year, partner, workplace, flow, job_role",
+    "reasons": "year, partner, workplace, reason",
     "spells": "person, spell",
     "people": "person",
     "submissions": "service, kind, year, partner",
@@ -27,7 +31,8 @@ ORDER: Final[Mapping[str, str]] = {
 
 
 class Record:
-    """A record to ask: the tables staff, equality, vacancies, spells, people and submissions.
+    """A record to ask: the tables staff, equality, vacancies, spells, people and submissions; and of adults'
+    services jobs, workplaces, totals and reasons.
 
     snapshot  what it was made from, as a hash: the same snapshot, the same answers.
     manifest  the inputs' hashes, the code's version and the definitions' settings.
@@ -72,19 +77,21 @@ def record_of(
     for table in TABLES:
         empty_table(connection, table)
         for submission in standing:
-            insert(connection, table, tables[submission][table], submission)
+            if table in tables[submission]:
+                insert(connection, table, tables[submission][table], submission)
     derive(connection, standing, counting)
-    hashes = [{table: hash_of(tables[s][table]) for table in TABLES} for s in standing]
+    hashes = [{table: hash_of(columns) for table, columns in tables[s].items()} for s in standing]
     return Record(lambda: connection, manifest_of(standing, hashes, counting))
 
 
 def derive(connection: duckdb.DuckDBPyConnection, standing: Sequence[Submission], counting: Counting) -> None:
     """Make the record's tables from the tables of events; the working tables between them are dropped."""
-    for statement in staff.STEPS + careers.STEPS:
+    for statement in jobs.STEPS + staff.STEPS + careers.STEPS:
         wanted = {k: v for k, v in staff.settings(counting).items() if f"${k}" in statement}
         connection.execute(statement, wanted)
-    for working in ("events", "records", "counted", "found", "stretches", "linked"):
+    for working in ("events", "records", "counted", "found", "stretches", "linked", *jobs.WORKING):
         connection.execute(f"DROP TABLE {working}")
+    connection.execute("ALTER TABLE paid RENAME TO jobs")
     connection.execute(
         "CREATE TABLE submissions (service VARCHAR, kind VARCHAR, partner VARCHAR, year INTEGER,"
         " accepted_at TIMESTAMP, sha256 VARCHAR)"

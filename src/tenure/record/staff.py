@@ -10,13 +10,15 @@ RECORDS: Final = """
 CREATE TABLE records AS
 WITH described AS (SELECT * FROM events WHERE event = 'described'),
      joined AS (SELECT * FROM events WHERE event = 'joined'),
-     there AS (SELECT * FROM events WHERE event IN ('in post', 'agency')),
+     there AS (SELECT * FROM events WHERE event IN ('in post', 'agency', 'bank or pool', 'other work')),
      gone AS (SELECT * FROM events WHERE event IN ('left', 'agency ended'))
 SELECT
     d.service, d.partner, d.year, d.record, d.person, d.identity,
     d.sex, d.age, gone.age AS age_leaving, d.route, d.qualification,
     coalesce(there.event, gone.event) IN ('agency', 'agency ended') AS agency,
+    coalesce(there.event, '') IN ('bank or pool', 'other work') AS engaged,
     coalesce(there.role, gone.role) AS role,
+    d.service = 'children' OR coalesce(there.role, gone.role, '') = '6' AS social_worker,
     joined.on_day AS started, joined.origin,
     gone.on_day AS ended, gone.reason, gone.destination,
     CASE WHEN gone.on_day <= d.on_day AND coalesce(gone.fte, 0) = 0 THEN coalesce(gone.fte30, gone.fte)
@@ -37,20 +39,25 @@ LEFT JOIN joined USING (service, partner, year, record)
 LEFT JOIN there USING (service, partner, year, record)
 LEFT JOIN gone USING (service, partner, year, record)
 """
-"""A leaver's FTE is the FTE at leaving; where that is 0 or absent, FTE at 30 September stands in."""
+"""A leaver's FTE is the FTE at leaving; where that is 0 or absent, FTE at 30 September stands in.
+
+engaged        on a bank or pool, or otherwise at work without being employed.
+social_worker  everyone in a children's return; in an adults' set, job role 6 (managers are not told apart).
+"""
 
 POPULATIONS: Final = """
 CREATE TABLE counted AS
 SELECT
     r.*,
-    NOT agency AND on_the_day AS in_post,
+    NOT agency AND NOT engaged AND on_the_day AS in_post,
     agency AND on_the_day AS agency_in_post,
-    NOT agency AND joined_in_year AND ($short_stay_in_both_flows OR NOT left_in_year) AS starter,
+    NOT agency AND NOT engaged AND joined_in_year AND ($short_stay_in_both_flows OR NOT left_in_year)
+        AS starter,
     NOT agency AND left_in_year AND ($short_stay_in_both_flows OR NOT joined_in_year)
         AND ($returner_left OR NOT EXISTS (
             SELECT 1 FROM records b
-            WHERE b.service = r.service AND b.partner = r.partner AND b.year = r.year AND b.person = r.person
-                AND b.on_the_day AND NOT b.agency)) AS leaver,
+            WHERE b.service = r.service AND b.partner = r.partner AND b.year = r.year
+                AND b.person = r.person AND b.on_the_day AND NOT b.agency AND NOT b.engaged)) AS leaver,
     on_the_day AND coalesce(cases, 0) > 0 AS case_holder
 FROM records r
 """
@@ -71,19 +78,23 @@ GROUP BY ALL
 STAFF: Final = """
 CREATE TABLE staff AS
 SELECT
-    person, partner, service, year, record, role, agency,
+    person, partner, service, year, record, role, agency, engaged, social_worker,
     in_post, agency_in_post, starter, leaver, case_holder,
-    started, ended, fte, fte30, cases, days_lost, absence, age, age_leaving, sex, service_years, route,
+    started, ended,
+    CASE WHEN service = 'adults' AND ended IS NOT NULL THEN make_date(year - 1, 9, 30) ELSE ended END
+        AS left_after,
+    CASE WHEN service = 'adults' AND ended IS NOT NULL THEN make_date(year, 9, 30) ELSE ended END AS left_by,
+    fte, fte30, cases, days_lost, absence, age, age_leaving, sex, service_years, route,
     qualification, origin, reason, destination,
     count(*) OVER (PARTITION BY service, partner, year, person) AS records,
     in_post AND row_number() OVER (
-        PARTITION BY service, partner, year, identity, in_post
+        PARTITION BY service, partner, year, identity, social_worker, in_post
         ORDER BY role NULLS LAST, coalesce(fte, 0) DESC, record) = 1 AS head_in_post,
     starter AND row_number() OVER (
-        PARTITION BY service, partner, year, identity, starter, started
+        PARTITION BY service, partner, year, identity, social_worker, starter, started
         ORDER BY role NULLS LAST, coalesce(fte, 0) DESC, record) = 1 AS head_starter,
     leaver AND row_number() OVER (
-        PARTITION BY service, partner, year, identity, leaver, ended
+        PARTITION BY service, partner, year, identity, social_worker, leaver, ended
         ORDER BY role NULLS LAST, coalesce(fte, 0) DESC, record) = 1 AS head_leaver,
     case_holder AND (agency OR row_number() OVER (
         PARTITION BY service, partner, year, identity, case_holder, agency
@@ -94,7 +105,8 @@ ORDER BY service, year, partner, record
 """
 """records: how many the partner sent of this person for the year. head_...: counted in headcount; of one
 person's two posts the more senior is (role 1 is the most senior), and every agency record is a person.
-moved_to: the partner a leaver is found in post with, or "agency".
+moved_to: the partner a leaver is found in post with, or "agency". left_after, left_by: between which days
+someone left; the last day itself in a children's return, the two Septembers in adults' services.
 """
 
 STEPS: Final = (RECORDS, POPULATIONS, FOUND, STAFF)

@@ -15,6 +15,12 @@ WORKING_DAYS = 253
 WORKING_DAYS_IN_LEAP_YEAR = 254
 """Working days in a census year that holds a 29 February (2020, 2024, 2028)."""
 
+FULL_TIME_HOURS = 37
+"""Hours a week of a full-time job in adults' services (NHS Digital's statistics of 2019)."""
+
+REFUSED = "not shown: "
+"""Begins the words of a figure that is refused, where the service that collects it would refuse it too."""
+
 
 @dataclass(frozen=True)
 class Ratio:
