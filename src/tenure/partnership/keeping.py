@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from tenure import record
+from tenure import record, returns
 from tenure.partnership import home
 from tenure.partnership.checking import checked_of
 from tenure.partnership.models import Submission
-from tenure.returns.csww.accepting import events_of
 
 
 def settle() -> int:
@@ -26,7 +25,12 @@ def put_on_record(submission: Submission) -> None:
     """Keep one accepted submission's events in the lake, then remember that they are there."""
     pseudonyms = home.pseudonyms()
     pseudonyms.leave_mark(home.folder())
-    events = events_of(checked_of(submission), pseudonym=pseudonyms, submission=submission.reference)
+    events = returns.events_of(
+        checked_of(submission),
+        partner=submission.partner.number,
+        pseudonym=pseudonyms,
+        submission=submission.reference,
+    )
     home.lake().keep(described(submission), events)
     Submission.objects.filter(pk=submission.pk).update(on_record=True)
 

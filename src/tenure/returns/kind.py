@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, BinaryIO
 
+from tenure.record import Columns
 from tenure.returns.findings import Checked
 from tenure.returns.opening import Opened
 from tenure.returns.sent import Sent
+
+Pseudonym = Callable[[str], str]
+"""Gives a number or reference its pseudonym."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,8 @@ class Kind:
     check       judge a return by every rule that has what it needs.
     check_together   judge several returns, each also beside those sent before and beside one another.
     write_findings   a workbook of the sender's rows with what to put right.
+    events      what a return without errors leaves in the record: asked with the partner whose it is, what
+                gives pseudonyms, and the number of the submission; raises HasFindings.
     """
 
     key: str
@@ -72,3 +78,4 @@ class Kind:
     check: Callable[[Any, Beside], Checked[Any, Any]]
     check_together: Callable[[Sequence[Any], Sequence[Any], Beside], Sequence[Checked[Any, Any]]]
     write_findings: Callable[[Checked[Any, Any], BinaryIO], None]
+    events: Callable[[Checked[Any, Any], str, Pseudonym, str], Mapping[str, Columns]]

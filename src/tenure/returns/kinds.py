@@ -11,10 +11,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, BinaryIO
 
+from tenure.record import Columns
 from tenure.returns.ascwds.kind import ASCWDS
 from tenure.returns.csww.kind import CSWW
 from tenure.returns.findings import Checked
-from tenure.returns.kind import Beside, Kind, Told
+from tenure.returns.kind import Beside, Kind, Pseudonym, Told
 from tenure.returns.opening import Opened, bytes_of, opened_each
 from tenure.returns.sent import Sent
 
@@ -84,6 +85,13 @@ def check_all(
     for kind in KINDS.values():
         theirs, last = ([one for one in those if one.kind == kind.key] for those in (sents, before))
         yield from kind.check_together(theirs, last, beside) if theirs else ()
+
+
+def events_of(
+    checked: Checked[Any, Any], *, partner: str, pseudonym: Pseudonym, submission: str
+) -> Mapping[str, Columns]:
+    """What a return of any kind leaves in the record of a partner. HasFindings where it has errors."""
+    return kind_of(checked.sent).events(checked, partner, pseudonym, submission)
 
 
 def write_findings_workbook(checked: Checked[Any, Any], out: BinaryIO) -> None:

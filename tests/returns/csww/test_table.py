@@ -5,7 +5,8 @@ import pytest
 
 from given.csww import a_worker, sent
 from given.spec import return_of
-from tenure.returns.csww.table import typed, whole_years
+from tenure.returns.ages import whole_years
+from tenure.returns.csww.table import typed
 from tenure.terms.counting import Counting
 
 

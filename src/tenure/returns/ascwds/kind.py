@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from tenure.record import Columns
+from tenure.returns.ascwds.accepting import events_of
 from tenure.returns.ascwds.checking import CheckedAscwds, check
 from tenure.returns.ascwds.fields import FILES
 from tenure.returns.ascwds.reading import is_part, read_part
 from tenure.returns.ascwds.rows import Ascwds, Part
 from tenure.returns.ascwds.sets import set_of
 from tenure.returns.ascwds.workbook import write_findings
-from tenure.returns.kind import Beside, Kind, Told
+from tenure.returns.kind import Beside, Kind, Pseudonym, Told
 
 
 def _told(part: Part) -> Told:
@@ -37,6 +39,12 @@ def _expect_nothing(part: Part, year: int | None, unit: str | None) -> None:
     """The files say neither their year nor their authority."""
 
 
+def _events(
+    checked: CheckedAscwds, partner: str, pseudonym: Pseudonym, submission: str
+) -> Mapping[str, Columns]:
+    return events_of(checked, partner=partner, pseudonym=pseudonym, submission=submission)
+
+
 ASCWDS = Kind(
     key="ascwds",
     label="Adult Social Care Workforce Data Set (ASC-WDS)",
@@ -50,4 +58,5 @@ ASCWDS = Kind(
     check=_check,
     check_together=_check_each,
     write_findings=write_findings,
+    events=_events,
 )

@@ -20,9 +20,10 @@ from tenure.record.events import (
     LEFT,
     VACANCIES,
 )
+from tenure.returns.ages import whole_years
 from tenure.returns.columns import Mask
 from tenure.returns.csww.checking import CheckedCsww
-from tenure.returns.csww.table import Workers, whole_years
+from tenure.returns.csww.table import Workers
 from tenure.terms.problems import HasFindings
 
 Pseudonym = Callable[[str], str]

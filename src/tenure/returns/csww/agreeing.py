@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from tenure.returns.ages import whole_years
 from tenure.returns.columns import Mask
 from tenure.returns.csww.cells import HALF_A_HUNDREDTH
-from tenure.returns.csww.table import Workers, whole_years
+from tenure.returns.csww.table import Workers
 from tenure.returns.rules import rule
 from tenure.terms.quantities import working_days
 from tenure.terms.sources import CSWW_CASELOAD, CSWW_INDICATORS, OUR_READING, REGIONAL_TOOLS

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from tenure.record import Columns
+from tenure.returns.csww.accepting import events_of
 from tenure.returns.csww.checking import CheckedCsww, check, check_together
 from tenure.returns.csww.reading import expect, read_opened
 from tenure.returns.csww.workbook import write_findings
 from tenure.returns.csww.writing import layout_of
-from tenure.returns.kind import Beside, Kind, Told
+from tenure.returns.kind import Beside, Kind, Pseudonym, Told
 from tenure.returns.opening import Opened
 from tenure.returns.rows import Csww
 
@@ -42,6 +44,13 @@ def _expect(sent: Csww, year: int | None, unit: str | None) -> None:
     expect(sent, year=year, unit=unit)
 
 
+def _events(
+    checked: CheckedCsww, partner: str, pseudonym: Pseudonym, submission: str
+) -> Mapping[str, Columns]:
+    """The file says whose it is, and registration numbers are the same everywhere."""
+    return events_of(checked, pseudonym=pseudonym, submission=submission)
+
+
 CSWW = Kind(
     key="csww",
     label="Children's social work workforce return (CSWW)",
@@ -55,4 +64,5 @@ CSWW = Kind(
     check=_check,
     check_together=_check_together,
     write_findings=write_findings,
+    events=_events,
 )

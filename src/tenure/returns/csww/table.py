@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tenure.returns.columns import Codes, Column, Dates, Days, Keys, Mask, Numbers, Values
+from tenure.returns.ages import whole_years
+from tenure.returns.columns import Codes, Column, Dates, Keys, Mask, Numbers, Values
 from tenure.returns.csww.cells import Parsed, blank, parsed, parsed_alone
 from tenure.returns.csww.fields import FIELDS
 from tenure.returns.rows import NO_CELL, Csww
@@ -250,31 +251,6 @@ class Workers:
 def typed(sent: Csww, *, unit: str | None = None, counting: Counting = AS_PUBLISHED) -> Workers:
     """The typed columns of a return; `unit` where the unit is known from elsewhere than the file."""
     return Workers(sent, unit=unit, counting=counting)
-
-
-def whole_years(since: Days, until: Days | np.datetime64) -> NDArray[np.float64]:
-    """Whole years from one day to another, as birthdays count them; NaN where a day is not known."""
-    years = (_as_a_number(np.asarray(until)) - _as_a_number(since)) // 10_000
-    return np.where(np.isnat(since) | np.isnat(until), np.nan, years)
-
-
-_FIRST_DAY, _LAST_DAY = np.datetime64("1900-01-01", "D"), np.datetime64("2199-12-31", "D")
-
-
-@cache
-def _calendar() -> NDArray[np.int64]:
-    """Year, month and day of every day of three centuries as one number that sorts: 20240930."""
-    days = np.arange(_FIRST_DAY, _LAST_DAY + 1)
-    months, years = days.astype("datetime64[M]"), days.astype("datetime64[Y]")
-    month = (months - years.astype(months.dtype)).astype(np.int64) + 1
-    day = (days - months.astype(days.dtype)).astype(np.int64) + 1
-    number: NDArray[np.int64] = (years.astype(np.int64) + 1970) * 10_000 + month * 100 + day
-    return number
-
-
-def _as_a_number(days: Days) -> NDArray[np.int64]:
-    """Each day as 20240930; days outside the calendar are taken as its first or last."""
-    return _calendar().take(days.astype(np.int64) - _FIRST_DAY.astype(np.int64), mode="clip")
 
 
 def numbered(values: Sequence[Any]) -> Keys:
