@@ -5,9 +5,11 @@ from datetime import date
 
 import pytest
 
-from tenure.indicators import DIMENSIONS, INDICATORS
+from tenure.indicators import DIMENSIONS, INDICATORS, MEASURES
 
-EACH = pytest.mark.parametrize("each", INDICATORS.values(), ids=list(INDICATORS))
+EVERY = [each for measures in MEASURES.values() for each in measures.values()]
+EACH = pytest.mark.parametrize("each", EVERY, ids=[f"{each.service}-{each.key}" for each in EVERY])
+PUBLISHERS = {"children": ("DfE",), "adults": ("Skills for Care", "NHS Digital", "Tenure")}
 
 
 @EACH
@@ -18,9 +20,9 @@ def test_an_indicator_has_all_its_words(each):
         assert words.endswith(".")
     assert each.taken in ("on 30 September", "in the year to 30 September")
     assert each.better in ("lower", "higher", "neither")
-    assert str(each.source).startswith("DfE")
+    assert str(each.source).startswith(PUBLISHERS[each.service])
     assert each.by
-    assert set(each.by) <= set(DIMENSIONS)
+    assert set(each.by) <= {d.key for d in DIMENSIONS.values() if d.service in ("", each.service)}
 
 
 @EACH

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from tenure.benchmark.published import ENGLAND_PLACE, Printed, figures
+from tenure.benchmark import adults
+from tenure.benchmark.published import ENGLAND_PLACE, NOT_PRINTED, Printed, figures
 from tenure.terms.organisations import REGIONS, ReportingUnit, neighbours, unit_of
 from tenure.terms.quantities import Ratio, working_days
 
@@ -114,8 +115,15 @@ def region_of(numbers: Iterable[str]) -> Comparator:
     return region(commonest)
 
 
-def published(comparator: Comparator, measure: str, basis: str, year: int) -> Printed:
-    """The comparator's figure: as printed for one place, a ratio of sums for several. Shares are 0 to 1."""
+def published(
+    comparator: Comparator, measure: str, basis: str, year: int, *, service: str = "children"
+) -> Printed:
+    """The comparator's figure: as printed for one place, a ratio of sums for several. Shares are 0 to 1.
+
+    Of adults' services there are figures for England alone.
+    """
+    if service == "adults":
+        return adults.printed(measure, basis, year) if comparator == ENGLAND else NOT_PRINTED
     column = COLUMNS.get((measure, basis))
     if column is None:
         return Printed(None, "x")
@@ -154,3 +162,8 @@ def everywhere(measure: str, basis: str, year: int) -> Mapping[str, float]:
     scale = 100 if column.percent else 1
     cells = ((place, figures().printed(column.printed, place, year)) for place in figures().authorities(year))
     return {place: cell.value / scale for place, cell in cells if cell.value is not None}
+
+
+def published_years(service: str) -> range:
+    """From the first to the last year with anything published about a service."""
+    return adults.years() if service == "adults" else figures().years

@@ -10,7 +10,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 Doubt = Literal[
-    "few vacancies, many agency", "more agency than posts", "more cover than agency", "stock does not close"
+    "few vacancies, many agency",
+    "more agency than posts",
+    "more cover than agency",
+    "stock does not close",
+    "leavers differ",
+    "records differ",
 ]
 
 FEW_VACANCIES, MANY_AGENCY = 0.075, 0.20
@@ -27,9 +32,20 @@ STOCK_GAP = 0.10
 """Nationally, last year's stock and this year's flows miss this year's stock by 1 to 2%."""
 
 
+LEAVERS_GAP = 0.20
+"""People who came and left within the year are stated and not found; a fifth is hard to explain so."""
+
+RECORDS_GAP = 0.02
+"""The return asks for a record for everyone; two in a hundred may be someone's timing."""
+
+
 @dataclass(frozen=True)
 class Counts:
-    """The FTE counts of one place and year that are held against one another; None where not known."""
+    """The counts of one place and year that are held against one another; None where not known.
+
+    In FTE for children's services, in jobs for adults', which also have: all filled jobs, people gone from
+    one file to the next, and worker records over the staff that is stated.
+    """
 
     in_post: float | None
     vacancies: float | None
@@ -38,6 +54,9 @@ class Counts:
     starters: float | None = None
     leavers: float | None = None
     in_post_last_year: float | None = None
+    filled: float | None = None
+    leavers_found: float | None = None
+    records: float | None = None
 
 
 @dataclass(frozen=True)
@@ -55,13 +74,16 @@ def contradictions(counts: Counts) -> Iterator[Contradiction]:
     yield from _vacancies_and_agency(counts)
     yield from _cover(counts)
     yield from _stock(counts)
+    yield from _leavers(counts)
+    if counts.records is not None and abs(counts.records - 1) > RECORDS_GAP:
+        yield Contradiction("records differ", counts.records, 1.0, abs(counts.records - 1))
 
 
 def _vacancies_and_agency(counts: Counts) -> Iterator[Contradiction]:
     posts, vacant, agency = counts.in_post, counts.vacancies, counts.agency
     if not posts or vacant is None or agency is None or agency - vacant < LEAST_FTE:
         return
-    vacancy_rate, agency_rate = vacant / (vacant + posts), agency / (agency + posts)
+    vacancy_rate, agency_rate = vacant / (vacant + posts), agency / (counts.filled or agency + posts)
     if vacancy_rate <= FEW_VACANCIES and agency_rate >= MANY_AGENCY:
         yield Contradiction("few vacancies, many agency", vacancy_rate, agency_rate, agency - vacant)
     elif agency > AGENCY_OVER_POSTS * vacant:
@@ -82,3 +104,12 @@ def _stock(counts: Counts) -> Iterator[Contradiction]:
     apart = abs(counts.in_post - expected)
     if apart >= max(LEAST_FTE, STOCK_GAP * before):
         yield Contradiction("stock does not close", expected, counts.in_post, apart)
+
+
+def _leavers(counts: Counts) -> Iterator[Contradiction]:
+    stated, found = counts.leavers, counts.leavers_found
+    if stated is None or found is None:
+        return
+    apart = abs(stated - found)
+    if apart >= max(LEAST_FTE, LEAVERS_GAP * stated):
+        yield Contradiction("leavers differ", stated, found, apart)

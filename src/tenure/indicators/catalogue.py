@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from tenure.indicators import absent, jobs, pay, practice, stated
 from tenure.indicators.absence import absence_rate, days_lost
 from tenure.indicators.agency import (
     agency,
@@ -48,3 +49,50 @@ INDICATORS: Final[Mapping[str, Indicator]] = MappingProxyType(
         )
     }
 )
+"""Those of children's services."""
+
+ADULTS: Final[Mapping[str, Indicator]] = MappingProxyType(
+    {
+        each.key: each
+        for each in (
+            jobs.filled_jobs,
+            jobs.in_post,
+            jobs.in_post_share,
+            jobs.managers,
+            stated.starters,
+            stated.starters_rate,
+            stated.leavers,
+            stated.turnover_rate,
+            absent.leavers_found,
+            absent.leavers_found_share,
+            absent.turnover_found_rate,
+            absent.leavers_gap,
+            stated.vacancies,
+            stated.vacancy_rate,
+            jobs.agency,
+            jobs.agency_rate,
+            jobs.indirect_rate,
+            pay.mean_salary,
+            pay.pay_coverage,
+            pay.mean_hourly_rate,
+            pay.hourly_coverage,
+            practice.mean_days_lost,
+            practice.sickness_coverage,
+            practice.over_a_year_rate,
+            practice.amhps,
+            practice.amhp_rate,
+            practice.amhp_coverage,
+            practice.qualified_rate,
+            practice.qualification_coverage,
+            jobs.zero_hours_rate,
+            jobs.hours_coverage,
+            jobs.record_coverage,
+        )
+    }
+)
+"""Those of adults' services. A key that both have asks the same of each, counted as each can be."""
+
+MEASURES: Final[Mapping[str, Mapping[str, Indicator]]] = MappingProxyType(
+    {"children": INDICATORS, "adults": ADULTS}
+)
+"""Every definition by service and key."""

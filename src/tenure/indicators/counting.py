@@ -1,103 +1,43 @@
-"""Counting: a few questions to DuckDB give every count of every slice, for all partners and years at once."""
+"""Counting children's services: a few questions to DuckDB give every count of every slice at once."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tenure.indicators.definitions import FTE, Counts, Numbers
-from tenure.indicators.dimensions import DIMENSIONS, NOT_KNOWN
-from tenure.record import Columns, Record
+from tenure.indicators.questions import SLICES, Asked, Population, bases, numbers_in, seen, spread
+from tenure.record import Record
 from tenure.terms.quantities import working_days
 
-POPULATIONS: Final[Mapping[str, str]] = {
-    "in-post": "in_post",
-    "starters": "starter",
-    "leavers": "leaver",
-    "agency": "agency_in_post",
-    "case-holders": "case_holder",
-    "moved": "leaver AND moved_to <> 'agency'",
-    "to-agency": "leaver AND moved_to = 'agency'",
-    "gone": "leaver AND moved_to IS NULL",
+CHILDREN: Final = "children"
+
+POPULATIONS: Final[Mapping[str, Population]] = {
+    "in-post": Population("in_post", "head_in_post"),
+    "starters": Population("starter", "head_starter"),
+    "leavers": Population("leaver", "head_leaver", age="age_leaving"),
+    "agency": Population("agency_in_post"),
+    "case-holders": Population("case_holder", "head_case_holder", fte="coalesce(fte30, fte)"),
+    "moved": Population("leaver AND moved_to <> 'agency'", "head_leaver", age="age_leaving"),
+    "to-agency": Population("leaver AND moved_to = 'agency'", "head_leaver", age="age_leaving"),
+    "gone": Population("leaver AND moved_to IS NULL", "head_leaver", age="age_leaving"),
 }
-"""Who is counted: each population and the condition that puts a record into it."""
+"""Who is counted."""
 
-HEADS: Final[Mapping[str, str]] = {
-    "in-post": "head_in_post",
-    "starters": "head_starter",
-    "leavers": "head_leaver",
-    "agency": "TRUE",
-    "case-holders": "head_case_holder",
-    "moved": "head_leaver",
-    "to-agency": "head_leaver",
-    "gone": "head_leaver",
-}
-"""Which records of a population count in headcount."""
+ASKED: Final = Asked(CHILDREN, POPULATIONS, carried=("cases", "days_lost"))
 
-_PLACE: Final = {name: place for place, name in enumerate(POPULATIONS)}
-STARTS: Final = dict(
-    zip(DIMENSIONS, np.cumsum([0, *(len(d.slices) for d in DIMENSIONS.values())]).tolist(), strict=False)
-)
-"""Where the slices of each dimension begin, when all stand in one row; the total is the first."""
-
-SLICES: Final = sum(len(d.slices) for d in DIMENSIONS.values())
-"""How many slices there are."""
-
-
-def _by_population(expressions: Mapping[str, str], otherwise: str) -> str:
-    cases = " ".join(f"WHEN {_PLACE[name]} THEN {sql}" for name, sql in expressions.items())
-    return f"CASE population {cases} ELSE {otherwise} END"
-
-
-_LEFT: Final = ("leavers", "moved", "to-agency", "gone")
-_AGE: Final = _by_population(dict.fromkeys(_LEFT, "age_leaving"), "age")
-"""Age at leaving for leavers, on 30 September for everyone else."""
-
-
-def _counting(counts: str, *, among: str) -> str:
-    """A question about people: everyone in each population of theirs, by each dimension in turn."""
-    memberships = ", ".join(f"CASE WHEN {sql} THEN {_PLACE[name]} END" for name, sql in POPULATIONS.items())
-    split = {key: d for key, d in DIMENSIONS.items() if key != "total"}
-    places = ", ".join(f'{STARTS[key]} + {d.column} AS "{key}"' for key, d in split.items())
-    sets = ", ".join(f'(area, population, "{key}")' for key in split)
-    slices = ", ".join(f'"{key}"' for key in split)
-    return f"""
-    WITH filed AS (
-        SELECT service, year, partner, row_number() OVER (ORDER BY service, year, partner) - 1 AS area
-        FROM (SELECT DISTINCT service, year, partner FROM submissions)),
-    member AS (
-        SELECT * FROM (
-            SELECT *, unnest([{memberships}]) AS population
-            FROM staff JOIN filed USING (service, year, partner)
-            LEFT JOIN (SELECT service, year, partner, record, ethnicity FROM equality)
-                USING (service, year, partner, record)
-            WHERE {among})
-        WHERE population IS NOT NULL),
-    counted AS (
-        SELECT area, population, person, cases, days_lost,
-            {_by_population({"case-holders": "coalesce(fte30, fte)"}, "fte")} AS fte,
-            {_by_population(HEADS, "TRUE")} AS head,
-            {places}
-        FROM (SELECT * REPLACE ({_AGE} AS age) FROM member))
-    SELECT area, population, coalesce({slices}, 0) AS slice, {counts}
-    FROM counted
-    GROUP BY GROUPING SETS ((area, population), {sets})
-    """
-
-
-PEOPLE_QUESTION: Final = _counting(
+PEOPLE_QUESTION: Final = ASKED.question(
     "CAST(sum(fte) AS DOUBLE) AS fte, count(*) FILTER (WHERE head) AS headcount, count(*) AS records, "
-    "CAST(sum(cases) AS DOUBLE) AS cases, CAST(sum(days_lost) AS DOUBLE) AS days_lost",
-    among="TRUE",
+    "CAST(sum(cases) AS DOUBLE) AS cases, CAST(sum(days_lost) AS DOUBLE) AS days_lost"
 )
 """The hours, heads, records, cases and days of every slice."""
 
-AGAIN_QUESTION: Final = _counting("count(*) - count(DISTINCT person) AS again", among="records > 1")
+AGAIN_QUESTION: Final = ASKED.question("count(*) - count(DISTINCT person) AS again", among="records > 1")
 """Among the few with several records from one partner: how many records are of someone counted already.
 
 Telling people apart in every slice costs more than all the rest; nearly everyone has one record.
@@ -106,7 +46,7 @@ Telling people apart in every slice costs more than all the rest; nearly everyon
 AUTHORITY_QUESTION: Final = """
 SELECT s.service, s.year, s.partner, CAST(sum(v.vacancies_fte) AS DOUBLE) AS vacancies,
     CAST(sum(v.cover_fte) AS DOUBLE) AS cover_fte, CAST(sum(v.cover_headcount) AS DOUBLE) AS cover_headcount
-FROM (SELECT DISTINCT service, year, partner FROM submissions) s
+FROM (SELECT DISTINCT service, year, partner FROM submissions WHERE service = 'children') s
 LEFT JOIN vacancies v USING (service, year, partner)
 GROUP BY ALL
 ORDER BY ALL
@@ -118,13 +58,41 @@ QUESTIONS: Final = (AUTHORITY_QUESTION, PEOPLE_QUESTION, AGAIN_QUESTION)
 """All that is asked of the record for every figure there is."""
 
 
-@dataclass(frozen=True, eq=False)
-class Tally:
-    """Every count of a record. An area is one partner's return for one year.
+class Tally(Protocol):
+    """Every count of one service in a record. An area is one partner's return for one year.
 
     service, year, partner  of each area, ordered by these three.
-    numbers                 by name, shape (populations, areas, slices).
-    authority               what each area says of itself: vacancies, cover_fte, cover_headcount.
+    seen                    which slices anyone falls in.
+    """
+
+    @property
+    def service(self) -> NDArray[Any]: ...
+    @property
+    def year(self) -> NDArray[np.int64]: ...
+    @property
+    def partner(self) -> NDArray[Any]: ...
+    @property
+    def seen(self) -> NDArray[np.bool_]: ...
+
+    def counts(self, basis: str) -> Counts:
+        """The counts on a basis, each of shape (areas, slices), or (areas, 1) where the slices share one."""
+        ...
+
+    def people(self, population: str | None, basis: str) -> Numbers:
+        """How many people stand behind a count, shape (areas, slices) or (areas, 1)."""
+        ...
+
+    def why(self, measure: str) -> Mapping[int, str]:
+        """What to know about a measure in some areas: what it leaves out, or why it is refused."""
+        ...
+
+
+@dataclass(frozen=True, eq=False)
+class ChildrensTally:
+    """Every count of children's services.
+
+    numbers    by name, shape (populations, areas, slices).
+    authority  what each area says of itself: vacancies, cover_fte, cover_headcount.
     """
 
     service: NDArray[Any]
@@ -132,25 +100,26 @@ class Tally:
     partner: NDArray[Any]
     numbers: Mapping[str, Numbers]
     authority: Mapping[str, Numbers]
+    places: Mapping[str, int] = field(default_factory=lambda: {name: i for i, name in enumerate(POPULATIONS)})
 
     def counts(self, basis: str) -> Counts:
         """The counts on a basis, each of shape (areas, slices), or (areas, 1) where the slices share one."""
-        on = self.numbers[basis]
+        on = {name: self.numbers[basis][i] for name, i in self.places.items()}
         cover = self.authority["cover_fte" if basis == FTE else "cover_headcount"]
         days = np.array([working_days(int(y)) for y in self.year], dtype=np.float64)
         return Counts(
-            in_post=on[_PLACE["in-post"]],
-            starters=on[_PLACE["starters"]],
-            leavers=on[_PLACE["leavers"]],
-            agency=on[_PLACE["agency"]],
-            case_holders=on[_PLACE["case-holders"]],
-            moved=on[_PLACE["moved"]],
-            to_agency=on[_PLACE["to-agency"]],
-            gone=on[_PLACE["gone"]],
-            cases=self.numbers["cases"][_PLACE["case-holders"]],
-            days_lost=self.numbers["days_lost"][_PLACE["in-post"]],
-            all_in_post=_bases(on[_PLACE["in-post"]]),
-            all_leavers=_bases(on[_PLACE["leavers"]]),
+            in_post=on["in-post"],
+            starters=on["starters"],
+            leavers=on["leavers"],
+            agency=on["agency"],
+            case_holders=on["case-holders"],
+            moved=on["moved"],
+            to_agency=on["to-agency"],
+            gone=on["gone"],
+            cases=self.numbers["cases"][self.places["case-holders"]],
+            days_lost=self.numbers["days_lost"][self.places["in-post"]],
+            all_in_post=bases(on["in-post"]),
+            all_leavers=bases(on["leavers"]),
             vacancies=self.authority["vacancies"][:, None],
             agency_cover=cover[:, None],
             working_days=days[:, None],
@@ -165,49 +134,30 @@ class Tally:
             return np.zeros((len(self.year), 1))
         if population == "agency-cover":
             return np.nan_to_num(self.authority["cover_headcount"])[:, None]
-        behind: Numbers = self.numbers["people" if basis == FTE else basis][_PLACE[population]]
+        behind: Numbers = self.numbers["people" if basis == FTE else basis][self.places[population]]
         return behind
 
     @cached_property
     def seen(self) -> NDArray[np.bool_]:
         """Which slices anyone falls in, among those the dimension is about; shape (slices,)."""
-        found: NDArray[np.bool_] = self.numbers["people"].sum(axis=1) > 0
-        about = [d.about for d in DIMENSIONS.values() for _ in d.slices]
-        return np.array([found[_PLACE[who], i] if who else found[:, i].any() for i, who in enumerate(about)])
+        return seen(self.numbers["people"], tuple(POPULATIONS))
+
+    def why(self, measure: str) -> Mapping[int, str]:
+        """Nothing more: a return says everything or lacks it."""
+        return {}
 
 
-def tally(record: Record) -> Tally:
-    """Every count of a record."""
+def tally(record: Record) -> ChildrensTally:
+    """Every count of children's services in a record."""
     areas, found, twice = (record.query(question) for question in QUESTIONS)
     shape = (len(POPULATIONS), len(areas["year"]), SLICES)
-    numbers = {
-        name: _spread(found, name, shape) for name in ("fte", "headcount", "records", "cases", "days_lost")
-    }
-    numbers["people"] = numbers.pop("records") - _spread(twice, "again", shape)
-    return Tally(
+    names: Sequence[str] = ("fte", "headcount", "records", "cases", "days_lost")
+    numbers = {name: spread(found, name, shape) for name in names}
+    numbers["people"] = numbers.pop("records") - spread(twice, "again", shape)
+    return ChildrensTally(
         service=areas["service"],
         year=areas["year"].astype(np.int64),
         partner=areas["partner"],
         numbers=numbers,
-        authority={
-            name: np.ma.filled(areas[name].astype(np.float64), np.nan)
-            for name in ("vacancies", "cover_fte", "cover_headcount")
-        },
+        authority={name: numbers_in(areas, name) for name in ("vacancies", "cover_fte", "cover_headcount")},
     )
-
-
-def _spread(found: Columns, name: str, shape: tuple[int, ...]) -> Numbers:
-    """Counts put in their places; nobody is 0, and people without an FTE add nothing to it."""
-    cells = np.zeros(shape)
-    counts = np.ma.filled(found[name].astype(np.float64), 0.0)
-    cells[found["population"], found["area"], found["slice"]] = counts
-    return cells
-
-
-def _bases(counts: Numbers) -> Numbers:
-    """For each slice the count it is a share of: everyone; of ethnic groups, all whose group is known."""
-    bases = np.repeat(counts[:, :1], SLICES, axis=1)
-    start = STARTS["ethnicity"]
-    known = slice(start, start + DIMENSIONS["ethnicity"].slices.index(NOT_KNOWN))
-    bases[:, known] = counts[:, known].sum(axis=1, keepdims=True)
-    return bases

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tenure.indicators.catalogue import INDICATORS
-from tenure.indicators.counting import SLICES, STARTS, Tally, tally
-from tenure.indicators.definitions import Indicator, Numbers, Ratios
+from tenure.indicators import counting, jobcounting
+from tenure.indicators.catalogue import MEASURES
+from tenure.indicators.counting import Tally
+from tenure.indicators.definitions import Basis, Indicator, Numbers, Ratios
 from tenure.indicators.dimensions import DIMENSIONS
 from tenure.indicators.figures import Figures, Texts
+from tenure.indicators.questions import SLICES, STARTS
 from tenure.record import Record
 
 PARTNERSHIP: Final = "partnership"
@@ -24,12 +26,31 @@ Index = NDArray[np.intp]
 
 def figures(record: Record) -> Figures:
     """Every measure of every slice, partner and year of a record, and of the partnership as a whole."""
-    counted = tally(record)
-    places = _places(counted)
-    by_basis = {basis: counted.counts(basis) for basis in ("fte", "headcount")}
+    found = [_of_service(service, tallied) for service, tallied in _tallies(record).items()]
+    if len(found) == 1:
+        return found[0]
+    columns = ([getattr(each, field.name) for each in found] for field in fields(Figures))
+    return Figures(*(np.concatenate(parts) for parts in columns))
+
+
+def _tallies(record: Record) -> Mapping[str, Tally]:
+    """The counts of each service that anyone has filed for; of children's where nobody has filed at all."""
+    there = set(record.query("SELECT DISTINCT service FROM submissions")["service"])
+    found: dict[str, Tally] = {}
+    if "adults" not in there or "children" in there:
+        found["children"] = counting.tally(record)
+    if "adults" in there:
+        found["adults"] = jobcounting.tally(record)
+    return found
+
+
+def _of_service(service: str, counted: Tally) -> Figures:
+    places, measures = _places(counted), MEASURES[service].values()
+    bases: list[Basis] = sorted({basis for each in measures for basis in each.bases})
+    by_basis = {basis: counted.counts(basis) for basis in bases}
     blocks = [
         _block(each, basis, counted=counted, result=each(by_basis[basis]), places=places)
-        for each in INDICATORS.values()
+        for each in measures
         for basis in each.bases
     ]
     return _joined(blocks, places)
@@ -104,7 +125,7 @@ def _block(
         whole=wholes,
         value=parts if whole is None else Ratios(parts, wholes).value,
         people=_with_sums(people, complete, places.begins),
-        left_out=_left_out(complete, counted, places.begins),
+        left_out=[*counted.why(each.key).items(), *_left_out(complete, counted, places.begins)],
     )
 
 

@@ -16,7 +16,7 @@ Texts = NDArray[Any]
 class Figures:
     """Parallel columns, one entry for each figure.
 
-    measure, basis     which measure, and "fte" or "headcount".
+    measure, basis     which measure, and "fte", "headcount" or "jobs".
     service            "children" or "adults".
     partner            the reporting unit, or "partnership" for all that filed.
     year               the collection year, by the 30 September it ends on.
@@ -24,8 +24,9 @@ class Figures:
     part, whole        what was divided by what; `whole` is NaN for a count.
     value              a count, or a rate as a share from 0 to 1; NaN where there is nothing to divide by.
     people             how many people stand behind the part: what disclosure control looks at.
-    unit               share, FTE, people, posts, cases, days, cases per FTE.
-    how                where a partner is missing from a sum, which one; else "".
+    unit               share, FTE, people, jobs, posts, cases, days, cases per FTE, £ and others.
+    how                where a partner is missing from a sum, which one; which workplaces a partner's figure
+                       leaves out, or why it is refused; else "".
     """
 
     measure: Texts

@@ -42,6 +42,15 @@ class CensusYear:
         return date(self.year, 10, 31)
 
     @property
+    def adults_due(self) -> date:
+        """The day by which adults' sets are expected (10 October, as in 2025; the days move each year)."""
+        return date(self.year, 10, 10)
+
+    def due_for(self, service: str) -> date:
+        """The day by which the returns of a service are expected."""
+        return self.adults_due if service == "adults" else self.due
+
+    @property
     def closes(self) -> date:
         """The day on which the collection closes (29 November, as for autumn 2024)."""
         return date(self.year, 11, 29)

@@ -56,3 +56,7 @@ CSWW_REPORTS = Source("Children's social work workforce: reports specifications"
 SALARIES_NEWS = Source(
     "DfE to collect data on children's social worker salaries", "Community Care", "1 May 2024"
 )
+ASCWDS_SERVICE = Source("ASC-WDS service: bulk upload and benchmarks", "Skills for Care")
+ASCWDS_RETURN = Source("Local authority return: what is asked", "Skills for Care")
+ADULTS_HEADLINES = Source("Headline social work information", "Skills for Care")
+ADULTS_STAFF = Source("Personal Social Services: Staff of Social Services Departments, 2019", "NHS Digital")
