@@ -17,6 +17,8 @@ authority has these numbers, and no social worker has these registration numbers
 
 returns/        {returns} returns of {units} reporting units, a folder for each collection year ({years})
 to-fix/         {to_fix} first sendings with {rules} kinds of faults in them, to try putting them right
+adults/         adults' sets of the same councils and years, a folder each: workplaces, workers, training
+adults-to-fix/  the first sending of Northvale's last set, with errors in it; planted-adults.json says which
 manifest.json   every file: who sent it, for which year, when, and what is worth knowing about it
 planted.json    every fault that was planted: the file, the rule, the record (counted from 0) and the field;
                 checking must find all of them and nothing else
@@ -26,6 +28,7 @@ planted.json    every fault that was planted: the file, the rule, the record (co
 Try:
   tenure check to-fix/*.xml
   tenure load returns/*/*
+  tenure check adults-to-fix/101
   tenure measures --by partner,year
 """
 

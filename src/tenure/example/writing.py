@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TypedDict, Unpack
 
 import numpy as np
 
+from tenure.example.adults.sending import FIXING, FOLDER, SentSet, Sets, write_sets
 from tenure.example.careers import CensusYear, careers
 from tenure.example.cast import councils, ways
 from tenure.example.describing import described
@@ -29,17 +30,22 @@ LAST_YEAR = CSWW_LAYOUT_YEARS[-1] + 1
 
 PARTNERSHIP = "Vale and Mere Teaching Partnership"
 MANIFEST, PLANTED_LIST, README = "manifest.json", "planted.json", "README.txt"
+PLANTED_IN_SETS = "planted-adults.json"
 
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
 class Written:
-    """What was written: the files in the order they were sent, and the faults planted in them."""
+    """What was written: the files in the order they were sent, and the faults planted in them.
+
+    files, planted   children's returns.     sets   adults' sets, with what is planted in them.
+    """
 
     folder: Path
     files: tuple[Sending, ...]
     planted: tuple[Planted, ...]
+    sets: Sets = field(default_factory=lambda: Sets((), ()))
 
 
 class Asked(TypedDict, total=False):
@@ -94,8 +100,10 @@ def write(folder: Path, *, progress: Progress | None = None, **asked: Unpack[Ask
         if progress is not None:
             progress(year.year - size.to + size.years, size.years)
     ordered = tuple(sorted(files, key=lambda sending: (sending.sent_at, sending.file)))
-    _write_lists(folder, ordered, planted, size)
-    return Written(folder, ordered, tuple(planted))
+    sets = write_sets(folder, frame, since=size.to - size.years + 1, until=size.to)
+    written = Written(folder, ordered, tuple(planted), sets)
+    _write_lists(written, size)
+    return written
 
 
 def _refuse_years(size: _Size) -> None:
@@ -115,9 +123,9 @@ def _cleared(folder: Path) -> None:
         raise UsedWrongly(f"{folder} holds other files. Give an empty folder, or a new one.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name in ("returns", "to-fix"):
+        for name in ("returns", "to-fix", FOLDER, FIXING):
             shutil.rmtree(folder / name, ignore_errors=True)
-        for name in (README, PLANTED_LIST):
+        for name in (README, PLANTED_LIST, PLANTED_IN_SETS):
             (folder / name).unlink(missing_ok=True)
         _write_json(folder / MANIFEST, {"example": PARTNERSHIP})
     except OSError as fault:
@@ -175,11 +183,24 @@ def _write_to_fix(
     return found
 
 
-def _write_lists(folder: Path, files: Sequence[Sending], planted: Sequence[Planted], size: _Size) -> None:
-    entries = [{**asdict(sending), "sent_at": sending.sent_at.isoformat()} for sending in files]
-    _write_json(folder / MANIFEST, {"example": PARTNERSHIP, "made": asdict(size), "returns": entries})
-    _write_json(folder / PLANTED_LIST, [asdict(each) for each in planted])
-    (folder / README).write_text(readme(files, planted), encoding="utf-8")
+def _write_lists(written: Written, size: _Size) -> None:
+    folder = written.folder
+    _write_json(
+        folder / MANIFEST,
+        {
+            "example": PARTNERSHIP,
+            "made": asdict(size),
+            "returns": [_entry(sending) for sending in written.files],
+            "sets": [_entry(one) for one in written.sets.sent],
+        },
+    )
+    _write_json(folder / PLANTED_LIST, [asdict(each) for each in written.planted])
+    _write_json(folder / PLANTED_IN_SETS, [asdict(each) for each in written.sets.planted])
+    (folder / README).write_text(readme(written.files, written.planted), encoding="utf-8")
+
+
+def _entry(sent: Sending | SentSet) -> dict[str, object]:
+    return {**asdict(sent), "sent_at": sent.sent_at.isoformat()}
 
 
 def sendings(folder: Path) -> tuple[Sending, ...]:
@@ -192,6 +213,16 @@ def sendings(folder: Path) -> tuple[Sending, ...]:
     said = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     return tuple(
         Sending(**{**entry, "sent_at": datetime.fromisoformat(entry["sent_at"])}) for entry in said["returns"]
+    )
+
+
+def sets(folder: Path) -> tuple[SentSet, ...]:
+    """The adults' sets of an example in the order they were sent, as its manifest has them."""
+    sendings(folder)
+    said = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    return tuple(
+        SentSet(**{**entry, "sent_at": datetime.fromisoformat(entry["sent_at"])})
+        for entry in said.get("sets", ())
     )
 
 
