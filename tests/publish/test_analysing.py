@@ -151,7 +151,7 @@ def test_what_is_not_there_is_said(partnership, picked, says):
 def test_a_service_without_returns_says_what_would_fill_the_page(partnership):
     page = analysis(partnership, LEAD, service="adults")
     assert page.empty == (
-        "No return about adults' social workers has been accepted yet. "
+        "No return about adults’ social workers has been accepted yet. "
         "The first that is accepted fills this page."
     )
     assert (page.tiles, page.charts) == ((), ())

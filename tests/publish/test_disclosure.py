@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from given.figures import a_partnership, a_row, counts, holding_of, rates
 from tenure.benchmark.published import Printed
-from tenure.publish.disclosure import RESTS_ON, Hidden, Screen, Shown, published
+from tenure.indicators import MEASURES
+from tenure.publish.disclosure import Hidden, Screen, Shown, published
 from tenure.publish.holding import At
+from tenure.publish.resting import RESTS_ON, RESTS_ON_OF_ADULTS
 from tenure.publish.viewing import HOLDER, Viewer
 
 PRIYA = Viewer("101")
@@ -200,6 +202,8 @@ def test_a_published_symbol_is_never_a_number():
 def test_every_measure_says_which_people_it_rests_on():
     everyone = {p for rests in RESTS_ON.values() for p in (rests.part, rests.whole, *rests.base) if p}
     assert everyone == {"in-post", "starters", "leavers", "agency", "agency-cover", "case-holders"}
+    assert set(RESTS_ON) <= set(MEASURES["children"])
+    assert set(MEASURES["adults"]) <= {*RESTS_ON_OF_ADULTS, "in-post", "in-post-share", "leavers-found-share"}
 
 
 def solved_by(viewers, holding, measure, dimensions):

@@ -72,7 +72,7 @@ def test_a_measure_that_is_only_split_has_no_tile(partnership):
 
 def test_a_measure_without_any_return_says_what_would_fill_it(partnership):
     page = measure_page(partnership, LEAD, "turnover-rate", service="adults")
-    assert page.empty.startswith("No return about adults' social workers has been accepted yet.")
+    assert page.empty.startswith("No return about adults’ social workers has been accepted yet.")
     assert page.definition.label == "Turnover rate"
 
 
@@ -155,7 +155,7 @@ def test_a_hidden_line_holds_its_symbol_alone():
             "Figures cannot be split by shoe size. Use any of partner, year, service, role",
         ),
         ({"measure": "happiness"}, "There is no measure called happiness."),
-        ({"basis": "hours"}, "There is no basis called hours. Use fte or headcount."),
+        ({"basis": "hours"}, "There is no basis called hours. Use fte, headcount, jobs."),
         ({"partner": "999"}, "No authority has the number 999."),
     ],
 )

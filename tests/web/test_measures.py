@@ -52,8 +52,9 @@ def test_a_basis_that_a_measure_lacks_is_said(analyst):
 def test_definitions_name_every_measure_for_everyone_who_is_signed_in(client, administrator):
     client.force_login(administrator)
     shown = page(client, "/definitions/")
-    heads = re.findall(r'<h2 id="([\w-]+)">', shown)
-    assert {"turnover-rate", "vacancy-rate", "agency-rate", "average-caseload"} <= set(heads)
+    heads = re.findall(r'<h3 id="([\w-]+)">', shown)
+    assert {"children-turnover-rate", "children-average-caseload", "adults-turnover-rate"} <= set(heads)
+    assert len(heads) == len(set(heads))
     assert "See the figures" not in shown
 
 

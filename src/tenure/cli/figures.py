@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tenure.publish.contents import MeasureRow
 
 CHILDREN = "children"
-"""The service of a document where none is asked for: the one whose returns Tenure reads today."""
+"""The service of a document where none is asked for."""
 
 by = click.option("--by", metavar="LIST", help="Only these slices: partner,year,role,age,sex,service-time …")
 measure = click.option("--measure", metavar="KEY", help="One measure (turnover-rate).")
@@ -190,7 +190,10 @@ def open_data(asked: Asked, out: Path) -> None:
     body = let_out.open_data_csv(
         _kept(asked), _reader(asked), service=service, years=[asked.year] if asked.year else None
     )
-    files = {f"{service}_workforce.csv": body, f"{service}_workforce.meta.csv": let_out.open_data_meta_csv()}
+    files = {
+        f"{service}_workforce.csv": body,
+        f"{service}_workforce.meta.csv": let_out.open_data_meta_csv(service),
+    }
     _write_all(out, {name: text.encode("utf-8-sig") for name, text in files.items()})
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from tenure.publish.analysing import analysis as analysis
+    from tenure.publish.asking import known_service as known_service
     from tenure.publish.comparing import compare_rows as compare_rows
     from tenure.publish.contents import Analysis as Analysis
     from tenure.publish.contents import MeasurePage as MeasurePage
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from tenure.publish.viewing import HOLDER as HOLDER
     from tenure.publish.viewing import Viewer as Viewer
     from tenure.publish.viewing import viewer_for as viewer_for
+    from tenure.publish.wording import SERVICE_LABELS as SERVICE_LABELS
     from tenure.publish.workbooks import workbook as workbook
 
 _WHERE: Final = {
@@ -31,11 +33,13 @@ _WHERE: Final = {
     "HOLDER": "viewing",
     "Holding": "holding",
     "MeasurePage": "contents",
+    "SERVICE_LABELS": "wording",
     "Viewer": "viewing",
     "analysis": "analysing",
     "compare_rows": "comparing",
     "definition": "defining",
     "definitions": "defining",
+    "known_service": "asking",
     "measure_page": "measuring",
     "measure_rows": "measuring",
     "open_data_csv": "opendata",

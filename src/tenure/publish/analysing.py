@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final, Unpack
 
 from tenure.publish import numbers, wording
 from tenure.publish.asking import Asked, Picked, asked, name_of
+from tenure.publish.breakdowns import breakdown_chart
 from tenure.publish.choosing import choices
 from tenure.publish.contents import Analysis, Cell, Chart, Choices, Table
-from tenure.publish.defining import indicator
 from tenure.publish.disclosure import Shown
 from tenure.publish.doubts import doubts
 from tenure.publish.emptiness import why_empty
@@ -22,15 +22,18 @@ from tenure.publish.peopling import pyramid_chart
 from tenure.publish.places import places_chart
 from tenure.publish.sources import source_line
 from tenure.publish.tables import figure, unit_words, words
-from tenure.publish.tiles import TILES, tile
+from tenure.publish.tiles import TILES_OF, tile
 from tenure.publish.trends import trend_chart
 from tenure.publish.viewing import Viewer
 
 MAIN: Final = ("turnover-rate", "vacancy-rate", "agency-rate")
 """The measures that the page's answer is made of, in order."""
 
-BESIDE_ONE_ANOTHER: Final = (*MAIN, "average-caseload", "absence-rate")
-"""The measures of the table that sets all places side by side."""
+BESIDE_ONE_ANOTHER: Final[Mapping[str, tuple[str, ...]]] = {
+    "children": (*MAIN, "average-caseload", "absence-rate"),
+    "adults": (*MAIN, "indirect-rate", "mean-salary", "mean-days-lost"),
+}
+"""The measures of the table that sets all places side by side, of each service."""
 
 
 def analysis(holding: Holding, viewer: Viewer, **picked: Unpack[Picked]) -> Analysis:
@@ -66,7 +69,7 @@ def _made(question: Asked) -> Analysis:
         area=question.area,
         compared_with=numbers.listed([c.name for c in reversed(question.comparators)]),
         choices=choices(question),
-        tiles=tuple(tile(question, shape) for shape in TILES),
+        tiles=tuple(tile(question, shape) for shape in TILES_OF[question.service]),
         charts=charts,
         tables=tables,
         notes=notices(question, hidden),
@@ -129,19 +132,27 @@ def _shares(question: Asked) -> Iterator[str]:
 def _charts(question: Asked) -> Iterator[Chart]:
     yield trend_chart(question, "turnover-rate")
     yield places_chart(question, "turnover-rate")
-    for split in SPLITS:
-        yield leavers_chart(question, split)
+    yield from _who_left(question)
     for measure in ("vacancy-rate", "agency-rate"):
         yield trend_chart(question, measure)
         yield places_chart(question, measure)
     yield pyramid_chart(question)
-    yield trend_chart(question, "average-caseload")
-    yield places_chart(question, "average-caseload")
+    last = "average-caseload" if question.service == "children" else "mean-salary"
+    yield trend_chart(question, last)
+    yield places_chart(question, last)
+
+
+def _who_left(question: Asked) -> Iterator[Chart]:
+    """Children's leavers have dates, reasons and destinations; adults' are found by comparing two files."""
+    if question.service == "children":
+        yield from (leavers_chart(question, split) for split in SPLITS)
+    else:
+        yield breakdown_chart(question, "turnover-found-rate", "headcount", "role-time")
 
 
 def _side_by_side(question: Asked) -> Table:
     """All places side by side on the main measures, in the year asked for."""
-    about = [indicator(key) for key in ("in-post", *BESIDE_ONE_ANOTHER)]
+    about = [question.about(key) for key in ("in-post", *BESIDE_ONE_ANOTHER[question.service])]
     places = dict.fromkeys((question.focus, PARTNERSHIP, *question.beside))
     rows: list[tuple[Cell, ...]] = [
         (words(name_of(place)), *(figure(question.see(a.key, partner=place)) for a in about))
@@ -149,12 +160,12 @@ def _side_by_side(question: Asked) -> Table:
     ]
     year = question.year
     for comparator in question.comparators:
-        cells = [figure(question.printed(comparator, a.key, "fte", year)) for a in about]
+        cells = [figure(question.printed(comparator, a.key, a.bases[0], year)) for a in about]
         rows.append((words(comparator.name), *cells))
     return Table(
         name="places-side-by-side",
         caption=f"Main measures by place, {numbers.reference_day(year)}",
         columns=("Place", *(a.label for a in about)),
         rows=tuple(rows),
-        units=("", *(unit_words(a.unit_on("fte")) for a in about)),
+        units=("", *(unit_words(a.unit_on(a.bases[0])) for a in about)),
     )

@@ -7,18 +7,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Final, TypedDict, Unpack
 
 from tenure.benchmark.comparing import (
     ENGLAND,
     Comparator,
     authority,
     published,
+    published_years,
     region,
     region_of,
     statistical_neighbours,
 )
-from tenure.benchmark.published import figures as printed_figures
+from tenure.publish.defining import indicator
 from tenure.publish.disclosure import Screen, Seen, Shown
 from tenure.publish.disclosure import published as shown_as_printed
 from tenure.publish.holding import PARTNERSHIP, At, Holding
@@ -26,6 +27,9 @@ from tenure.publish.viewing import EVERY_PARTNER, Viewer
 from tenure.publish.wording import SERVICES
 from tenure.terms.organisations import unit_of
 from tenure.terms.problems import UsedWrongly
+
+if TYPE_CHECKING:
+    from tenure.indicators import Indicator
 
 THE_PARTNERSHIP: Final = "The partnership"
 AGAINST: Final = {"england": "England", "region": "The region", "neighbours": "Statistical neighbours"}
@@ -76,7 +80,8 @@ class Asked:
     @property
     def common_year(self) -> int:
         """The latest year, up to the one asked for, that has published figures to compare with."""
-        return max(min(self.year, printed_figures().years[-1]), printed_figures().years[0])
+        years = published_years(self.service)
+        return max(min(self.year, years[-1]), years[0])
 
     @property
     def members(self) -> tuple[str, ...]:
@@ -104,28 +109,37 @@ class Asked:
 
     @property
     def comparators(self) -> tuple[Comparator, ...]:
-        """England, the region, and the chosen comparator where it is another; each once."""
+        """England, the region, and the chosen comparator where it is another; each once.
+
+        Of adults' services there are published figures for England alone.
+        """
         if self.service != "children":
-            return ()
+            return (ENGLAND,)
         return tuple({c.key: c for c in (self.comparator, self.region, ENGLAND)}.values())
 
-    def see(self, measure: str, basis: str = "fte", **where: Any) -> Seen:
+    def about(self, measure: str) -> Indicator:
+        """The definition of a measure as this service has it."""
+        return indicator(measure, self.service)
+
+    def usual(self, measure: str) -> str:
+        """The basis a measure is shown on where none is said: hours where they count, else jobs or people."""
+        return self.about(measure).bases[0]
+
+    def see(self, measure: str, basis: str = "", **where: Any) -> Seen:
         """The focus's figure for the year asked for, unless `partner`, `year`, `dimension` or `slice` say
-        otherwise.
+        otherwise. On the measure's usual basis where none is said.
         """
         at = At(self.service, self.focus, self.year)._replace(**where)
-        return self.screen.see(measure, basis, at)
+        return self.screen.see(measure, basis or self.usual(measure), at)
 
-    def series(self, measure: str, basis: str = "fte", **where: Any) -> tuple[tuple[int, Seen], ...]:
+    def series(self, measure: str, basis: str = "", **where: Any) -> tuple[tuple[int, Seen], ...]:
         """The focus's figure, or another partner's, in every year on record up to the one asked for."""
         return tuple((year, self.see(measure, basis, **{**where, "year": year})) for year in self.years)
 
     def printed(self, comparator: Comparator, measure: str, basis: str, year: int) -> Seen:
         """What was published for a comparator."""
-        from tenure.publish.defining import indicator
-
-        unit = indicator(measure).unit_on(basis)
-        return shown_as_printed(published(comparator, measure, basis, year), unit)
+        unit = self.about(measure).unit_on(basis)
+        return shown_as_printed(published(comparator, measure, basis, year, service=self.service), unit)
 
     def slices(self, measure: str, basis: str, dimension: str) -> tuple[tuple[str, Seen], ...]:
         """The focus's figures over a dimension, in the order the definition gives; slices nobody falls in
@@ -158,8 +172,7 @@ def asked(holding: Holding, viewer: Viewer, **picked: Unpack[Picked]) -> Asked:
     there.
     """
     service, against = picked.get("service", "children"), picked.get("against", "england")
-    if service not in SERVICES:
-        raise UsedWrongly(f"There is no service called {service}. Use children or adults.")
+    known_service(service)
     there = holding.partners(service)
     _known_comparator(against)
     chosen = [_partner(number, there) for number in picked.get("partners", ())]
@@ -167,6 +180,13 @@ def asked(holding: Holding, viewer: Viewer, **picked: Unpack[Picked]) -> Asked:
     beside = tuple(p for p in there if p != whose and (not chosen or p in chosen))
     year = _year(picked.get("year"), holding.years(service))
     return Asked(holding, viewer, service, year, whose, beside, against)
+
+
+def known_service(service: str) -> str:
+    """The service, where there is one of that name. UsedWrongly where there is none."""
+    if service not in SERVICES:
+        raise UsedWrongly(f"There is no service called {service}. Use children or adults.")
+    return service
 
 
 def _year(year: int | None, there: Sequence[int]) -> int:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from tenure.publish import numbers
 from tenure.publish.asking import Asked, value_of
 from tenure.publish.contents import Chart, Table
-from tenure.publish.defining import indicator
 from tenure.publish.disclosure import RELIABLE_BASE, Seen, Shown
 from tenure.publish.drawings import Bar, Bars
 from tenure.publish.sources import source_line
@@ -22,7 +21,7 @@ def breakdown_chart(asked: Asked, measure: str, basis: str, dimension: str) -> C
     """Bars of a measure over a dimension, in the order the dimension declares."""
     from tenure.indicators import DIMENSIONS
 
-    about, label = indicator(measure), DIMENSIONS[dimension].label
+    about, label = asked.about(measure), DIMENSIONS[dimension].label
     found = [(n, s) for n, s in asked.slices(measure, basis, dimension) if not _empty(n, s)]
     unit = about.unit_on(basis)
     bars = tuple(Bar(name, value_of(seen), _said(seen), strong=False) for name, seen in found)

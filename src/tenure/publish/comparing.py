@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypedDict, Unpack
 
+from tenure.benchmark import adults
 from tenure.benchmark.comparing import COLUMNS, everywhere
 from tenure.benchmark.standing import Standing, standing
 from tenure.publish import numbers, wording
@@ -46,34 +47,37 @@ def compare_rows(holding: Holding, viewer: Viewer, **picked: Unpack[Comparing]) 
     if not question.years:
         raise TooLittleData("There is no accepted return on record; comparing needs one or more.")
     places = (question.focus,) if partner else (*holding.partners(service), PARTNERSHIP)
-    for measure in _measures(picked.get("measure")):
+    for measure in _measures(picked.get("measure"), service):
         for place in places:
             yield _row(replace(question, focus=place, beside=()), measure)
 
 
-def _measures(measure: str | None) -> Iterator[str]:
+def _measures(measure: str | None, service: str) -> Iterator[str]:
     if measure is not None:
-        yield indicator(measure).key
+        yield indicator(measure, service).key
         return
-    yield from (key for key, basis in COLUMNS if basis == "fte" and indicator(key).unit in RATES)
+    if service == "adults":
+        yield from adults.RATES
+    else:
+        yield from (key for key, basis in COLUMNS if basis == "fte" and indicator(key).unit in RATES)
 
 
 def _row(question: Asked, measure: str) -> CompareRow:
-    year = question.common_year if question.comparators else question.year
+    year, basis = question.common_year, question.usual(measure)
     seen = question.see(measure, year=year)
-    other = question.printed(question.comparator, measure, "fte", year)
+    other = question.printed(question.comparator, measure, basis, year)
     found, reach = beside(question, question.comparator, measure), chance(seen, measure)
     place = _standing(question, measure, year)
     then = replace(question, year=year)
     return CompareRow(
         measure=measure,
-        basis="fte",
+        basis=basis,
         service=question.service,
         year=year,
         partner=question.focus,
         name=name_of(question.focus),
         value=seen.value if isinstance(seen, Shown) else seen.symbol,
-        unit=indicator(measure).unit_on("fte"),
+        unit=question.about(measure).unit_on(basis),
         low=reach.low if reach else None,
         high=reach.high if reach else None,
         against=question.against,
@@ -94,7 +98,9 @@ def _standing(question: Asked, measure: str, year: int) -> Standing | None:
     them.
     """
     own = value_of(question.see(measure, year=year))
-    if own is None or question.focus == PARTNERSHIP or indicator(measure).unit not in RATES:
+    if own is None or question.focus == PARTNERSHIP or question.about(measure).unit not in RATES:
+        return None
+    if question.service != "children":
         return None
     others = {p: v for p, v in everywhere(measure, "fte", year).items() if p != question.focus}
     return standing({**others, question.focus: own}, question.focus)
@@ -103,7 +109,7 @@ def _standing(question: Asked, measure: str, year: int) -> Standing | None:
 def _says(question: Asked, measure: str, place: Standing | None) -> str:
     """The line in words, each part computed."""
     seen = question.see(measure)
-    head = wording.subject(measure, indicator(measure).label).head
+    head = wording.subject(measure, question.about(measure).label).head
     if not isinstance(seen, Shown):
         return f"{head} in {question.inside} is not shown for {question.year}. {seen.reason}."
     said = [f"{head} in {question.inside} was {numbers.quantity(seen.value, seen.unit)} in {question.year}."]

@@ -171,6 +171,8 @@ class Analysis:
 class Definition:
     """What a measure means, where that comes from, and who keeps it. `overdue` where its review date has
     passed.
+
+    service  whose returns it is counted from; the other service may have one of the same key.
     """
 
     key: str
@@ -185,6 +187,7 @@ class Definition:
     review: str
     overdue: bool = False
     remarks: tuple[str, ...] = ()
+    service: str = "children"
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,9 @@ from tenure.benchmark.published import Printed
 from tenure.publish.holding import PARTNERSHIP, TOTAL, At, Holding, Row
 from tenure.publish.numbers import HIDDEN_WORDS, NOT_APPLICABLE, NOT_AVAILABLE
 from tenure.publish.protecting import Line, table, withheld
+from tenure.publish.resting import AMONG_FILLED, DIRECT, EMPLOYED, Rests, rests_on
 from tenure.publish.viewing import Audience, Viewer
-from tenure.terms.quantities import Ratio
+from tenure.terms.quantities import REFUSED, Ratio
 
 THRESHOLD: Final = 5
 """People. DfE's own tables show smaller counts; Tenure goes finer and to more readers, so it does not."""
@@ -40,7 +41,7 @@ SPECIAL_CATEGORIES: Final = frozenset({"ethnicity", "absence"})
 SENSITIVE_DIMENSIONS: Final = frozenset({"ethnicity", "reason", "destination"})
 """Dimensions where everyone falling in one category would say something about each of them."""
 
-SHARES: Final = frozenset({"leavers-share", "in-post-share"})
+SHARES: Final = frozenset({"leavers-share", "in-post-share", "leavers-found-share"})
 """Measures whose base is the same count over a whole dimension."""
 
 AGE_AND_SEX: Final = "age-sex"
@@ -81,43 +82,9 @@ NOT_THERE: Final = Hidden("x", NOT_AVAILABLE)
 NO_BASE: Final = Hidden("z", NOT_APPLICABLE)
 
 
-@dataclass(frozen=True)
-class Rests:
-    """Which counts of people a measure rests on, each protected as a count of its own.
+REST_OF: Final = "rest of "
+"""Begins the name of a count: the base of a share without its numerator."""
 
-    part   the population counted in the numerator, None where it is posts or days rather than people.
-    whole  the population of the denominator, None where there is none.
-    base   the populations that together are the base of a share of people.
-    """
-
-    part: str | None = None
-    whole: str | None = None
-    base: tuple[str, ...] = ()
-
-
-RESTS_ON: Final[Mapping[str, Rests]] = {
-    "in-post": Rests("in-post"),
-    "starters": Rests("starters"),
-    "leavers": Rests("leavers"),
-    "agency": Rests("agency"),
-    "agency-cover": Rests("agency-cover", "agency"),
-    "case-holders": Rests("case-holders"),
-    "cases": Rests("case-holders"),
-    "days-lost": Rests("in-post"),
-    "vacancies": Rests(),
-    "turnover-rate": Rests("leavers", "in-post", ("in-post",)),
-    "agency-rate": Rests("agency", "in-post", ("agency", "in-post")),
-    "vacancy-rate": Rests(None, "in-post", ("in-post",)),
-    "agency-cover-rate": Rests("agency-cover", "agency", ("agency",)),
-    "vacancy-agency-cover-rate": Rests("agency-cover", "agency"),
-    "average-caseload": Rests("case-holders", None, ("case-holders",)),
-    "absence-rate": Rests(None, "in-post", ("in-post",)),
-    "leavers-share": Rests("leavers"),
-    "in-post-share": Rests("in-post"),
-    "moves-within-partnership-rate": Rests("leavers", "in-post", ("in-post",)),
-    "to-agency-rate": Rests("leavers", "in-post", ("in-post",)),
-    "left-partnership-rate": Rests("leavers", "in-post", ("in-post",)),
-}
 WHERE_LEAVERS_WENT: Final = (
     "moves-within-partnership-rate",
     "to-agency-rate",
@@ -139,7 +106,7 @@ class Screen:
         if row is None:
             return NOT_THERE
         if not isfinite(row.value):
-            return NO_BASE
+            return Hidden("x", _reason(row.how)) if row.how.startswith(REFUSED) else NO_BASE
         if self.viewer.sees_true(at.partner):
             return _shown(row)
         return self._must_hide(measure, at, row) or _shown(row, symbol=self._reliability(measure, at))
@@ -147,12 +114,14 @@ class Screen:
     def _must_hide(self, measure: str, at: At, row: Row) -> Hidden | None:
         threshold = threshold_of(self.viewer.audience, at.dimension)
         hidden = Hidden("c", HIDDEN_WORDS.format(threshold=threshold))
-        rests = _rests_on(measure)
+        rests = rests_on(measure, at.service)
         if 1 <= row.people < threshold:
             return hidden
         for population in {p for p in (rests.part, rests.whole) if p}:
-            if self._pattern(population, at).get(at, False):
+            if self._pattern(population, at).get(at, False) or self._told_by_filled(population, at):
                 return hidden
+        if rests.rest and self._pattern(REST_OF + measure, at).get(at, False):
+            return hidden
         told = self._pattern("leavers", at) if rests.part == "leavers" else {}
         if measure in WHERE_LEAVERS_WENT and told.get(_outcome(at, measure), False):
             return hidden
@@ -161,6 +130,13 @@ class Screen:
         base = self._base(rests, at)
         return hidden if base is not None and 1 <= base < LEAST_BASE else None
 
+    def _told_by_filled(self, population: str, at: At) -> bool:
+        """Whether a count of adults' services could be worked out from the filled jobs beside it."""
+        if at.service != "adults" or at.dimension != TOTAL or population not in AMONG_FILLED:
+            return False
+        dimension, name = AMONG_FILLED[population]
+        return self._pattern("filled-jobs", at).get(at._replace(dimension=dimension, slice=name), False)
+
     def _base_tells_the_unknown(self, measure: str, at: At, rests: Rests) -> bool:
         """Shares by ethnic group leave out those not known, so the base gives their number away."""
         if measure not in SHARES or at.dimension != "ethnicity" or rests.part is None:
@@ -168,7 +144,7 @@ class Screen:
         return self._pattern(rests.part, at).get(at._replace(slice="Not known"), False)
 
     def _reliability(self, measure: str, at: At) -> str:
-        base = self._base(_rests_on(measure), at)
+        base = self._base(rests_on(measure, at.service), at)
         return "u" if base is not None and base < RELIABLE_BASE else ""
 
     def _base(self, rests: Rests, at: At) -> int | None:
@@ -209,8 +185,9 @@ def threshold_of(audience: Audience, dimension: str) -> int:
     return SPECIAL_THRESHOLD if audience == "public" and dimension in SPECIAL_CATEGORIES else THRESHOLD
 
 
-def _rests_on(measure: str) -> Rests:
-    return RESTS_ON.get(measure, Rests("in-post"))
+def _reason(how: str) -> str:
+    """Why a figure is refused, in words of its own."""
+    return f"Not shown: {how.removeprefix(REFUSED)}"
 
 
 def _shown(row: Row, symbol: str = "") -> Shown:
@@ -223,7 +200,8 @@ def _outcome(at: At, measure: str) -> At:
 
 def people_in(holding: Holding, population: str, at: At) -> int:
     """How many people a count stands for in a cell; 0 where it has no row."""
-    row = holding.row(population, "headcount", at) or holding.row(population, "fte", at)
+    rows = (holding.row(population, basis, at) for basis in ("headcount", "jobs", "fte"))
+    row = next((row for row in rows if row), None)
     return row.people if row else 0
 
 
@@ -257,9 +235,13 @@ def _worked_out(
             [threshold_of("public" if public else "partnership", at.dimension) for at in order]
         ),
         whose=np.array([partners.get(at.partner, -1) for at in order]),
-        dear=np.array([at.dimension == TOTAL for at in order]),
+        dear=np.array([_dear(at, population) for at in order]),
     )
     members = pattern(holding, "partnership", population, service, year) if public else {}
+    if population == "filled-jobs":
+        audience: Audience = "public" if public else "partnership"
+        employed = pattern(holding, audience, "in-post", service, year)
+        members = {**members, **{_among(at, "in-post"): hidden for at, hidden in employed.items() if hidden}}
     already = np.array([members.get(at, False) or _own_alone(at) for at in order])
     hidden = withheld(tables, already=already)
     return {at: bool(hidden[i]) for at, i in index.items()}
@@ -269,13 +251,38 @@ def _own_alone(at: At) -> bool:
     return at.dimension in OWN_ALONE and at.partner != PARTNERSHIP
 
 
+def _dear(at: At, population: str) -> bool:
+    """Cells that are withheld last: totals; of filled jobs the employed, on whom most figures rest."""
+    if population == "filled-jobs":
+        return at.slice == "in-post"
+    return at.dimension == TOTAL
+
+
+def _among(at: At, population: str) -> At:
+    """Where the total of a count stands among all filled jobs."""
+    dimension, name = AMONG_FILLED[population] if at.dimension == TOTAL else (at.dimension, at.slice)
+    return at._replace(dimension=dimension, slice=name)
+
+
 def _cells(holding: Holding, population: str, service: str, year: int) -> dict[At, int]:
+    if population.startswith(REST_OF):
+        return _rest(holding, population.removeprefix(REST_OF), service, year)
     cells = _people(holding, population, service, year)
+    if population == "filled-jobs":
+        for part in ("in-post", "indirect-rate"):
+            found = _people(holding, part, service, year)
+            cells |= {_among(at, part): people for at, people in found.items() if at.dimension == TOTAL}
     if population == "leavers":
         for measure in WHERE_LEAVERS_WENT:
             found = _people(holding, measure, service, year)
             cells |= {_outcome(at, measure): people for at, people in found.items() if at.dimension == TOTAL}
     return cells
+
+
+def _rest(holding: Holding, measure: str, service: str, year: int) -> dict[At, int]:
+    """How many people of a share's base are not in its numerator."""
+    rows = holding.during(measure, "jobs", service, year)
+    return {at: round(row.whole) - row.people for at, row in rows.items() if isfinite(row.whole)}
 
 
 def _people(holding: Holding, measure: str, service: str, year: int) -> dict[At, int]:
@@ -284,7 +291,7 @@ def _people(holding: Holding, measure: str, service: str, year: int) -> dict[At,
     A second post counts in hours and not in people, so a cell may hold someone on one basis alone.
     """
     found: dict[At, int] = {}
-    for basis in ("headcount", "fte"):
+    for basis in ("headcount", "jobs", "fte"):
         for at, row in holding.during(measure, basis, service, year).items():
             both = [n for n in (found.get(at, 0), row.people) if n]
             found[at] = min(both, default=0)
@@ -316,5 +323,7 @@ def _above(at: At) -> Iterator[At]:
         age, _, sex = at.slice.rpartition(", ")
         yield at._replace(dimension="age", slice=age)
         yield at._replace(dimension="sex", slice=sex)
+    elif at.dimension == "employment":
+        yield at._replace(dimension=EMPLOYED, slice="in-post" if at.slice in DIRECT else "indirect-rate")
     elif at.dimension != TOTAL:
         yield at._replace(dimension=TOTAL, slice=TOTAL)

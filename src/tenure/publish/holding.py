@@ -47,6 +47,7 @@ class Sending(NamedTuple):
     partner: str
     year: int
     accepted_at: datetime
+    service: str = "children"
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,7 +12,7 @@ from tenure.publish.asking import Asked, Picked, asked
 from tenure.publish.breakdowns import breakdown_chart
 from tenure.publish.choosing import choices
 from tenure.publish.contents import Chart, Choice, MeasurePage, MeasureRow, Note
-from tenure.publish.defining import definition, indicator
+from tenure.publish.defining import definition, indicator, services_of
 from tenure.publish.disclosure import Screen, Shown
 from tenure.publish.doubts import doubts
 from tenure.publish.emptiness import why_empty
@@ -24,7 +24,7 @@ from tenure.publish.trends import trend_chart
 from tenure.publish.viewing import Viewer
 from tenure.terms.problems import UsedWrongly
 
-BASES = {"fte": "Full-time equivalents", "headcount": "People"}
+BASES = {"fte": "Full-time equivalents", "headcount": "People", "jobs": "Jobs"}
 
 
 class Slicing(TypedDict, total=False):
@@ -51,25 +51,26 @@ def measure_page(
 
     Raises UsedWrongly where there is no such measure, basis, partner, year or comparator.
     """
-    about = indicator(key)
+    picked.setdefault("service", services_of(key)[0])
+    question = asked(holding, viewer, **picked)
+    about = question.about(key)
     chosen = basis or about.bases[0]
     if chosen not in about.bases:
         raise UsedWrongly(
             f"{about.label} is not counted on the basis {chosen}. Use {' or '.join(about.bases)}."
         )
-    question = asked(holding, viewer, **picked)
     made = ("measure", key, chosen, viewer, tuple(sorted((name, str(v)) for name, v in picked.items())))
     return holding.lately(made, lambda: _page(question, key, chosen))
 
 
 def _page(question: Asked, key: str, basis: str) -> MeasurePage:
-    about, empty = indicator(key), why_empty(question)
+    about, empty = question.about(key), why_empty(question)
     found = () if empty else tuple(_charts(question, key, basis))
     total = TOTAL in about.by and not empty
     shown = tile(question, Shape(key, basis)) if total else None
     return MeasurePage(
         title=shown.sentence if shown else f"{about.label} in {question.inside}",
-        definition=definition(key),
+        definition=definition(key, question.service),
         service=question.service,
         basis=basis,
         year=question.year,
@@ -85,7 +86,7 @@ def _page(question: Asked, key: str, basis: str) -> MeasurePage:
 
 
 def _charts(question: Asked, key: str, basis: str) -> Iterator[Chart]:
-    by = indicator(key).by
+    by = question.about(key).by
     if TOTAL in by:
         yield trend_chart(question, key, basis)
         yield places_chart(question, key, basis)
@@ -164,14 +165,14 @@ def _number(partner: str | None) -> str | None:
 
 
 def _measures(holding: Holding, slicing: Slicing) -> Iterator[tuple[str, str]]:
-    from tenure.indicators import INDICATORS
+    from tenure.indicators import MEASURES
 
     one, basis = slicing.get("measure"), slicing.get("basis")
     if one is not None:
-        indicator(one)
+        services_of(one)
     if basis is not None and basis not in BASES:
-        raise UsedWrongly(f"There is no basis called {basis}. Use fte or headcount.")
-    for key in INDICATORS:
+        raise UsedWrongly(f"There is no basis called {basis}. Use {', '.join(BASES)}.")
+    for key in dict.fromkeys(key for measures in MEASURES.values() for key in measures):
         for each in BASES:
             if (key, each) in holding.measures and one in (None, key) and basis in (None, each):
                 yield key, each
@@ -179,7 +180,7 @@ def _measures(holding: Holding, slicing: Slicing) -> Iterator[tuple[str, str]]:
 
 def _line(screen: Screen, measure: str, basis: str, at: At) -> MeasureRow:
     seen = screen.see(measure, basis, at)
-    unit = indicator(measure).unit_on(basis)
+    unit = indicator(measure, at.service).unit_on(basis)
     part: float | str
     whole: float | str
     value: float | str

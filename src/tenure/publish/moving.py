@@ -9,7 +9,6 @@ from tenure.benchmark.chance import Interval, Kind, interval, sureness, sureness
 from tenure.benchmark.comparing import Comparator
 from tenure.benchmark.standing import trend
 from tenure.publish.asking import Asked, value_of
-from tenure.publish.defining import indicator
 from tenure.publish.disclosure import Seen, Shown
 from tenure.publish.wording import Beside, Move
 
@@ -18,6 +17,14 @@ KINDS: Final[Mapping[str, Kind]] = {
     "moves-within-partnership-rate": "flow",
     "to-agency-rate": "flow",
     "left-partnership-rate": "flow",
+    "starters-rate": "flow",
+    "turnover-found-rate": "flow",
+    "indirect-rate": "share",
+    "zero-hours-rate": "share",
+    "over-a-year-rate": "share",
+    "amhp-rate": "share",
+    "qualified-rate": "share",
+    "leavers-found-share": "share",
     "agency-rate": "share",
     "agency-cover-rate": "share",
     "vacancy-rate": "share",
@@ -29,11 +36,11 @@ return.
 """
 
 
-RATES: Final = ("share", "cases per FTE")
+RATES: Final = ("share", "cases per FTE", "£", "£ an hour", "days a person")
 """Units that can be compared between places of different sizes; counts cannot."""
 
 
-def move(asked: Asked, measure: str, basis: str = "fte", **where: Any) -> Move | None:
+def move(asked: Asked, measure: str, basis: str = "", **where: Any) -> Move | None:
     """How a figure moved since the latest earlier year that has one; None where it or all earlier are not
     shown.
     """
@@ -49,10 +56,10 @@ def _sure(before: Shown, now: Shown, measure: str) -> float | None:
     return sureness(before.ratio, now.ratio, kind) if kind else None
 
 
-def beside(asked: Asked, comparator: Comparator, measure: str, basis: str = "fte") -> Beside | None:
+def beside(asked: Asked, comparator: Comparator, measure: str, basis: str = "") -> Beside | None:
     """How a figure stood to a comparator in the latest year that both have; None where either has none."""
-    year = asked.common_year
-    if indicator(measure).unit not in RATES:
+    year, basis = asked.common_year, basis or asked.usual(measure)
+    if asked.about(measure).unit not in RATES:
         return None
     own, other = asked.see(measure, basis, year=year), asked.printed(comparator, measure, basis, year)
     if not isinstance(own, Shown) or not isinstance(other, Shown):
@@ -69,7 +76,7 @@ def chance(seen: Seen, measure: str) -> Interval | None:
     return interval(seen.ratio, kind) if kind and isinstance(seen, Shown) else None
 
 
-def run_of(asked: Asked, measure: str, basis: str = "fte", **where: Any) -> int:
+def run_of(asked: Asked, measure: str, basis: str = "", **where: Any) -> int:
     """How many years in a row the figure has moved the same way, up to the year asked for; signed."""
     found = trend([(year, value_of(seen)) for year, seen in asked.series(measure, basis, **where)])
     return found.run if found else 0

@@ -37,15 +37,17 @@ def rounded(value: float, places: int = 1) -> str:
 
 
 def quantity(value: float, unit: str) -> str:
-    """A figure in its unit: share, FTE, people, cases, days, or cases per FTE."""
+    """A figure in its unit: share, FTE, people, jobs, cases, days, cases per FTE, or pounds."""
     if unit == "share":
         return rate(value)
-    return rounded(value, places(unit))
+    said = rounded(value, places(unit))
+    return f"£{said}" if unit in MONEY else said
 
 
-WHOLE_UNITS: Final = frozenset({"people", "cases", "answers"})
-FINE_UNITS: Final = frozenset({"score"})
-"""Means of answers on a scale: a tenth of a step is much."""
+WHOLE_UNITS: Final = frozenset({"people", "jobs", "posts", "cases", "answers", "£"})
+MONEY: Final = frozenset({"£", "£ an hour"})
+FINE_UNITS: Final = frozenset({"score"}) | MONEY
+"""Pounds by the hour, and means of answers on a scale: a tenth of a step is much."""
 
 
 def places(unit: str) -> int:
@@ -53,9 +55,14 @@ def places(unit: str) -> int:
     return 0 if unit in WHOLE_UNITS else 2 if unit in FINE_UNITS else 1
 
 
+def after(unit: str) -> str:
+    """The words behind a figure: a share and pounds carry their own sign."""
+    return {"share": "", "£": "", "£ an hour": "an hour"}.get(unit, unit)
+
+
 def change(value: float, unit: str) -> str:
     """The size of a change, without its sign: 2.9 points, 40.5 FTE."""
-    return points(value) if unit == "share" else f"{quantity(abs(value), unit)} {unit}"
+    return points(value) if unit == "share" else f"{quantity(abs(value), unit)} {after(unit)}".rstrip()
 
 
 def day(on: date) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from tenure.benchmark.comparing import COLUMNS
+from tenure.publish import numbers
 from tenure.publish.defining import indicator
 from tenure.publish.disclosure import Screen, Seen, Shown
 from tenure.publish.holding import At, Holding
@@ -68,12 +69,40 @@ COVER_RATES: Final = frozenset({"agency_cover_rate_fte", "vacancy_agency_cover_r
 """Rates that the publisher marks u where they would pass 100%: their two parts come from different tables."""
 
 
+COLUMNS_OF_ADULTS: Final[Mapping[str, tuple[str, str]]] = {
+    "filled_jobs": ("filled-jobs", "jobs"),
+    "employed_jobs": ("in-post", "jobs"),
+    "employed_headcount": ("in-post", "headcount"),
+    "employed_fte": ("in-post", "fte"),
+    "starters": ("starters", "jobs"),
+    "starters_rate": ("starters-rate", "jobs"),
+    "leavers": ("leavers", "jobs"),
+    "turnover_rate": ("turnover-rate", "jobs"),
+    "leavers_found": ("leavers-found", "headcount"),
+    "vacancies": ("vacancies", "jobs"),
+    "vacancy_rate": ("vacancy-rate", "jobs"),
+    "agency": ("agency", "jobs"),
+    "agency_share": ("agency-rate", "jobs"),
+    "indirectly_employed_share": ("indirect-rate", "jobs"),
+    "mean_full_time_salary": ("mean-salary", "jobs"),
+    "mean_days_lost": ("mean-days-lost", "jobs"),
+    "amhp_share": ("amhp-rate", "jobs"),
+    "record_coverage": ("record-coverage", "jobs"),
+}
+"""Adults' services have no published file of this kind: the columns are named as the measures are."""
+
+
 def _measure_of() -> Mapping[str, tuple[str, str]]:
     found = {column.printed: key for key, column in COLUMNS.items()}
     return found | {"cases": ("cases", "headcount")}
 
 
 MEASURE_OF: Final = _measure_of()
+
+
+def _columns(service: str) -> Mapping[str, tuple[str, str]]:
+    """Each column of figures with its measure and basis, in the order of the file."""
+    return COLUMNS_OF_ADULTS if service == "adults" else {name: MEASURE_OF[name] for name in INDICATORS}
 
 
 def open_data_csv(
@@ -92,7 +121,7 @@ def open_data_csv(
         )
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*PLACE, *INDICATORS])
+    writer.writerow([*PLACE, *_columns(service)])
     screen = Screen(holding, viewer)
     for year in there:
         for partner in holding.partners(service):
@@ -108,7 +137,7 @@ def _place(unit: ReportingUnit, year: int) -> Iterator[str]:
 
 
 def _cells(screen: Screen, at: At) -> Iterator[str]:
-    return (_cell(name, screen.see(*MEASURE_OF[name], at)) for name in INDICATORS)
+    return (_cell(name, screen.see(*about, at)) for name, about in _columns(at.service).items())
 
 
 def _cell(name: str, seen: Seen) -> str:
@@ -121,16 +150,15 @@ def _cell(name: str, seen: Seen) -> str:
     return "low" if number == 0 and seen.value != 0 else f"{number:.10g}"
 
 
-def open_data_meta_csv() -> str:
+def open_data_meta_csv(service: str = "children") -> str:
     """The companion file that says what each column of figures is."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(META)
-    for name in INDICATORS:
-        measure, basis = MEASURE_OF[name]
-        about = indicator(measure)
-        unit = "%" if about.unit == "share" else ""
-        places = "0" if about.unit_on(basis) in ("people", "cases") else "1"
-        how = "headcount" if basis == "headcount" and name != "cases" else "FTE"
+    for name, (measure, basis) in _columns(service).items():
+        about = indicator(measure, service)
+        unit = {"share": "%", "£": "£"}.get(about.unit, "")
+        places = str(numbers.places(about.unit_on(basis)))
+        how = {"headcount": "headcount", "jobs": "jobs"}.get(basis, "FTE") if name != "cases" else "FTE"
         writer.writerow([name, "Indicator", f"{about.label}, {how}", "", unit, places, "", ""])
     return out.getvalue()

@@ -116,5 +116,5 @@ def _in_hand(sent: Csww) -> Submission:
 def _held(record: Record, sent: Sequence[Submission]) -> Holding:
     from tenure.indicators import figures
 
-    sendings = tuple(Sending(s.partner, s.year, s.accepted_at) for s in sent)
+    sendings = tuple(Sending(s.partner, s.year, s.accepted_at, s.service) for s in sent)
     return Holding(record.snapshot, figures(record), sendings)

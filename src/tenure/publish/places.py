@@ -12,7 +12,6 @@ from tenure.benchmark.comparing import COLUMNS, authority, ratio_at
 from tenure.publish import numbers, wording
 from tenure.publish.asking import Asked, name_of, value_of
 from tenure.publish.contents import Chart, Table
-from tenure.publish.defining import indicator
 from tenure.publish.disclosure import Seen, Shown
 from tenure.publish.drawings import Dot, Dots, Part
 from tenure.publish.holding import PARTNERSHIP
@@ -38,9 +37,10 @@ Apart = tuple[str, float]
 """A place that is clearly apart from the comparator, and by how much."""
 
 
-def places_chart(asked: Asked, measure: str, basis: str = "fte") -> Chart:
+def places_chart(asked: Asked, measure: str, basis: str = "") -> Chart:
     """Places in order of one measure, in the latest year that has published figures to compare with."""
-    about, year = indicator(measure), comparable_year(asked)
+    about, year = asked.about(measure), comparable_year(asked)
+    basis = basis or asked.usual(measure)
     found = ranked([*_partners(asked, measure, basis, year), *_neighbours(asked, measure, basis, year)])
     level = asked.printed(asked.comparator, measure, basis, year) if asked.comparators else None
     known = [place for place in found if isinstance(place.seen, Shown)]
@@ -81,7 +81,8 @@ def _partners(asked: Asked, measure: str, basis: str, year: int) -> Iterator[Pla
 
 
 def _neighbours(asked: Asked, measure: str, basis: str, year: int) -> Iterator[Place]:
-    if asked.focus == PARTNERSHIP or not asked.comparators or (measure, basis) not in COLUMNS:
+    known = asked.service == "children" and (measure, basis) in COLUMNS
+    if asked.focus == PARTNERSHIP or not known:
         return
     for unit in neighbours(asked.focus):
         if unit.number not in (asked.focus, *asked.beside):
@@ -161,12 +162,13 @@ def _alt(label: str, year: int, found: Sequence[Place], than: str, level: Seen |
 def _drawing(asked: Asked, found: Sequence[Place], measure: str, basis: str, level: Seen | None) -> Dots:
     dots = tuple(Dot(p.name, p.part, value_of(p.seen), _said(p), p.low, p.high) for p in found)
     if not isinstance(level, Shown):
-        return Dots(dots, indicator(measure).unit == "share")
+        return Dots(dots, asked.about(measure).unit == "share")
     said = f"{asked.comparator.name} {numbers.quantity(level.value, level.unit)}"
     band = _band(asked, measure, basis, level)
     whom = "a partner" if asked.focus == PARTNERSHIP else asked.area
     band_said = f"where chance would put {whom} at that rate"
-    return Dots(dots, indicator(measure).unit == "share", level.value, said, band, band_said)
+    percent = asked.about(measure).unit == "share"
+    return Dots(dots, percent, level.value, said, band, band_said)
 
 
 def _band(asked: Asked, measure: str, basis: str, level: Shown) -> tuple[float, float] | None:
@@ -203,12 +205,12 @@ def _table(
         rows.append(
             (words(asked.comparator.name), words("Comparator"), figure(level), *(bound(None, unit),) * 2)
         )
-    heads = ("Place", "What it is", indicator(measure).label, "Chance alone: from", "Chance alone: to")
+    heads = ("Place", "What it is", asked.about(measure).label, "Chance alone: from", "Chance alone: to")
     over = unit_words(unit)
     wanted = len(heads) if measure in KINDS else len(heads) - 2
     return Table(
         name=f"{measure}-by-place",
-        caption=f"{indicator(measure).label} by place, {numbers.reference_day(year)}",
+        caption=f"{asked.about(measure).label} by place, {numbers.reference_day(year)}",
         columns=heads[:wanted],
         rows=tuple(row[:wanted] for row in rows),
         units=("", "", over, over, over)[:wanted],

@@ -9,7 +9,6 @@ from typing import Any, Final
 from tenure.publish import numbers, wording
 from tenure.publish.asking import Asked, value_of
 from tenure.publish.contents import Tile
-from tenure.publish.defining import indicator
 from tenure.publish.disclosure import Seen, Shown
 from tenure.publish.moving import beside, move
 from tenure.publish.wording import Beside, Move
@@ -20,7 +19,7 @@ class Shape:
     """Which figure a tile holds. `label` and `subject` stand where the measure's own would mislead."""
 
     measure: str
-    basis: str = "fte"
+    basis: str = ""
     dimension: str = "total"
     slice: str = "total"
     label: str = ""
@@ -52,12 +51,35 @@ TILES: Final = (
     Shape("starters"),
     Shape("leavers"),
 )
-"""The tiles of the workforce analysis, in order."""
+FIRST_YEARS: Final = "Under 3 years"
+"""The slice of time in role whose turnover the labour market plan watches in adults' services (¶39f)."""
+
+TILES_OF_ADULTS: Final = (
+    Shape("turnover-rate"),
+    Shape("vacancy-rate"),
+    Shape("agency-rate"),
+    Shape(
+        "turnover-found-rate",
+        "headcount",
+        "role-time",
+        FIRST_YEARS,
+        "Turnover in the first 3 years",
+        "Turnover of those with under 3 years in the role",
+    ),
+    Shape("in-post"),
+    Shape("mean-salary"),
+    Shape("mean-days-lost"),
+    Shape("starters"),
+    Shape("leavers"),
+)
+
+TILES_OF: Final[Mapping[str, tuple[Shape, ...]]] = {"children": TILES, "adults": TILES_OF_ADULTS}
+"""The tiles of the workforce analysis of each service, in order."""
 
 
 def tile(asked: Asked, shape: Shape) -> Tile:
     """One tile for the focus and year asked for."""
-    about = indicator(shape.measure)
+    about = asked.about(shape.measure)
     seen = asked.see(shape.measure, shape.basis, **shape.where)
     label = shape.label or about.label
     if not isinstance(seen, Shown):
@@ -84,7 +106,7 @@ def _unit_words(shape: Shape, unit: str) -> str:
     """The words beside a figure: what is counted; a share carries its own sign."""
     if shape.measure == "leavers-share":
         return "of all leavers"
-    return "" if unit == "share" else unit
+    return numbers.after(unit)
 
 
 def _without_figure(asked: Asked, shape: Shape, label: str, seen: Seen) -> Tile:
@@ -114,7 +136,7 @@ def _worse(asked: Asked, other: Beside | None, better: str) -> str:
 
 
 def _sentence(asked: Asked, shape: Shape, seen: Shown, moved: Move | None, other: Beside | None) -> str:
-    head = shape.subject or wording.subject(shape.measure, indicator(shape.measure).label).head
+    head = shape.subject or wording.subject(shape.measure, asked.about(shape.measure).label).head
     first = wording.level_and_change(
         f"{head} in {asked.inside}", numbers.quantity(seen.value, seen.unit), moved
     )

@@ -10,7 +10,6 @@ from tenure.benchmark.comparing import ENGLAND, Comparator
 from tenure.publish import numbers, wording
 from tenure.publish.asking import Asked, name_of, value_of
 from tenure.publish.contents import Cell, Chart, Table
-from tenure.publish.defining import indicator
 from tenure.publish.disclosure import Seen, Shown
 from tenure.publish.drawings import Line, Part, Trend
 from tenure.publish.moving import RATES, move, run_of
@@ -24,9 +23,9 @@ HONEST_FROM: Final = 0.35
 """An axis begins at zero where the lowest figure is under about a third of the highest."""
 
 
-def trend_chart(asked: Asked, measure: str, basis: str = "fte") -> Chart:
+def trend_chart(asked: Asked, measure: str, basis: str = "") -> Chart:
     """The chart of one measure over all years on record, up to the year asked for."""
-    about = indicator(measure)
+    about, basis = asked.about(measure), basis or asked.usual(measure)
     own = asked.series(measure, basis)
     unit = _unit(own, about.unit_on(basis))
     lines = tuple(_lines(asked, measure, basis, own, unit))
@@ -52,9 +51,9 @@ def _lines(
 ) -> Iterator[Line]:
     for partner in asked.beside:
         points = asked.series(measure, basis, partner=partner)
-        if _rate(measure) and any(isinstance(seen, Shown) for _, seen in points):
+        if _rate(asked, measure) and any(isinstance(seen, Shown) for _, seen in points):
             yield Line(name_of(partner), "partner", tuple((y, value_of(seen)) for y, seen in points))
-    for comparator in asked.comparators if _rate(measure) else ():
+    for comparator in asked.comparators if _rate(asked, measure) else ():
         compared = tuple((y, value_of(asked.printed(comparator, measure, basis, y))) for y in asked.years)
         if any(value is not None for _, value in compared):
             yield Line(comparator.name, _part(comparator), compared, _end(comparator.name, unit, compared))
@@ -63,9 +62,9 @@ def _lines(
     yield Line(asked.area, "own", values, _end(asked.area, unit, values), gaps)
 
 
-def _rate(measure: str) -> bool:
+def _rate(asked: Asked, measure: str) -> bool:
     """Counts of a partnership and of a council do not belong on one axis; rates do."""
-    return indicator(measure).unit in RATES
+    return asked.about(measure).unit in RATES
 
 
 def _part(comparator: Comparator) -> Part:
@@ -100,7 +99,7 @@ def _title(asked: Asked, measure: str, label: str, shown: Sequence[tuple[int, fl
     if shown[-1][0] != asked.year:
         return f"{head} in {asked.inside} is not shown for {asked.year}"
     moved, run = move(asked, measure, basis), run_of(asked, measure, basis)
-    unit = moved.unit if moved else indicator(measure).unit_on(basis)
+    unit = moved.unit if moved else asked.about(measure).unit_on(basis)
     return wording.trend_title(measure, label, shown, unit=unit, move=moved, run=run)
 
 
@@ -166,7 +165,7 @@ def _note(drawing: Trend | None, *, alone: bool) -> str:
 
 
 def _table(asked: Asked, measure: str, basis: str, unit: str, own: Sequence[tuple[int, Seen]]) -> Table:
-    rate = _rate(measure)
+    rate = _rate(asked, measure)
     comparators = asked.comparators if rate else ()
     names = [asked.area, *(c.name for c in comparators), *(name_of(p) for p in asked.beside)]
     rows: list[tuple[Cell, ...]] = []
@@ -175,7 +174,7 @@ def _table(asked: Asked, measure: str, basis: str, unit: str, own: Sequence[tupl
         row += [figure(asked.printed(c, measure, basis, year)) for c in comparators]
         row += [figure(asked.see(measure, basis, partner=p, year=year)) for p in asked.beside]
         rows.append(tuple(row))
-    label = indicator(measure).label
+    label = asked.about(measure).label
     return Table(
         name=f"{measure}-by-year",
         caption=f"{label} by year, {asked.inside} and others",

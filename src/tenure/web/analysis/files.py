@@ -44,7 +44,9 @@ def open_data(request: SignedIn) -> HttpResponse:
 @login_required
 @told
 def open_data_meta(request: SignedIn) -> HttpResponse:
-    return download(publish.open_data_meta_csv(), name="open-data-meta.csv", kind=CSV)
+    service = picked(request).get("service", "children")
+    publish.known_service(service)
+    return download(publish.open_data_meta_csv(service), name="open-data-meta.csv", kind=CSV)
 
 
 @require_safe

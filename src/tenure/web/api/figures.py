@@ -78,9 +78,10 @@ def definitions(request: SignedIn) -> Iterable[Definition]:
 
 
 @router.get("/definitions/{key}", response=DefinitionOut, summary="What one measure means")
-def definition(request: SignedIn, key: str) -> Definition:
+def definition(request: SignedIn, key: str, service: str | None = None) -> Definition:
+    """Of children's services where both have a measure of that key, unless `service` says adults."""
     may.require(may.see_definitions(request.user), by=request.user, about="the definitions")
     try:
-        return publish.definition(key)
+        return publish.definition(key, service and publish.known_service(service))
     except UsedWrongly as problem:
         raise Http404 from problem

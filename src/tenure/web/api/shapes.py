@@ -81,6 +81,7 @@ class AnalysisOut(Schema):
 
 class DefinitionOut(Schema):
     key: str
+    service: str
     label: str
     unit: str
     taken: str

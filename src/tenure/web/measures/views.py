@@ -87,4 +87,10 @@ def table(request: SignedIn, key: str, table: str) -> HttpResponse:
 def definitions(request: SignedIn) -> HttpResponse:
     may.require(may.see_definitions(request.user), by=request.user, about="the definitions")
     figures = may.see_analysis(request.user).yes
-    return show(request, "measures/definitions.html", found=publish.definitions(), figures=figures)
+    return show(
+        request,
+        "measures/definitions.html",
+        found=publish.definitions(),
+        figures=figures,
+        names=publish.SERVICE_LABELS,
+    )
