@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tenure.indicators import DIMENSIONS, INDICATORS, Indicator
+from tenure.indicators import DIMENSIONS, MEASURES, Indicator
 from tenure.strategy.engagement import ENGAGEMENT, Measure
 from tools.docs.pages import page, table
 
@@ -12,10 +12,22 @@ runs from 0 to 1 in files. Slices of a share add up as part and whole before the
 ABOUT_ENGAGEMENT = """How partners keep up with collections, from what they do. A lead sees every partner's, a
 partner its own."""
 
+SERVICES = {
+    "children": "## Children's services\n\nCounted from the return to the Department for Education.",
+    "adults": (
+        "## Adults' services\n\nCounted from ASC-WDS sets: social workers are main job role 6. A key that "
+        "children's services have too asks the same, counted as these files allow."
+    ),
+}
+
 
 def indicators() -> str:
     """Every indicator with its words, and the slices that each is counted for."""
-    parts = [_indicator(each) for each in INDICATORS.values()]
+    parts = [
+        part
+        for service, measures in MEASURES.items()
+        for part in (SERVICES[service], *map(_indicator, measures.values()))
+    ]
     slices = table(
         ("slice", "called", "holds"),
         ((f"`{key}`", each.label, ", ".join(each.slices)) for key, each in DIMENSIONS.items()),
@@ -51,4 +63,4 @@ def _indicator(each: Indicator) -> str:
         ("owner", f"{each.owner}; next review {each.review.isoformat()}"),
         *(("remark", remark) for remark in each.remarks),
     )
-    return f"## {each.label}\n\n`{each.key}`\n\n" + table(("", ""), rows)
+    return f"### {each.label}\n\n`{each.key}`\n\n" + table(("", ""), rows)
