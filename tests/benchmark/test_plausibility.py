@@ -40,3 +40,23 @@ def test_a_stock_that_its_own_flows_do_not_explain():
 
 def test_nothing_known_is_nothing_doubted():
     assert list(contradictions(Counts(None, None, None, None))) == []
+
+
+@pytest.mark.parametrize(
+    ("stated", "found", "differ"),
+    [(76.0, 72.0, False), (20.0, 15.0, True), (20.0, 16.0, False), (10.0, 14.0, False), (10.0, 15.0, True)],
+)
+def test_stated_leavers_and_leavers_found_differ_by_more_than_short_stays(stated, found, differ):
+    assert doubts(leavers=stated, leavers_found=found) == (["leavers differ"] if differ else [])
+
+
+@pytest.mark.parametrize(("records", "differ"), [(1.0, False), (0.99, False), (0.95, True), (1.05, True)])
+def test_records_and_stated_staff_that_differ(records, differ):
+    assert doubts(records=records) == (["records differ"] if differ else [])
+
+
+def test_an_agency_share_is_of_all_filled_jobs_where_they_are_known():
+    known = {"vacancies": 5.0, "agency": 26.0}
+
+    assert doubts(**known) == ["few vacancies, many agency"]
+    assert doubts(**known, filled=140.0) == ["more agency than posts"]

@@ -222,3 +222,38 @@ def test_no_few_people_can_be_worked_out_from_all_that_is_shown(bank, viewer):
     for cell in small:
         alone = [float((p, s) == cell) for p in EMPLOYED for s in STATUSES]
         assert np.linalg.matrix_rank(np.vstack([equations, alone])) > known, cell
+
+
+def notes_of(holding, **picked):
+    return [
+        n.says
+        for n in publish.analysis(holding, HOLDER, service="adults", **picked).notes
+        if n.kind == "about"
+    ]
+
+
+def test_a_year_that_nobody_printed_of_england_is_said():
+    assert notes_of(holding_of(a_year(2018)), focus="101") == [
+        "No figures of England’s adults’ social workers are at hand for 2018."
+    ]
+
+
+def test_the_whole_sector_of_a_real_area_is_not_taken_for_social_workers():
+    real = [row | {"partner": "936"} if row["partner"] == "101" else row for row in a_year()]
+
+    assert notes_of(holding_of(real), focus="936") == [
+        "In 2020-21, turnover of everyone in adult social care in Surrey, all employers and jobs together, "
+        "was 35.6% (middle of England’s areas 28.3%). That is not turnover of social workers."
+    ]
+
+
+def test_a_turnover_that_leaves_teams_out_says_so():
+    left_out = {"how": "leavers not known in 1 of 9 workplaces"}
+    rows = [
+        row | (left_out if (row["measure"], row["partner"]) == ("turnover-rate", "102") else {})
+        for row in a_year()
+    ]
+
+    assert notes_of(holding_of(rows), focus="101") == [
+        "has a turnover that is not of all its teams: leavers not known in 1 of 9 workplaces."
+    ]
