@@ -2,11 +2,15 @@
 
 import json
 
+import numpy as np
 import pytest
 
 from given.example import bytes_of
 from given.sets_of_example import figures_of_sets, read_set, rows_in
 from tenure import example, returns
+from tenure.example.adults.people import adults_careers
+from tenure.example.cast import councils, ways
+from tenure.example.levels import PLAN_YEAR, framed
 from tenure.returns import Beside
 from tenure.returns.ascwds.headers import versions
 
@@ -46,6 +50,17 @@ def test_the_same_by_a_plain_count_of_the_files(vale_and_mere):
     assert round(100 * empty / (empty + len(employed)), 1) == 5.1
     assert round(100 * len(agency) / len(workers)) == 31
     assert round(sum(pay) / len(pay), -2) == 42_700
+
+
+@pytest.mark.parametrize("seed", [4, 10, 12])
+def test_any_seed_prints_the_plans_turnover_of_the_first_three_years(seed):
+    units = councils(7)
+    frame = framed(units, ways(units, seed=seed), workers=None, year=PLAN_YEAR, seed=seed)
+    year = list(adults_careers(frame, since=PLAN_YEAR - 1, until=PLAN_YEAR))[-1]
+    early = np.datetime64(f"{PLAN_YEAR - 3}-10-01")
+    left, there = ((table["started"] >= early).sum() for table in (year.gone, year.staff))
+
+    assert round(100 * left / there, 1) == 23.2
 
 
 def test_leavers_found_are_nearly_those_that_workplaces_state(in_2018):

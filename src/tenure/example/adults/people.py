@@ -39,6 +39,9 @@ MANAGERS_PAY: Final = 1.25
 TEAMS: Final = 4
 """Teams of a council; a joint unit has as many of each."""
 
+PRINTED: Final = 0.0004
+"""A rate this near to the plan's prints the same to one decimal of a per cent."""
+
 YOUNG: Final = 3
 """Years in the role under which the plan counts someone as early."""
 
@@ -209,8 +212,16 @@ def _who_goes(frame: Frame, w: AdultsWanted, staff: Table, chance: np.random.Gen
         some = int((ours & early).sum())
         rate = float(w.early[group][0]) if group.any() else 0.0
         share = min(int(rate * (some + came) / (1 + rate)), some)
+        share = _printing(share, rate) if is_plan(frame, w.year) else share
         goes |= _going(w, staff, ours, early, share=share, chance=chance)
     return goes
+
+
+def _printing(share: int, rate: float) -> int:
+    """The next smaller number of leavers that, over a whole number of people, prints the plan's rate."""
+    while share and abs(share / round(share / rate) - rate) >= PRINTED:
+        share -= 1
+    return share
 
 
 def _going(
