@@ -176,7 +176,7 @@ def test_by_group_the_page_says_that_waves_are_compared_for_everyone(waves):
 
 
 def test_a_factor_on_which_all_who_answered_it_whole_stand_alike_is_hidden():
-    """Ten people said the same to both statements; one more answered each: an interval of no width tells all."""
+    """Ten said the same to both statements, one more answered each: an interval of no width would tell."""
     grid = a_question("mood", "grid", factor="resilience")
     survey = survey_of(a_survey(a_page(grid)))
     alike = [{"mood.calm": "5", "mood.tired": "1"}] * 10

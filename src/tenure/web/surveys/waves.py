@@ -91,8 +91,8 @@ def _invited(request: SignedIn, found: SurveyWave, sent: surveys.Invited) -> Htt
     """How many letters went; where some did not, their addresses stand in the form again."""
     if sent.left:
         says = (
-            f"{sent.sent:,} letters went out. The mail system took none for the addresses below: correct them, "
-            "or try them again."
+            f"{sent.sent:,} letters went out. The mail system took none for the addresses below: "
+            "correct them, or try them again."
         )
         messages.warning(request, says)
         return _wave(request, found, 502, typed="\n".join(sent.left))
