@@ -123,9 +123,8 @@ def _check_answers(document: Document, answers: Path, partners: dict[str, str], 
     for notice in form.notices:
         click.echo(notice, err=True)
     if not as_json:
-        click.echo(
-            f"{answers.name}: {_many(len(form.rows), 'answer')}, {_many(len(form.faults), 'cell')} to put right."
-        )
+        said = _many(len(form.rows), "answer"), _many(len(form.faults), "cell")
+        click.echo(f"{answers.name}: {said[0]}, {said[1]} to put right.")
     return len(form.faults)
 
 
