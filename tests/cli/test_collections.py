@@ -83,3 +83,14 @@ def test_engagement_is_a_line_for_each_measure(opened):
 )
 def test_what_cannot_be_done_says_why(opened, words, says):
     assert says in opened(*words, code=2)
+
+
+def test_a_home_that_is_not_there_is_not_made_by_looking(tmp_path):
+    done = CliRunner().invoke(main, ["collections", "list", "--home", str(tmp_path / "hom")])
+    assert (done.exit_code, (tmp_path / "hom").exists()) == (2, False)
+    assert "There is no home at" in done.output
+
+
+def test_a_day_that_is_none_is_said_in_words(opened):
+    said = opened("dates", "--year", "2023", "--due", "2023-13-01", "--reason", "x", code=2)
+    assert "2023-13-01 is not a day of the calendar. Write it as 2023-11-30" in said

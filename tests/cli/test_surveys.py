@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from given.forms import a_filled_form
-from given.surveys import a_page, a_question, a_survey
+from given.surveys import WHERE, a_page, a_question, a_survey, a_wave
 from tenure.cli import main
 from tenure.returns.survey import survey_of
 
@@ -81,3 +81,41 @@ def test_what_is_not_there_is_said_with_what_is(run, source):
     ended = run("check", source)
     assert ended.exit_code == 2
     assert "It has: retention-factors, wellbeing-pulse, skills-gap." in ended.output
+
+
+def test_a_form_in_words_that_the_survey_lacks_is_not_written(run, tmp_path):
+    ended = run("template", "wellbeing-pulse", "--out", "form.xlsx", "--language", "zz")
+    assert (ended.exit_code, (tmp_path / "form.xlsx").exists()) == (2, False)
+    assert "This survey has no words in zz. Its languages are: en, cy." in ended.output
+
+
+@pytest.mark.django_db
+def test_a_waves_form_is_checked_with_the_partners_of_that_wave(run, home, tmp_path, northvale):
+    document = a_survey(a_page(WHERE))
+    wave = a_wave(document)
+    (home / "kept").touch()
+    (tmp_path / "filled.xlsx").write_bytes(a_filled_form(document, wave.survey, {"employer": "Northvale"}))
+    asked = ("check", kept(tmp_path, document), "--answers", "filled.xlsx")
+    assert "A3: This is no answer of the list." in run(*asked).output
+    known = run(*asked, "--wave", "made-for-a-test-1", "--home", home)
+    assert (known.exit_code, known.output.splitlines()[-1]) == (
+        0,
+        "filled.xlsx: 1 answer, 0 cells to put right.",
+    )
+    other = run(
+        "check", "skills-gap", "--answers", "filled.xlsx", "--wave", "made-for-a-test-1", "--home", home
+    )
+    assert other.exit_code == 2
+    assert "made-for-a-test-1 is a wave of made-for-a-test, not of skills-gap." in other.output
+
+
+@pytest.mark.django_db
+def test_waves_are_listed_as_json_too(run, home):
+    a_wave()
+    listed = run("results", "--json", "--home", home)
+    assert json.loads(listed.output) == {
+        "wave": "made-for-a-test-1",
+        "survey": "Made for a test",
+        "name": "Autumn",
+        "state": "open",
+    }

@@ -117,3 +117,15 @@ def test_pages_answer_the_worker_works_and_ctrl_c_ends_both(tmp_path):
     assert server.returncode == 0
     assert "Traceback" not in said
     assert not any(map(lives, started))
+
+
+def test_a_duty_that_breaks_ends_nothing_else_and_the_log_says_where(caplog):
+    def breaks() -> None:
+        raise KeyError("a cell of somebody")
+
+    reference = serving.apart(breaks)
+    [line] = caplog.records
+    assert line.msg["reference"] == reference
+    assert line.msg["exception"][0] == "KeyError"
+    assert "somebody" not in str(line.msg)
+    assert serving.apart(lambda: None) == ""

@@ -116,6 +116,16 @@ def test_where_the_mail_system_stops_those_who_had_no_letter_are_said(lead, sett
     assert AnswerLink.objects.count() == 0
 
 
+def test_one_refused_address_keeps_no_letter_from_the_others(lead, settings):
+    settings.EMAIL_BACKEND = "given.posting.Refusing"
+    addresses = "a@example.org nobody@example.org b@example.org c@example.org"
+    sent = surveys.invite(wave=(wave := a_wave()), addresses=addresses, site="", by=lead)
+    assert (sent.sent, sent.left) == (3, ("nobody@example.org",))
+    assert sorted(letter.to[0][0] for letter in mail.outbox) == ["a", "b", "c"]
+    wave.refresh_from_db()
+    assert wave.invited == 3
+
+
 @pytest.mark.parametrize(
     ("addresses", "says"),
     [

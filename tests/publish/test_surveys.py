@@ -9,11 +9,12 @@ from datetime import date
 import pytest
 from python_calamine import CalamineWorkbook
 
+from given.surveys import a_page, a_question, a_survey
 from tenure.example import pulse
 from tenure.publish import survey_workbook, table_csv
 from tenure.publish.disclosure import ANSWERS_HIDDEN
 from tenure.publish.surveys import Reader, Wave, survey_results
-from tenure.returns.survey import bank
+from tenure.returns.survey import bank, survey_of
 from tenure.returns.survey.counting import Counted
 from tenure.returns.survey.questions import code_of
 from tenure.terms.organisations import unit_of
@@ -164,3 +165,23 @@ def test_each_factor_is_shown_by_group_with_who_stands_apart(found):
     hidden = [dot.name for dot in chart.drawing.dots if dot.value is None]
     assert hidden == ["Hartwell", "Thornbury Vale"]
     assert chart.note == "2 hidden to protect those who answered."
+
+
+def test_by_group_the_page_says_that_waves_are_compared_for_everyone(waves):
+    says = "By employer you see this wave alone. Waves are compared for everyone who answered"
+    by_partner = survey_results(waves[1], LEAD, before=waves[0], by="partner")
+    whole = survey_results(waves[1], LEAD, before=waves[0])
+    assert any(note.says.startswith(says) for note in by_partner.notes)
+    assert not any(note.says.startswith(says) for note in whole.notes)
+
+
+def test_a_factor_on_which_all_who_answered_it_whole_stand_alike_is_hidden():
+    """Ten said the same to both statements, one more answered each: an interval of no width would tell."""
+    grid = a_question("mood", "grid", factor="resilience")
+    survey = survey_of(a_survey(a_page(grid)))
+    alike = [{"mood.calm": "5", "mood.tired": "1"}] * 10
+    wave = Wave(
+        "w-1", "W", date(2026, 1, 1), Counted(survey, [*alike, {"mood.calm": "1"}, {"mood.tired": "5"}])
+    )
+    [row] = survey_results(wave, LEAD).table("factors").rows
+    assert {cell.text for cell in row[1:]} == {ANSWERS_HIDDEN}

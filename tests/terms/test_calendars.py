@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tenure.terms.calendars import CensusYear, adults_return_opens, census_year_of
+from tenure.terms.calendars import CensusYear, census_year_of
 from tenure.terms.quantities import working_days
 
 
@@ -26,7 +26,3 @@ def test_years_without_a_known_layout_use_the_nearest(year, layout):
 @pytest.mark.parametrize(("year", "days"), [(2019, 253), (2020, 254), (2024, 254), (2100, 253)])
 def test_a_leap_year_has_one_more_working_day(year, days):
     assert working_days(year) == days
-
-
-def test_the_adults_return_opens_in_september():
-    assert adults_return_opens(2025) == date(2025, 9, 8)

@@ -1,12 +1,13 @@
 """What needs each person first, then three figures that matter to their role."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from given.csww import a_return, a_worker
+from given.surveys import a_wave
 from tenure.partnership.models import Submission
 from tenure.web.home import needs
 from tenure.web.wording import things
@@ -112,3 +113,16 @@ def test_the_year_due_is_the_one_collected_now_unless_only_older_ones_were_sent(
 )
 def test_how_many_things_need_someone(number, says):
     assert things(number) == says
+
+
+def test_a_survey_that_takes_answers_is_named_to_those_who_can_act(client, priya, lead, board):
+    wave = a_wave(name="Autumn")
+    assert "Made for a test, Autumn is open" in home_of(client, lead)
+    assert "It takes answers until it is closed by hand; 0 answers so far." in home_of(client, lead)
+    assert "Take in forms" in home_of(client, priya)
+    assert "Autumn" not in home_of(client, board)
+    wave.closes_on = date(2020, 5, 1)
+    wave.save()
+    assert "Close Made for a test, Autumn" in home_of(client, lead)
+    assert "Its last day was 1 May 2020." in home_of(client, lead)
+    assert "Autumn" not in home_of(client, priya)

@@ -226,3 +226,15 @@ def test_an_empty_list_says_what_would_fill_it(client, lead, otto):
     assert "Make one from the question bank" in text_of(client.get("/surveys/"))
     client.force_login(otto)
     assert "The partnership lead sends surveys." in text_of(client.get("/surveys/"))
+
+
+def test_links_lead_to_the_address_that_letters_are_known_by(client, lead, settings):
+    settings.TENURE_SITE = "https://tenure.example"
+    wave = a_wave()
+    client.force_login(lead)
+    address = wave.get_absolute_url()
+    client.post(f"{address}invite/", {"addresses": "a@example.org"})
+    assert "Answer here: https://tenure.example/answer/" in mail.outbox[0].body
+    assert "https://tenure.example/answer/open/" in text_of(client.get(address))
+    links = client.post(f"{address}links.csv", {"number": 1}).content.decode()
+    assert links.splitlines()[1].startswith("https://tenure.example/answer/")

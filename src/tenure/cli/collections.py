@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,18 +77,18 @@ def open_collection(kind: str, year: int, home: Path, as_json: bool) -> None:
 @collections.command("dates")
 @kind
 @year
-@click.option("--opens", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Its first day.")
-@click.option("--due", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day it is due.")
-@click.option("--closes", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Its last day.")
+@click.option("--opens", type=options.Day(), metavar="DATE", help="Its first day.")
+@click.option("--due", type=options.Day(), metavar="DATE", help="The day it is due.")
+@click.option("--closes", type=options.Day(), metavar="DATE", help="Its last day.")
 @reason
 @_command
-def dates(kind: str, year: int, reason: str, home: Path, as_json: bool, **days: datetime | None) -> None:
+def dates(kind: str, year: int, reason: str, home: Path, as_json: bool, **days: date | None) -> None:
     """Move days of a collection."""
     with _opened(home):
         from tenure.partnership.actions import collections as actions
         from tenure.partnership.may import HOLDER
 
-        moved = {which: day.date() for which, day in days.items() if day is not None}
+        moved = {which: day for which, day in days.items() if day is not None}
         found = _collection(kind, year)
         made = actions.change_dates(collection=found, days=moved, reason=reason, by=HOLDER)
         _show_stands(made.filings.all(), as_json=as_json)
@@ -189,6 +189,7 @@ def _opened(home: Path) -> Any:
     """The home made ready, and reached as a whole."""
     from tenure.partnership import home as homes
 
+    homes.require_kept(home)
     homes.prepare(home)
     from tenure.partnership.wall import whole_partnership
 

@@ -13,6 +13,7 @@ from tenure.cli import options
 from tenure.terms.problems import HasFindings, UsedWrongly
 
 if TYPE_CHECKING:
+    from tenure.partnership.models import SurveyWave
     from tenure.publish.surveys import SurveyResults
     from tenure.returns.survey.reading import Document
 
@@ -52,40 +53,83 @@ def _document(source: str) -> Document:
 @a_survey
 @click.option("--answers", metavar="XLSX", type=options.Existing(folders=False),
               help="A filled-in form of this survey, to check as well.")  # fmt: skip
+@click.option("--wave", metavar="KEY-NUMBER", default="",
+              help="The wave that the form is of: its partners are the employers that it names.")  # fmt: skip
+@options.home
 @options.json_lines
-def check(source: str, answers: Path | None, as_json: bool) -> None:
+def check(source: str, answers: Path | None, wave: str, home: Path, as_json: bool) -> None:
     """Check a survey, or a filled-in form of it, and say what needs putting right.
 
-    Ends with 0 where nothing must be, 11 where something must, 10 where a file cannot be read.
+    Ends with 0 where nothing must be, 11 where something must, 10 where a file cannot be read. A form that
+    was given out for a wave names the partners of that time: name the wave, and the home that keeps it.
     """
     from tenure.returns.survey import check as found_in
 
+    if wave and not answers:
+        raise UsedWrongly(
+            f"--wave {wave} says whose form it is, and there is no form. Name it with --answers."
+        )
     document = _document(source)
+    partners = _partners_of(wave, home, document) if wave else {}
     faults = found_in(document)
     for fault in faults:
         _say(
             {"place": fault.place, "severity": fault.severity, "says": fault.says, "fix": fault.fix}, as_json
         )
-    errors = sum(fault.severity == "error" for fault in faults)
-    if answers and not errors:
-        errors += _check_answers(document, answers, as_json=as_json)
     if not (faults or as_json):
         click.echo(f"{document['key']}, version {document['version']}: nothing to put right.")
+    errors = sum(fault.severity == "error" for fault in faults)
+    if answers and not errors:
+        errors += _check_answers(document, answers, partners, as_json=as_json)
     raise SystemExit(HasFindings.exit_code if errors else 0)
 
 
-def _check_answers(document: Document, answers: Path, *, as_json: bool) -> int:
+def _partners_of(name: str, home: Path, document: Document) -> dict[str, str]:
+    """The partners of a wave, number and name; UsedWrongly where it is a wave of another survey."""
+    found = _wave(name, _waves(home))
+    if found.design.key != document["key"]:
+        raise UsedWrongly(
+            f"{name} is a wave of {found.design.key}, not of {document['key']}. Name one of its own."
+        )
+    partners: dict[str, str] = found.partners
+    return partners
+
+
+def _waves(home: Path) -> dict[str, SurveyWave]:
+    """Every wave that a home keeps, by the name that commands use."""
+    from tenure.partnership import home as homes
+
+    homes.require_kept(home)
+    homes.prepare(home)
+    from tenure.partnership import polling
+
+    return polling.waves_by_name()
+
+
+def _wave(name: str, waves: dict[str, SurveyWave]) -> SurveyWave:
+    if name not in waves:
+        raise UsedWrongly(f"There is no wave called {name}. There are: {', '.join(waves) or 'none yet'}.")
+    return waves[name]
+
+
+def _check_answers(document: Document, answers: Path, partners: dict[str, str], *, as_json: bool) -> int:
     from tenure.returns.survey import survey_of
     from tenure.returns.survey.sheet import read_form
 
-    form = read_form(answers.read_bytes(), document, survey_of(document))
+    survey = survey_of(document)
+    form = read_form(answers.read_bytes(), document, survey.among(partners) if partners else survey)
     for fault in form.faults:
         _say({"place": fault.cell, "severity": "error", "says": fault.says, "fix": fault.fix}, as_json)
     for notice in form.notices:
         click.echo(notice, err=True)
     if not as_json:
-        click.echo(f"{answers.name}: {len(form.rows):,} answers, {len(form.faults):,} cells to put right.")
+        said = _many(len(form.rows), "answer"), _many(len(form.faults), "cell")
+        click.echo(f"{answers.name}: {said[0]}, {said[1]} to put right.")
     return len(form.faults)
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number:,} {what if number == 1 else f'{what}s'}"
 
 
 def _say(line: dict[str, Any], as_json: bool) -> None:
@@ -106,6 +150,9 @@ def template(source: str, out: Path, language: str) -> None:
     faults = errors_in(document)
     if faults:
         raise HasFindings(f"{faults[0]} Put it right first.")
+    if language not in document["languages"]:
+        languages = ", ".join(document["languages"])
+        raise UsedWrongly(f"This survey has no words in {language}. Its languages are: {languages}.")
     options.keep(out, form_of(document, language=language))
     click.echo(out)
 
@@ -152,20 +199,14 @@ def results(wave: str, home: Path, by: str, as_json: bool, workbook: Path | None
     A name is the survey's key and the wave's number: wellbeing-pulse-2. Nothing stands for fewer than ten
     answers.
     """
-    from tenure.partnership import home as homes
-
-    homes.prepare(home)
+    waves = _waves(home)
+    if not wave:
+        _list(waves, as_json=as_json)
+        return
     from tenure.partnership import polling
     from tenure.partnership.may import HOLDER
 
-    waves = polling.waves_by_name()
-    if not wave:
-        for name, kept in waves.items():
-            click.echo(f"{name}: {kept.design.title}, {kept.name}, {kept.state}")
-        return
-    if wave not in waves:
-        raise UsedWrongly(f"There is no wave called {wave}. There are: {', '.join(waves) or 'none yet'}.")
-    found = polling.results(wave=waves[wave], by=HOLDER, shown_by=by)
+    found = polling.results(wave=_wave(wave, waves), by=HOLDER, shown_by=by)
     if workbook:
         from tenure import publish
 
@@ -173,9 +214,21 @@ def results(wave: str, home: Path, by: str, as_json: bool, workbook: Path | None
     _show(found, as_json=as_json)
 
 
+def _list(waves: dict[str, SurveyWave], *, as_json: bool) -> None:
+    for name, wave in waves.items():
+        line = {"wave": name, "survey": wave.design.title, "name": wave.name, "state": wave.state}
+        said = f"{name}: {wave.design.title}, {wave.name}, {wave.state}"
+        click.echo(json.dumps(line, ensure_ascii=False) if as_json else said)
+    if not (waves or as_json):
+        click.echo("No survey has been sent yet.")
+
+
 def _show(found: SurveyResults, *, as_json: bool) -> None:
     if as_json:
-        click.echo(json.dumps({k: v for k, v in asdict(found).items() if k != "texts"}, ensure_ascii=False))
+        said = asdict(found)
+        del said["texts"]
+        said["charts"] = [{k: v for k, v in chart.items() if k != "drawing"} for chart in said["charts"]]
+        click.echo(json.dumps(said, ensure_ascii=False))
         return
     click.echo(f"{found.survey}, {found.wave}\n{found.title}. {found.lede}")
     for sentence in found.sentences:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import secrets
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -147,21 +149,40 @@ def work(home: Path) -> None:
 
 
 def _do_duties() -> None:
-    """Reminders that are due, beside the long work; what the database refuses is tried again."""
+    """Reminders that are due, beside the long work, round after round."""
     import time
 
-    from django.db import DatabaseError, close_old_connections
+    while True:
+        apart(_one_round)
+        time.sleep(SECONDS_BETWEEN_DUTIES)
+
+
+def _one_round() -> None:
+    from django.db import connections
 
     from tenure.partnership import reminding
-    from tenure.partnership.logs import log
     from tenure.partnership.wall import whole_partnership
 
-    while True:
-        try:
-            with whole_partnership():
-                reminding.do_what_is_due()
-                reminding.send_what_is_written()
-        except DatabaseError as fault:
-            log("tenure.partnership.serving").warning("duties put off", fault=type(fault).__name__)
-        close_old_connections()
-        time.sleep(SECONDS_BETWEEN_DUTIES)
+    try:
+        with whole_partnership():
+            reminding.do_what_is_due()
+            reminding.send_what_is_written()
+    finally:
+        connections.close_all()  # the next round has a thread, and so a connection, of its own
+
+
+def apart(duty: Callable[[], None]) -> str:
+    """Do something in a thread of its own, so that what breaks it ends nothing else.
+
+    Gives the reference under which the log says where it broke; empty where it did not.
+    """
+    from tenure.partnership.logs import log
+
+    with ThreadPoolExecutor(1) as alone:
+        done = alone.submit(duty)
+    fault = done.exception()
+    if fault is None:
+        return ""
+    reference = secrets.token_hex(4).upper()
+    log("tenure.partnership.serving").error("duties broke", reference=reference, exc_info=fault)
+    return reference

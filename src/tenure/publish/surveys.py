@@ -129,7 +129,7 @@ def survey_results(wave: Wave, reader: Reader, *, before: Wave | None = None, by
         charts=(*_factor_charts(about), *by_group, *_change_charts(about, moves, since), *item_charts(about)),
         tables=(table,) if table else (),
         sentences=tuple(m.says for m in moves),
-        notes=tuple(Note("about", text) for text in (*NOTES, *_of_comparisons(moves))),
+        notes=tuple(Note("about", text) for text in (*NOTES, *_of_comparisons(moves, by=by))),
         texts=tuple(_texts(about)) if reader.leads else (),
     )
 
@@ -247,7 +247,12 @@ def _change_charts(about: Asked, moves: list[_Move], since: str) -> Iterator[Cha
     )
 
 
-def _of_comparisons(moves: list[_Move]) -> Iterator[str]:
+def _of_comparisons(moves: list[_Move], *, by: str) -> Iterator[str]:
+    if moves and by:
+        yield (
+            f"By {BY[by].lower()} you see this wave alone. Waves are compared for everyone who answered: the "
+            "same group in two waves is not the same people, and few enough to be told apart."
+        )
     if len(moves) > 1:
         yield (
             f"{len(moves)} things are compared between the waves, each at 95 in 100: one of twenty such "

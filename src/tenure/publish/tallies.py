@@ -54,11 +54,13 @@ def scale_of(item: Item) -> float:
 
 
 def seen_standing(about: Asked, factor: str, name: Name = EVERYONE) -> tuple[float, Sample] | None:
-    """Where people stand on a factor; None where an item may not be shown, or too few answered them all."""
+    """Where people stand on a factor; None where an item may not be shown, or too few answered them all, or
+    those who did stand all at the same place.
+    """
     if not all(about.may(item, name) for item in about.counted.factors[factor]):
         return None
     found = about.counted.standing(factor, about.people(name))
-    return found if found and found[1].n >= LEAST_ANSWERS else None
+    return found if found and found[1].n >= LEAST_ANSWERS and found[1].variance else None
 
 
 def factor_row(about: Asked, factor: str, label: str, name: Name = EVERYONE) -> tuple[Cell, ...]:

@@ -68,11 +68,3 @@ class CensusYear:
 def census_year_of(day: date) -> CensusYear:
     """The census year that a day belongs to."""
     return CensusYear(day.year + 1 if day.month >= 10 else day.year)
-
-
-def adults_return_opens(year: int) -> date:
-    """The first day of the window in which authorities file the adults' return of that September.
-
-    8 September, as in 2025, when it closed on 10 October. The days move from year to year.
-    """
-    return date(year, 9, 8)

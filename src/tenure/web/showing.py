@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -45,6 +46,11 @@ def told(view: View) -> View:
             return show(request, "about/problem.html", status=status, says=str(problem))
 
     return telling
+
+
+def site_of(request: HttpRequest) -> str:
+    """The address that letters and links lead to: the site's own where it is known, else this request's."""
+    return str(settings.TENURE_SITE) or request.build_absolute_uri("/").rstrip("/")
 
 
 def download(content: bytes | str, *, name: str, kind: str) -> HttpResponse:

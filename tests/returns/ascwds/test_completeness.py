@@ -1,5 +1,9 @@
 """What the local authority return needs of workplaces and workers."""
 
+from datetime import date
+
+import pytest
+
 from given.ascwds import TODAY, a_set, a_workplace, an_adults_worker
 from tenure.returns.ascwds import completeness
 from tenure.returns.ascwds.checking import check
@@ -195,3 +199,11 @@ def test_a_set_of_other_employers_is_no_authoritys_return():
     sent = a_set(workplace=[a_workplace(ESTTYPE="6")], worker=[an_adults_worker(GENDER="", SCQUAL="")])
     found = {finding.number for finding in check(sent, today=TODAY).findings()}
     assert not any(number.startswith("LA") for number in found)
+
+
+@pytest.mark.parametrize(("day", "found"), [(10, {"LA-W0"}), (14, set())])
+def test_the_window_opens_on_the_day_that_collections_open(day, found):
+    """The window of 2026 is taken to open on its second Monday, the 14th."""
+    sent = a_set(workplace=[a_workplace(STATUS="UPDATE")]).for_year(2026)
+    checked = check(sent, today=date(2026, 9, day), rules=(completeness.workplaces_are_not_saved,))
+    assert {f.number for f in checked.findings()} == found

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from random import SystemRandom
+from smtplib import SMTPRecipientsRefused
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
@@ -243,7 +244,8 @@ def invite(*, wave: SurveyWave, addresses: str, site: str, by: By) -> Invited:
 
     site  where the pages are, "https://example.org".
 
-    Where the mail system stops half-way, those that no letter went to come back, to be tried again.
+    An address that the mail system refuses comes back, and so do all that no letter went to where the mail
+    system stops half-way: they can be put right, or tried again.
     """
     _require(by, about=f"wave {wave.pk}", sending=True)
     _require_open(wave)
@@ -252,9 +254,10 @@ def invite(*, wave: SurveyWave, addresses: str, site: str, by: By) -> Invited:
     wanted = _addresses(addresses)
     SystemRandom().shuffle(wanted)
     with whole_partnership():
-        sent = _post(wave, wanted, site)
+        left = _post(wave, wanted, site)
+        sent = len(wanted) - len(left)
         audit.enter("invited people to a survey", f"wave {wave.pk}", by=by, letters=sent)
-    return Invited(sent, tuple(sorted(wanted[sent:])))
+    return Invited(sent, tuple(sorted(left)))
 
 
 def _addresses(text: str) -> list[str]:
@@ -271,9 +274,9 @@ def _addresses(text: str) -> list[str]:
     return found
 
 
-def _post(wave: SurveyWave, addresses: Sequence[str], site: str) -> int:
-    """Send the letters one by one, a link made only for a letter that goes; gives how many went."""
-    connection = get_connection()
+def _post(wave: SurveyWave, addresses: Sequence[str], site: str) -> list[str]:
+    """Send the letters one by one, a link made only for a letter that goes; gives those that none went to."""
+    connection, refused = get_connection(), []
     for number, address in enumerate(addresses):
         try:
             with transaction.atomic():
@@ -282,9 +285,11 @@ def _post(wave: SurveyWave, addresses: Sequence[str], site: str) -> int:
                     _subject(wave), _letter(wave, site, code), None, [address], connection=connection
                 )
                 letter.send()
+        except SMTPRecipientsRefused:
+            refused.append(address)
         except OSError:
-            return number
-    return len(addresses)
+            return [*refused, *addresses[number:]]
+    return refused
 
 
 def _subject(wave: SurveyWave) -> str:

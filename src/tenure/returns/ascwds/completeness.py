@@ -21,7 +21,7 @@ from tenure.terms.adult_codes import (
     SOCIAL_WORKER,
     adult_code_set,
 )
-from tenure.terms.calendars import adults_return_opens
+from tenure.terms.windows import ASCWDS, window_of
 
 WORKPLACE: Final = "workplace"
 WORKER: Final = "worker"
@@ -51,7 +51,7 @@ def _not_saved(s: Tables, *, file: str) -> Iterator[Fault]:
     if s.year is None or not of_an_authority(s.workplace) or file not in s:
         return
     table = s[file]  # type: ignore[index]
-    before_it = s.today < np.datetime64(adults_return_opens(s.year), "D")
+    before_it = s.today < np.datetime64(window_of(ASCWDS, s.year).opens, "D")
     stale = table.standing if before_it else table.status == "UNCHECKED"
     if stale.any():
         yield Fault(RECORD, value=counted(int(stale.sum()), "record"))

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tenure.partnership import may
 from tenure.partnership.actions import calendars
 from tenure.partnership.wall import reaching_as
-from tenure.web.showing import SignedIn, show, told
+from tenure.web.showing import SignedIn, show, site_of, told
 
 
 @require_http_methods(["GET", "POST"])
@@ -24,7 +24,7 @@ def calendar(request: SignedIn) -> HttpResponse:
     link = ""
     if request.method == "POST":
         token = calendars.make_link(by=request.user)
-        link = request.build_absolute_uri(reverse("collections:feed", args=[token]))
+        link = site_of(request) + reverse("collections:feed", args=[token])
     kept = calendars.link_of(request.user)
     return show(request, "collections/calendar.html", link=link, kept=kept)
 

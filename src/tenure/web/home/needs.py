@@ -19,7 +19,7 @@ from tenure.partnership.standing import Standing
 from tenure.publish.numbers import listed
 from tenure.terms.calendars import CensusYear, census_year_of
 from tenure.terms.windows import CSWW
-from tenure.web.home import filing_needs
+from tenure.web.home import filing_needs, survey_needs
 from tenure.web.home.filing_needs import Need
 from tenure.web.wording import STATES, many
 
@@ -45,6 +45,7 @@ def _analyst(user: Account) -> Iterator[Need]:
     owed = standing.standings(standing.filings(user))
     for one in owed:
         yield from filing_needs.of_analyst(one, user)
+    yield from survey_needs.of(user)
     if _is_collected(owed):
         return
     for row in sight.filing(user, year=year_due()):
@@ -83,6 +84,7 @@ def _is_collected(rows: Iterable[Standing]) -> bool:
 def _lead(user: Account) -> Iterator[Need]:
     filings = standing.standings(standing.filings(user))
     yield from filing_needs.of_lead(filings)
+    yield from survey_needs.of(user)
     if _is_collected(filings):
         return
     rows = [row for row in sight.filing(user, year=year_due()) if row.state != ACCEPTED]

@@ -17,7 +17,7 @@ from tenure.partnership.models import Account
 from tenure.terms.problems import Problem
 from tenure.web.people.forms import AccountForm
 from tenure.web.returns.forms import sent_form
-from tenure.web.showing import SignedIn, show, told
+from tenure.web.showing import SignedIn, show, site_of, told
 
 ENTRIES_A_PAGE = 50
 
@@ -78,7 +78,7 @@ def link(request: SignedIn, number: int) -> HttpResponse:
     """A one-time link, shown once: it is kept nowhere."""
     person = _person(request, number)
     token = actions.make_link(account=person, by=request.user)
-    address = request.build_absolute_uri(reverse("sign-in-link", args=[token]))
+    address = site_of(request) + reverse("sign-in-link", args=[token])
     return show(request, "people/account.html", person=person, done=(), link=address)
 
 

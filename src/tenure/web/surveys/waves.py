@@ -20,7 +20,7 @@ from tenure.partnership.actions.surveys import Opening
 from tenure.partnership.models import SurveyWave
 from tenure.partnership.models.surveys import MODES
 from tenure.terms.problems import Problem, UsedWrongly
-from tenure.web.showing import CSV, SignedIn, download, show, told
+from tenure.web.showing import CSV, SignedIn, download, show, site_of, told
 from tenure.web.surveys.forms import FileForm, InviteForm, LinksForm, OpenForm
 
 LARGEST_FORM = 10 * 1024 * 1024
@@ -54,9 +54,7 @@ def wave(request: SignedIn, number: int) -> HttpResponse:
 
 def _wave(request: SignedIn, found: SurveyWave, status: int = 200, **said: Any) -> HttpResponse:
     """A wave: how it stands, how to send it, and its results once it has closed."""
-    link = (
-        request.build_absolute_uri(reverse("answers:open", args=[found.open_link])) if found.open_link else ""
-    )
+    link = f"{site_of(request)}{reverse('answers:open', args=[found.open_link])}" if found.open_link else ""
     shown: dict[str, Any] = {
         "wave": found,
         "taking": found.takes_answers(timezone.localdate()),
@@ -78,10 +76,9 @@ def invite(request: SignedIn, number: int) -> HttpResponse:
     may.require(surveyors.send_survey(request.user), by=request.user, about=f"wave {found.pk}")
     form = InviteForm(request.POST)
     if form.is_valid():
-        site = request.build_absolute_uri("/").rstrip("/")
         try:
             sent = surveys.invite(
-                wave=found, addresses=form.cleaned_data["addresses"], site=site, by=request.user
+                wave=found, addresses=form.cleaned_data["addresses"], site=site_of(request), by=request.user
             )
         except UsedWrongly as problem:
             form.add_error("addresses", str(problem))
@@ -94,8 +91,8 @@ def _invited(request: SignedIn, found: SurveyWave, sent: surveys.Invited) -> Htt
     """How many letters went; where some did not, their addresses stand in the form again."""
     if sent.left:
         says = (
-            f"{sent.sent:,} letters went out, then the mail system stopped. The addresses below had none: "
-            "try them again."
+            f"{sent.sent:,} letters went out. The mail system took none for the addresses below: "
+            "correct them, or try them again."
         )
         messages.warning(request, says)
         return _wave(request, found, 502, typed="\n".join(sent.left))
@@ -117,7 +114,7 @@ def links(request: SignedIn, number: int) -> HttpResponse:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(["link"])
-    writer.writerows([request.build_absolute_uri(reverse("answers:start", args=[code]))] for code in codes)
+    writer.writerows([f"{site_of(request)}{reverse('answers:start', args=[code])}"] for code in codes)
     return download(out.getvalue(), name=f"{found.design.key}-{found.number}-links.csv", kind=CSV)
 
 
