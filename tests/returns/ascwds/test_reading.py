@@ -73,7 +73,7 @@ def test_rows_of_another_width_are_noted():
     header, first, second = FILE.split(b"\r\n")[:3]
     data = b"\r\n".join([header, first + b",x", second + b",", second[: second.rfind(b",", 0, -20)]])
     assert [fault.what for fault in a_part(data).faults] == ["long", "short"]
-    assert a_part(data).faults[0] == RowFault("long", 0, 2, 45)
+    assert a_part(data).faults[0] == RowFault("long", 0, 2, 45, ("x",))
 
 
 def test_columns_that_no_form_has_are_kept_for_the_sender():
@@ -86,7 +86,7 @@ def test_columns_that_no_form_has_are_kept_for_the_sender():
 def test_cells_under_no_heading_are_named():
     data = FILE.replace(b"ESTNAME", b"", 1)
     assert a_part(data).notices == (
-        "Column 3 has no heading, so what it holds was left out. Give every column a heading of its own.",
+        "Column 3 has no heading, so what it holds is in no column of the return. Give every column a heading of its own.",
     )
 
 

@@ -106,13 +106,14 @@ def _date(field: Field, text: str) -> Said:
     if field.unknown and text.lower() == field.unknown.lower():
         return Said(_NAT, UNKNOWN)
     found = _DATE.fullmatch(text)
-    day = _day_of(int(found[3]), int(found[2]), int(found[1])) if found else None
+    day = day_of(int(found[3]), int(found[2]), int(found[1])) if found else None
     if day is None or found is None:
         return Said(_NAT, ODD, exact=False)
     return Said(np.datetime64(day, "D"), GIVEN, exact=len(found[1]) == len(found[2]) == 2)
 
 
-def _day_of(year: int, month: int, day: int) -> date | None:
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The day, where the calendar has it and it is not before 1900."""
     try:
         return date(year, month, day) if year >= EARLIEST_YEAR else None
     except ValueError:
