@@ -114,6 +114,11 @@ class Part:
         """A column by today's heading; blank where the file does not have it."""
         return self.columns.get(name) or no_texts(len(self))
 
+    @cached_property
+    def widths(self) -> Mapping[int, int]:
+        """How many cells each row of another width has, by record."""
+        return {fault.row: fault.cells for fault in self.faults}
+
     @property
     def form_of_header(self) -> str:
         """Which form its header has, in words."""

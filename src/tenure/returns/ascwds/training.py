@@ -31,6 +31,10 @@ def _not_strict(t: Table, name: str) -> Mask:
 
 def worker_of(files: Tables) -> Keys:
     """For each training the row of its worker; -1 where the worker file has none such."""
+    return files.once(_found_workers)
+
+
+def _found_workers(files: Tables) -> Keys:
     first: dict[tuple[str, str], int] = {}
     for row, pair in enumerate(zip(files.worker.keys(), files.worker.keys(PERSON), strict=True)):
         first.setdefault(pair, row)
