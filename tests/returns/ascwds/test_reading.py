@@ -179,3 +179,17 @@ def test_a_column_keeps_each_different_text_once():
     assert (len(texts), len(texts.different), texts.filled) == (3, 2, 3)
     assert texts[1:] == ["Northvale locality team", "B"]
     assert (list(no_texts(2)), no_texts(2).filled) == (["", ""], 0)
+
+
+def test_a_header_that_stands_there_again_is_no_record():
+    """As where two files were put one under the other."""
+    header = FILE.split(b"\r\n")[0]
+    part = a_part(FILE + header + b"\r\n")
+    assert len(part) == len(a_part(FILE))
+    assert part.notices[-1] == "The header stands there again in line 4, which was left out as no record."
+
+
+def test_a_cell_of_a_file_is_kept_as_typed():
+    """Nothing of ours stands before a formula in a file of the service, so nothing is taken off."""
+    part = a_part(csv_of("workplace", [a_workplace(ESTNAME="'=A1", ADDRESS1="-5")]))
+    assert (part.column("ESTNAME")[0], part.column("ADDRESS1")[0]) == ("'=A1", "-5")

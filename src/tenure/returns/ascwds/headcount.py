@@ -8,6 +8,7 @@ from typing import Any, Final
 from tenure.returns.ascwds.ruling import service_rule
 from tenure.returns.ascwds.staffing import counted_total, has_a_number_of_staff, vacant_for_a_manager
 from tenure.returns.ascwds.table import Tables
+from tenure.returns.ascwds.workplaces import is_set_aside
 from tenure.returns.columns import Keys, Mask, Numbers
 from tenure.terms.adult_codes import REGISTERED_MANAGER
 
@@ -56,12 +57,13 @@ def _counts(s: Tables, row: int) -> Mapping[str, str]:
 )
 def staff_and_records_differ(s: Tables) -> Mask:
     differ: Mask = s.workplace.leading("TOTALPERMTEMP") != staff_sent(s)
-    return has_a_number_of_staff(s.workplace) & differ
+    return has_a_number_of_staff(s.workplace) & differ & ~is_set_aside(s.workplace)
 
 
 def _agree(s: Tables) -> Mask:
+    """Workplaces whose number of staff is that of their records; the service asks no others, nor those aside."""
     agree: Mask = s.workplace.leading("TOTALPERMTEMP") == staff_sent(s)
-    return agree
+    return agree & ~is_set_aside(s.workplace)
 
 
 def _totals(field: str) -> Any:

@@ -185,7 +185,8 @@ def _part(
     file: Opened, top: _Top, rows: Iterator[Row], *, form: Literal["csv", "xlsx"], notices: tuple[str, ...]
 ) -> Part:
     header = header_of(top.cells, file=top.file, line=top.line)
-    body = _body(rows, width=len(top.cells))
+    again: list[int] = []
+    body = _body(_without_header(rows, top.cells, again), width=len(top.cells))
     clean = _as_typed if form == "csv" else str
     texts = [column.whole(clean) for column in body.columns]
     if not len(body.lines):
@@ -201,8 +202,25 @@ def _part(
         {name: texts[place] for name, place in _beside(header, texts)},
         body.lines,
         tuple(body.faults),
-        (*file.notices, *notices, *_without_a_heading(top.cells, texts)),
+        (*file.notices, *notices, *_without_a_heading(top.cells, texts), *_repeats(again, form)),
     )
+
+
+def _without_header(rows: Iterator[Row], headings: Sequence[str], again: list[int]) -> Iterator[Row]:
+    """The rows but those that say the headings again, as files put one under the other do."""
+    plain = [heading.strip() for heading in headings]
+    for line, cells in rows:
+        if cells[0].strip() == plain[0] and [cell.strip() for cell in cells] == plain:
+            again.append(line)
+        else:
+            yield line, cells
+
+
+def _repeats(lines: Sequence[int], form: str) -> Iterator[str]:
+    if lines:
+        where = ", ".join(f"{line:,}" for line in lines[:5])
+        place = "row" if form == "xlsx" else "line"
+        yield f"The header stands there again in {place} {where}, which was left out as no record."
 
 
 def _beside(header: Header, texts: Sequence[Texts]) -> Iterator[tuple[str, int]]:

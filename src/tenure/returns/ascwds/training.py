@@ -317,9 +317,11 @@ def training_is_repeated(t: Table) -> Mask:
     "training",
     "(cell)",
     "read-otherwise",
-    each=tuple(name for name, field in FIELDS["training"].items() if field.kind == "code"),
+    each=("CATEGORY", "ACCREDITED", "PROVIDERNAME"),
     says="{value} in {field} is not written as it should be; the service takes what it begins with.",
     fix="Write the code alone, as the field has it.",
 )
 def training_cell_is_read_otherwise(t: Table, name: str) -> Mask:
+    if name == "PROVIDERNAME":
+        return t.judged(name, lambda text: leading_number(text) is not None and not text.strip().isdigit())
     return t.inexact(name)
