@@ -20,7 +20,7 @@ _ROLES = ("6", "6", "6", "8", "25", "3", "15", "7", "26")
 def write(folder: Path, *, workers: int = WORKERS, workplaces: int = WORKPLACES, seed: int = 7) -> Path:
     """The workplace, worker and training file of a set; one person in four has a training."""
     folder.mkdir(parents=True, exist_ok=True)
-    chance = random.Random(seed)  # noqa: S311 - not for secrets
+    chance = random.Random(seed)
     staff = [len(range(n, workers, workplaces)) for n in range(workplaces)]
     _keep(folder, "workplace", (_workplace(chance, n, staff[n]) for n in range(workplaces)))
     _keep(folder, "worker", (_worker(chance, n, n % workplaces) for n in range(workers)))
@@ -47,8 +47,8 @@ def _workplace(chance: random.Random, n: int, staff: int) -> dict[str, str]:
         "POSTCODE": _postcode(chance), "ESTTYPE": "1", "PERMCQC": "1", "PERMLA": "1", "REGTYPE": "0",
         "MAINSERVICE": "16", "ALLSERVICES": "16", "SERVICEUSERS": "4;1", "OTHERUSERDESC": ";",
         "TOTALPERMTEMP": str(staff), "ALLJOBROLES": "6;3", "STARTERS": f"{chance.randint(0, 5)};0",
-        "LEAVERS": f"{left};0", "VACANCIES": f"{chance.randint(0, 4)};0", "REASONS": "1", "REASONNOS": f"{left}",
-        "SICKPAY": "1", "PENSION": "1", "HOLIDAY": "29",
+        "LEAVERS": f"{left};0", "VACANCIES": f"{chance.randint(0, 4)};0", "REASONS": "1",
+        "REASONNOS": f"{left}", "SICKPAY": "1", "PENSION": "1", "HOLIDAY": "29",
     }  # fmt: skip
 
 

@@ -43,13 +43,17 @@ def nation(folder: Path) -> Measured:
 def adults_nation(folder: Path) -> Measured:
     """A nation's adults' staff: 115,000 workers in 2,000 workplaces, by every rule, on one core."""
     ours, theirs, megabytes = in_processes("check_set", "cut", _nation_of_adults(folder), rounds=HEAVY_ROUNDS)
-    return Measured("check, a nation of adults' staff", ours, CUTS, theirs, megabytes, ADULTS_NATION, HEAVY_ROUNDS)
+    return Measured(
+        "check, a nation of adults' staff", ours, CUTS, theirs, megabytes, ADULTS_NATION, HEAVY_ROUNDS
+    )
 
 
 def adults_fixed(folder: Path) -> Measured:
     """The same files put right and written back."""
     ours, theirs, megabytes = in_processes("fix_set", "cut", _nation_of_adults(folder), rounds=HEAVY_ROUNDS)
-    return Measured("fix, a nation of adults' staff", ours, CUTS, theirs, megabytes, ADULTS_NATION, HEAVY_ROUNDS)
+    return Measured(
+        "fix, a nation of adults' staff", ours, CUTS, theirs, megabytes, ADULTS_NATION, HEAVY_ROUNDS
+    )
 
 
 def adults_set(folder: Path) -> Measured:

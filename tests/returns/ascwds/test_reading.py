@@ -86,7 +86,8 @@ def test_columns_that_no_form_has_are_kept_for_the_sender():
 def test_cells_under_no_heading_are_named():
     data = FILE.replace(b"ESTNAME", b"", 1)
     assert a_part(data).notices == (
-        "Column 3 has no heading, so what it holds is in no column of the return. Give every column a heading of its own.",
+        "Column 3 has no heading, so what it holds is in no column of the return. "
+        "Give every column a heading of its own.",
     )
 
 

@@ -1,8 +1,8 @@
 """Putting a set right as far as no person is needed, and listing every change that was made.
 
-What is put right is form: the header, space, the spelling of codes, numbers, dates and statuses, and job roles
-withdrawn in favour of one other. What a cell means is never guessed: a code with text after it, an impossible
-date, a record that stands there twice and a role withdrawn without another are left for a person.
+What is put right is form: the header, space, the spelling of codes, numbers, dates and statuses, and job
+roles withdrawn in favour of one other. What a cell means is never guessed: a code with text after it, an
+impossible date, a record that stands there twice and a role withdrawn without another are left for a person.
 """
 
 from __future__ import annotations

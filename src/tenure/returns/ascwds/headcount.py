@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from tenure.returns.ascwds.ruling import service_rule
 from tenure.returns.ascwds.staffing import counted_total, has_a_number_of_staff, vacant_for_a_manager
 from tenure.returns.ascwds.table import Tables
 from tenure.returns.ascwds.workplaces import is_set_aside
-from tenure.returns.columns import Keys, Mask, Numbers
+from tenure.returns.columns import Keys, Mask
 from tenure.terms.adult_codes import REGISTERED_MANAGER
 
 WORKPLACE: Final = "workplace"
@@ -33,7 +36,7 @@ def _standing(s: Tables) -> Keys:
     return s.staff_of(s.worker.standing)
 
 
-def _total(s: Tables, field: str) -> Numbers:
+def _total(s: Tables, field: str) -> NDArray[np.float64]:
     return counted_total(s.workplace, field)
 
 
@@ -61,7 +64,7 @@ def staff_and_records_differ(s: Tables) -> Mask:
 
 
 def _agree(s: Tables) -> Mask:
-    """Workplaces whose number of staff is that of their records; the service asks no others, nor those aside."""
+    """Workplaces with as many records as staff; the service asks no others, nor those it sets aside."""
     agree: Mask = s.workplace.leading("TOTALPERMTEMP") == staff_sent(s)
     return agree & ~is_set_aside(s.workplace)
 

@@ -16,6 +16,7 @@ from tenure.returns.ascwds.sets import set_of
 from tenure.returns.ascwds.workbook import write_findings
 from tenure.returns.kind import Beside, Kind, Pseudonym, Told
 from tenure.returns.written import Wanted, Written
+from tenure.terms.problems import UsedWrongly
 
 
 def _told(part: Part) -> Told:
@@ -48,6 +49,8 @@ def _events(
 
 
 def _fix(sent: Ascwds, wanted: Wanted) -> FixedAscwds:
+    if wanted.layout:
+        raise UsedWrongly("ASC-WDS files have one form, today's: leave out the year of a layout.")
     return fix(sent)
 
 

@@ -334,9 +334,7 @@ def further_qualification_is_lost(w: Table, name: str) -> Mask:
 
 
 _READ_LENIENTLY = tuple(
-    name
-    for name, field in FIELDS["worker"].items()
-    if field.kind in ("code", "answer", "number", "year")
+    name for name, field in FIELDS["worker"].items() if field.kind in ("code", "answer", "number", "year")
 )
 
 

@@ -130,7 +130,7 @@ class Table:
         """Records whose cell has more letters than that."""
         texts = self.texts(name)
         longer = np.fromiter(map(len, texts.different), np.int32, len(texts.different)) > letters
-        return cast(Mask, longer[texts.which]) if longer.any() else ~self.every
+        return longer[texts.which] if longer.any() else ~self.every
 
     def total(self, name: str) -> Numbers:
         """The sum of a list of counts; NaN where it is blank, not known, or no list of counts."""

@@ -7,7 +7,6 @@ import re
 import numpy as np
 
 from tenure.returns.ascwds.cells import leading_number
-from tenure.returns.ascwds.fields import FIELDS
 from tenure.returns.ascwds.people import YOUNGEST, years_after
 from tenure.returns.ascwds.ruling import own_rule, service_rule
 from tenure.returns.ascwds.table import PERSON, Table, Tables, together

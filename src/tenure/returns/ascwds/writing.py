@@ -37,7 +37,7 @@ class Lost:
 
 
 def headings_of(part: Part) -> tuple[str, ...]:
-    """Today's headings: optional columns where anyone uses them, and no more qualifications than there are."""
+    """Today's headings: optional columns where they are used, and as many qualifications as there are."""
     used = [name for name, texts in part.columns.items() if texts.filled]
     most = max((int(found[1]) for name in used if (found := _FURTHER.fullmatch(name))), default=3)
     names = list(current_header(part.file, max(most - 3, 0)))

@@ -12,8 +12,8 @@ from tenure.returns.csww.checking import CheckedCsww, check, check_together
 from tenure.returns.csww.fixing import Fixed, fix
 from tenure.returns.csww.reading import expect, read_opened
 from tenure.returns.csww.workbook import write_findings
-from tenure.returns.kind import Beside, Kind, Pseudonym, Told
 from tenure.returns.csww.writing import layout_of, write_csv, write_xml
+from tenure.returns.kind import Beside, Kind, Pseudonym, Told
 from tenure.returns.opening import Opened
 from tenure.returns.rows import Csww
 from tenure.returns.written import Wanted, Written
