@@ -1,6 +1,7 @@
 """Measure what is promised and print one JSON line for each.
 
-python -m bench [NAME ...]      authority nation help rebuild measures page size answers
+python -m bench [NAME ...]      authority nation adults adults-fixed adults-set adults-rules help rebuild
+                                measures page size answers
 """
 
 from __future__ import annotations
@@ -45,6 +46,10 @@ def _measured(folder: Path, wanted: set[str]):
         "help": files.helping,
         "authority": lambda: files.authority(_example(nation, *newest)),
         "nation": lambda: files.nation(_example(nation, *newest)),
+        "adults": lambda: files.adults_nation(folder),
+        "adults-fixed": lambda: files.adults_fixed(folder),
+        "adults-set": lambda: files.adults_set(folder),
+        "adults-rules": lambda: files.adults_rules(folder),
         "rebuild": lambda: figures.rebuild(_home(home, vale)),
         "measures": lambda: figures.measures(_home(home, vale)),
         "page": lambda: pages.page(_home(home, vale)),

@@ -8,7 +8,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -61,6 +61,35 @@ class Measured:
                 "target": wanted,
                 "met": self.met,
                 "rounds": self.rounds,
+            }
+        )
+
+
+@dataclass(frozen=True)
+class Costs:
+    """One line of the bench for many things alike: what each took, the dearest first.
+
+    most   seconds that any one of them may take.
+    """
+
+    what: str
+    each: Mapping[str, float]
+    most: float
+
+    @property
+    def met(self) -> bool:
+        return max(self.each.values(), default=0.0) <= self.most
+
+    def line(self) -> str:
+        """As JSON."""
+        dearest = sorted(self.each.items(), key=lambda item: -item[1])
+        return json.dumps(
+            {
+                "what": self.what,
+                "seconds": round(sum(self.each.values()), 4),
+                "most": {"seconds": self.most},
+                "met": self.met,
+                "each": {name: round(took, 4) for name, took in dearest},
             }
         )
 

@@ -158,3 +158,34 @@ def test_an_old_header_is_read_and_said(run, tmp_path):
     ended = run("check", tmp_path)
     assert "old.csv: a training file in the form since 2 December 2019." in ended.stdout
     assert "The header of the training file has the form since 2 December 2019." in ended.stdout
+
+
+def test_a_set_is_written_into_a_folder_put_right(run, keep):
+    ended = run("fix", keep(worker={"STATUS": "new"}), "--out", "clean")
+    assert ended.exit_code == 0
+    assert "worker STATUS: A status is written in capitals. 1 time" in ended.stdout
+    assert "Nothing in it is left to put right." in ended.stdout
+    assert run("check", "clean").exit_code == 0
+    assert run("fix", "clean", "--out", "again").stdout.startswith("Nothing was changed.")
+
+
+def test_what_has_no_place_today_is_listed_beside_the_set(run, keep, tmp_path):
+    old = csv_of("workplace", [a_workplace(SHARELA="yes")])
+    (keep(files=("workplace", "worker")) / "download-0.csv").write_bytes(old)
+    changes = found(run("fix", "sent", "--out", "clean", "--json"))
+    assert ("SHARELA", "yes", None, "workplace") in [
+        (each["field"], each["was"], each["now"], each["file"]) for each in changes
+    ]
+    listed = (tmp_path / "clean" / "not-carried.csv").read_text(encoding="utf-8")
+    assert listed.splitlines()[1] == "workplace,2,W1,,SHARELA,yes"
+
+
+def test_a_set_is_not_written_over_itself_or_into_one_file(run, keep, tmp_path):
+    place = keep()
+    (place / "download-0.csv").rename(place / "workplace.csv")
+    assert "is the file itself" in run("fix", place, "--out", place).stderr
+    assert "Give a folder" in run("fix", place, "--out", "set.csv").stderr
+    assert "one form" in run("fix", place, "--out", "clean", "--layout", "2024").stderr
+    other = tmp_path / "child.xml"
+    other.write_bytes(a_return(a_worker()))
+    assert "These files are 2 returns" in run("fix", place, other, "--out", "clean").stderr

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from tenure.cli import options, showing
-from tenure.terms.problems import UsedWrongly
 
 
 @click.command()
@@ -47,17 +43,10 @@ def check(paths: tuple[Path, ...], **asked: Any) -> None:
     raise SystemExit(checking.check(options.each_file(paths), checking.Asked(**asked)))
 
 
-def _write(path: Path, write: Callable[[Any], object]) -> None:
-    """Write the whole file or nothing."""
-    made = io.BytesIO()
-    write(made)
-    options.keep(path, made.getvalue())
-
-
 @click.command()
-@click.argument("path", metavar="FILE", type=options.Existing(folders=False))
-@click.option("--out", required=True, metavar="OUT", type=click.Path(dir_okay=False, path_type=Path),
-              help="Where to write the return.")  # fmt: skip
+@options.some_files
+@click.option("--out", required=True, metavar="OUT", type=click.Path(path_type=Path),
+              help="Where to write the return: a file, or for the files of a set a folder.")  # fmt: skip
 @click.option(
     "--layout",
     type=options.Whole(),
@@ -65,40 +54,16 @@ def _write(path: Path, write: Callable[[Any], object]) -> None:
     help="Write it in the layout of another collection year.",
 )
 @options.json_lines
-def fix(path: Path, out: Path, layout: int | None, as_json: bool) -> None:
+def fix(paths: tuple[Path, ...], out: Path, layout: int | None, as_json: bool) -> None:
     """Write a return back, clean and in the newest layout.
 
     What can be put right without a person is put right and listed; nothing else is touched. OUT is XML, or
-    CSV where its name ends in .csv.
+    CSV where its name ends in .csv. The files of an ASC-WDS set are given together, and OUT is a folder: each
+    is written there under today's header, with not-carried.csv for what no column of today can hold.
     """
-    import json
-    from dataclasses import asdict
+    from tenure.cli import fixing
 
-    from tenure import returns
-
-    _require_place_for_a_return(out, beside=path)
-    fixed = returns.fix(returns.read(path), to_year_layout=layout)
-    if out.suffix.lower() == ".csv":
-        _write(out, partial(returns.write_csv, fixed.csww))
-    else:
-        _write(out, partial(returns.write_xml, fixed.csww, layout=layout))
-    if not as_json:
-        click.echo(returns.summary_of_changes(fixed))
-        click.echo(f"Wrote {out}. {returns.left_for_a_person(returns.check(fixed.csww))}")
-    for change in fixed.changes if as_json else ():
-        click.echo(json.dumps(asdict(change), ensure_ascii=False))
-
-
-def _require_place_for_a_return(out: Path, *, beside: Path) -> None:
-    """Neither the file that was sent nor a name whose ending says that it holds something else."""
-    if out.exists() and out.samefile(beside):
-        raise UsedWrongly(
-            f"{out} is the file itself: give another name with --out, so that the one sent is kept."
-        )
-    if out.suffix.lower() in {".xlsx", ".xls", ".zip"}:
-        raise UsedWrongly(
-            f"A return is written as XML or as CSV, not as {out.suffix}. Let {out.name} end in .xml or .csv."
-        )
+    fixing.fix(options.each_file(paths), fixing.Asked(out, layout, as_json))
 
 
 @click.command()

@@ -174,6 +174,14 @@ def keep(path: Path, content: bytes) -> None:
         raise UsedWrongly(f"{path} cannot be written: {fault.strerror}. Give another place.") from fault
 
 
+def folder(path: Path) -> None:
+    """Make a folder where there is none, or say in a sentence why it cannot be made."""
+    try:
+        path.mkdir(exist_ok=True)
+    except OSError as fault:
+        raise UsedWrongly(f"{path} cannot be made: {fault.strerror}. Give another place.") from fault
+
+
 @contextmanager
 def progress(label: str) -> Iterator[Callable[[int, int], None]]:
     """A line on a terminal that says how far we are; nothing where no person is watching."""

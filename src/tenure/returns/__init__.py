@@ -12,12 +12,16 @@ from tenure.returns.kinds import (
     check_all,
     check_any,
     events_of,
+    fix_any,
+    read_again,
     read_files,
     returns_in,
+    write_any,
     write_findings_workbook,
 )
 from tenure.returns.reporting import json_lines, left_for_a_person, summary, summary_of_changes
 from tenure.returns.rows import Csww
+from tenure.returns.written import Wanted, Written
 from tenure.terms.problems import Unreadable
 
 __all__ = [
@@ -29,6 +33,8 @@ __all__ = [
     "Finding",
     "Fixed",
     "Unreadable",
+    "Wanted",
+    "Written",
     "check",
     "check_all",
     "check_any",
@@ -36,13 +42,16 @@ __all__ = [
     "events_of",
     "expect",
     "fix",
+    "fix_any",
     "json_lines",
     "left_for_a_person",
     "read",
+    "read_again",
     "read_files",
     "returns_in",
     "summary",
     "summary_of_changes",
+    "write_any",
     "write_csv",
     "write_findings_workbook",
     "write_xml",

@@ -8,9 +8,11 @@ from datetime import date
 from typing import Any, BinaryIO
 
 from tenure.record import Columns
+from tenure.returns.changes import PutRight
 from tenure.returns.findings import Checked
 from tenure.returns.opening import Opened
 from tenure.returns.sent import Sent
+from tenure.returns.written import Wanted, Written
 
 Pseudonym = Callable[[str], str]
 """Gives a number or reference its pseudonym."""
@@ -64,6 +66,9 @@ class Kind:
     write_findings   a workbook of the sender's rows with what to put right.
     events      what a return without errors leaves in the record: asked with the partner whose it is, what
                 gives pseudonyms, and the number of the submission; raises HasFindings.
+    fix         a return as far as it can be put right without a person, and what was changed;
+                None for a kind that is not written back.
+    write       the files that a return which was put right is written as; None as above.
     """
 
     key: str
@@ -79,3 +84,5 @@ class Kind:
     check_together: Callable[[Sequence[Any], Sequence[Any], Beside], Sequence[Checked[Any, Any]]]
     write_findings: Callable[[Checked[Any, Any], BinaryIO], None]
     events: Callable[[Checked[Any, Any], str, Pseudonym, str], Mapping[str, Columns]]
+    fix: Callable[[Any, Wanted], PutRight] | None = None
+    write: Callable[[Any, Wanted], tuple[Written, ...]] | None = None

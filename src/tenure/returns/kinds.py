@@ -13,11 +13,14 @@ from typing import Any, BinaryIO
 
 from tenure.record import Columns
 from tenure.returns.ascwds.kind import ASCWDS
+from tenure.returns.changes import PutRight
 from tenure.returns.csww.kind import CSWW
 from tenure.returns.findings import Checked
 from tenure.returns.kind import Beside, Kind, Pseudonym, Told
 from tenure.returns.opening import Opened, bytes_of, opened_each
 from tenure.returns.sent import Sent
+from tenure.returns.written import Wanted, Written
+from tenure.terms.problems import UsedWrongly
 
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.key: kind for kind in (ASCWDS, CSWW)})
 """Every kind by its key, in the order in which they are asked whether a file is theirs."""
@@ -92,6 +95,30 @@ def events_of(
 ) -> Mapping[str, Columns]:
     """What a return of any kind leaves in the record of a partner. HasFindings where it has errors."""
     return kind_of(checked.sent).events(checked, partner, pseudonym, submission)
+
+
+def fix_any(sent: Sent, wanted: Wanted) -> PutRight:
+    """A return of any kind as far as it can be put right without a person.
+
+    Raises   UsedWrongly for a kind that is not written back.
+    """
+    kind = kind_of(sent)
+    if kind.fix is None:
+        raise UsedWrongly(f"The {kind.label} is not written back. Take the workbook of findings instead.")
+    return kind.fix(sent, wanted)
+
+
+def write_any(fixed: PutRight, wanted: Wanted) -> tuple[Written, ...]:
+    """The files that a return of any kind, put right, is written as."""
+    write = kind_of(fixed.sent).write
+    assert write is not None, "a kind that is put right is written"
+    return write(fixed, wanted)
+
+
+def read_again(files: Iterable[Written], year: int | None) -> Sent:
+    """The return that was written as these files, read as anyone else would read it."""
+    read = [file for each in files if not each.beside for file in read_files(each.content, name=each.name)]
+    return returns_in(read, year=year)[0]
 
 
 def write_findings_workbook(checked: Checked[Any, Any], out: BinaryIO) -> None:

@@ -143,7 +143,7 @@ def summary_of_changes(fixed: PutRight) -> str:
     place = fixed.place_word
     kinds: dict[tuple[str, str], list[Change]] = {}
     for change in fixed.changes:
-        kinds.setdefault((change.field, change.why), []).append(change)
+        kinds.setdefault((f"{change.file} {change.field}".strip(), change.why), []).append(change)
     blocks = [f"{counted(len(fixed.changes), 'change')} made; everything else is as it was sent."]
     blocks += ["\n".join(_change_lines(field, why, alike, place)) for (field, why), alike in kinds.items()]
     return "\n\n".join(blocks) + "\n"

@@ -13,6 +13,10 @@ def test_capacities_are_not_numbers(spec):
         6           | 6;16        | 20;      |
         6           | 6;16        | 20;5     | yes
         6           | 6;16        | many;    | yes
+        6           | 6           | many     | yes
+        6           | 6           | 1.5      | yes
+        6           | 6           | -1       | yes
+        6           | 6;0         | 20       |
         8           | 8           | 20       | yes
         16          | 0;16        |          |
     """

@@ -27,6 +27,16 @@ def test_staff_and_records_differ(spec):
     assert found.findings == [("TOTALPERMTEMP", "2"), ("TOTALPERMTEMP", "1")]
 
 
+def test_a_workplace_that_is_set_aside_is_not_asked_about_its_staff(spec):
+    """A new one with a postcode that begins as none does; a changed one stays."""
+    table = """
+        LOCALESTID | POSTCODE | STATUS | TOTALPERMTEMP | VACANCIES | at fault
+        W1         | ZZ99 3VZ | NEW    | 3             | 3;0       |
+        W2         | ZZ99 3VZ | UPDATE | 1             | 1;0       | yes
+    """
+    spec(headcount.as_many_vacancies_as_staff, table, worker=THREE_AND_ONE)
+
+
 def test_more_starters_than_staff(spec):
     table = """
         LOCALESTID | TOTALPERMTEMP | STARTERS | at fault

@@ -9,11 +9,13 @@ def test_number_is_read_in_part(spec):
         25            | 1       |
         25.5          | 1       | yes
         25            | 1x      | yes
+        25x           | 1       | yes
+        1000x         | 1       |
         many          | 1       |
                       | 1       |
     """
     found = spec(oddities.number_is_read_in_part, table)
-    assert found.findings == [("TOTALPERMTEMP", "25.5"), ("ESTTYPE", "1x")]
+    assert found.findings == [("TOTALPERMTEMP", "25.5"), ("ESTTYPE", "1x"), ("TOTALPERMTEMP", "25x")]
 
 
 def test_place_is_read_in_part(spec):

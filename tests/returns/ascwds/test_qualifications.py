@@ -319,10 +319,26 @@ def test_cell_is_read_otherwise(spec):
         GENDER | CONTHOURS | DOB        | MAINJOBROLE | at fault
         2      | 37        | 14/03/1984 | 6           |
         1x     | 37        | 14/03/1984 | 6           | yes
-        2      | 37        | 4/3/1984   | 6           | yes
+        2      | 37        | 4/3/1984   | 6           |
         2      | 37        | 14/03/1984 | 06          | yes
                |           |            |             |
         9      | 31.7      | soon       | 99          |
     """
     found = spec(qualifications.cell_is_read_otherwise, table)
-    assert found.findings == [("GENDER", "1x"), ("DOB", "4/3/1984"), ("MAINJOBROLE", "06")]
+    assert found.findings == [("GENDER", "1x"), ("MAINJOBROLE", "06")]
+
+
+def test_numbers_and_levels_that_are_let_through_are_read_otherwise(spec):
+    """A nought before a nurse's registration is allowed."""
+    table = """
+        SALARY    | STARTINSECT | SCQUAL | NONSCQUAL | NMCREG | at fault
+        44100     | 2009        | 1;7    | 2         | 01     |
+        44100.50  | 999         | 1;999  | 1;2       |        |
+        44100x    | 2009        | 1;7    | 2         |        | yes
+        44100.5.5 | 2009        | 1;7    | 2         |        | yes
+        44100     | 2009x       | 1;7    | 2         |        | yes
+        44100     | 2009        | 1;7x   | 2         |        | yes
+        44100     | 2009        | 1;7    | 1;2.5     |        | yes
+        44100     | 2009        | 1;7    | 2         | 1x     | yes
+    """
+    spec(qualifications.cell_is_read_otherwise, table)

@@ -73,7 +73,7 @@ def test_rows_of_another_width_are_noted():
     header, first, second = FILE.split(b"\r\n")[:3]
     data = b"\r\n".join([header, first + b",x", second + b",", second[: second.rfind(b",", 0, -20)]])
     assert [fault.what for fault in a_part(data).faults] == ["long", "short"]
-    assert a_part(data).faults[0] == RowFault("long", 0, 2, 45)
+    assert a_part(data).faults[0] == RowFault("long", 0, 2, 45, ("x",))
 
 
 def test_columns_that_no_form_has_are_kept_for_the_sender():
@@ -86,7 +86,8 @@ def test_columns_that_no_form_has_are_kept_for_the_sender():
 def test_cells_under_no_heading_are_named():
     data = FILE.replace(b"ESTNAME", b"", 1)
     assert a_part(data).notices == (
-        "Column 3 has no heading, so what it holds was left out. Give every column a heading of its own.",
+        "Column 3 has no heading, so what it holds is in no column of the return. "
+        "Give every column a heading of its own.",
     )
 
 
@@ -179,3 +180,17 @@ def test_a_column_keeps_each_different_text_once():
     assert (len(texts), len(texts.different), texts.filled) == (3, 2, 3)
     assert texts[1:] == ["Northvale locality team", "B"]
     assert (list(no_texts(2)), no_texts(2).filled) == (["", ""], 0)
+
+
+def test_a_header_that_stands_there_again_is_no_record():
+    """As where two files were put one under the other."""
+    header = FILE.split(b"\r\n")[0]
+    part = a_part(FILE + header + b"\r\n")
+    assert len(part) == len(a_part(FILE))
+    assert part.notices[-1] == "The header stands there again in line 4, which was left out as no record."
+
+
+def test_a_cell_of_a_file_is_kept_as_typed():
+    """Nothing of ours stands before a formula in a file of the service, so nothing is taken off."""
+    part = a_part(csv_of("workplace", [a_workplace(ESTNAME="'=A1", ADDRESS1="-5")]))
+    assert (part.column("ESTNAME")[0], part.column("ADDRESS1")[0]) == ("'=A1", "-5")

@@ -44,13 +44,15 @@ def test_not_all_are_services(spec):
 
 
 def test_descriptions_do_not_fit_services(spec):
-    """Of one service alone, empty places and words are no places."""
+    """Of one service alone, empty places at the end are no places; 0 is never a place."""
     table = """
         ALLSERVICES | SERVICEDESC | at fault
         16          |             |
         16          | Something   |
         16          | ;           |
+        16          | a;b         | yes
         16;13       | ;           |
+        16;0;13     | ;           |
         16;13       |             | yes
         16;13       | ;;          | yes
         0;16        |             |

@@ -226,10 +226,11 @@ def test_training_is_repeated(spec):
 
 def test_training_cell_is_read_otherwise(spec):
     table = """
-        CATEGORY | ACCREDITED | at fault
-        14       | 1          |
-        14x      | 1          | yes
-        014      |            | yes
-        99x      | 7          |
+        CATEGORY | ACCREDITED | PROVIDERNAME | HOWDELIVERED | at fault
+        14       | 1          | 12           | 1            |
+        14x      | 1          |              | 1            | yes
+        014      |            |              | 1            | yes
+        99x      | 7          | x            | 01           |
+        14       | 1          | 12x          | 1            | yes
     """
     spec(training.training_cell_is_read_otherwise, table)

@@ -6,7 +6,6 @@ from typing import Final
 
 import numpy as np
 
-from tenure.returns.ascwds.cells import leading_number
 from tenure.returns.ascwds.cellwise import answer_rule
 from tenure.returns.ascwds.lists import beside_services, code_of, listed, not_in, services
 from tenure.returns.ascwds.ruling import service_rule, telling
@@ -37,8 +36,7 @@ def _wrong(text: str, all_services: str, *, asked: frozenset[str]) -> list[str]:
 
 
 def _is_no_count(place: str) -> bool:
-    number = leading_number(place)
-    return number is None or number >= MOST
+    return not (place.isascii() and place.isdigit()) or int(place) >= MOST
 
 
 _HAVE_CAPACITY = frozenset(code for code in SERVICE_CAPACITY if SERVICE_CAPACITY.label(code) == _BOTH)

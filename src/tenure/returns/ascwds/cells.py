@@ -30,7 +30,6 @@ EARLIEST_YEAR = 1900
 _LEADING = re.compile(r"\s*([+-]?\d+)")
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)")
 _DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_SPACES = re.compile(r"\s")
 _NAT = np.datetime64("NaT", "D")
 
 
@@ -59,7 +58,7 @@ def places_of(text: str) -> tuple[str, ...]:
 
 def key_of(text: str) -> str:
     """A reference without any white space, as the service compares it."""
-    return _SPACES.sub("", text)
+    return "".join(text.split()) if " " in text or not text.isascii() or not text.isprintable() else text
 
 
 def _code(field: Field, text: str) -> Said:
@@ -106,13 +105,14 @@ def _date(field: Field, text: str) -> Said:
     if field.unknown and text.lower() == field.unknown.lower():
         return Said(_NAT, UNKNOWN)
     found = _DATE.fullmatch(text)
-    day = _day_of(int(found[3]), int(found[2]), int(found[1])) if found else None
+    day = day_of(int(found[3]), int(found[2]), int(found[1])) if found else None
     if day is None or found is None:
         return Said(_NAT, ODD, exact=False)
     return Said(np.datetime64(day, "D"), GIVEN, exact=len(found[1]) == len(found[2]) == 2)
 
 
-def _day_of(year: int, month: int, day: int) -> date | None:
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The day, where the calendar has it and it is not before 1900."""
     try:
         return date(year, month, day) if year >= EARLIEST_YEAR else None
     except ValueError:
@@ -176,6 +176,10 @@ _READERS: Mapping[str, tuple[Callable[[Field, str], Said], Any]] = {
 """How a cell of each kind is read, and its value where it is blank; other kinds are texts."""
 
 
+_AS_IT_STANDS = frozenset({"key", "text", "texts", "postcode", "pattern", "codes", "numbers"})
+"""Kinds whose cells are read by rules of their own."""
+
+
 def reader_of(field: Field) -> Callable[[str], Said]:
     """What a text of that field says."""
     read, blank = _READERS.get(field.kind, (_text, NOT_ANSWERED))
@@ -198,6 +202,8 @@ class Parsed:
 
 def parsed(field: Field, texts: list[str]) -> Parsed:
     """The different texts of one column, understood."""
+    if field.kind in _AS_IT_STANDS and not field.unknown:
+        return _only_filled(texts)
     said = list(map(reader_of(field), texts))
     blank = _blank_of(field.kind)
     values = np.array(
@@ -205,6 +211,12 @@ def parsed(field: Field, texts: list[str]) -> Parsed:
     )
     states = np.fromiter((one.state for one in said), np.int8, len(said))
     return Parsed(values, states, np.fromiter((one.exact for one in said), np.bool_, len(said)))
+
+
+def _only_filled(texts: list[str]) -> Parsed:
+    """Texts of which no more is understood than whether there is any."""
+    states = np.fromiter(map(bool, map(str.strip, texts)), np.int8, len(texts))
+    return Parsed(np.full(len(texts), ""), states, np.ones(len(texts), np.bool_))
 
 
 @cache

@@ -58,7 +58,7 @@ def _how_it_differs(tables: Tables, row: int, *, file: File) -> Mapping[str, str
 
 def _widths(tables: Tables, row: int, *, file: File) -> Mapping[str, str]:
     part = tables[file].part
-    cells = next((fault.cells for fault in part.faults if fault.row == row), 0)
+    cells = part.widths.get(row, 0)
     return {"cells": str(cells), "names": str(len(part.header.sent))}
 
 

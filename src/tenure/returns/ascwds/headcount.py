@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from tenure.returns.ascwds.ruling import service_rule
 from tenure.returns.ascwds.staffing import counted_total, has_a_number_of_staff, vacant_for_a_manager
 from tenure.returns.ascwds.table import Tables
+from tenure.returns.ascwds.workplaces import is_set_aside
 from tenure.returns.columns import Keys, Mask
 from tenure.terms.adult_codes import REGISTERED_MANAGER
 
@@ -20,12 +24,24 @@ _CHECK_BOTH = "Check both. If they are right, say so in the note."
 
 def staff_sent(s: Tables) -> Keys:
     """For each workplace, its records of workers with a status that the service counts."""
+    return s.once(_counted)
+
+
+def _counted(s: Tables) -> Keys:
     status = s.worker.status
     return s.staff_of((status == COUNTED[0]) | (status == COUNTED[1]))
 
 
+def _standing(s: Tables) -> Keys:
+    return s.staff_of(s.worker.standing)
+
+
+def _total(s: Tables, field: str) -> NDArray[np.float64]:
+    return counted_total(s.workplace, field)
+
+
 def _counts(s: Tables, row: int) -> Mapping[str, str]:
-    every = s.staff_of(s.worker.standing)
+    every = s.once(_standing)
     unseen = int(every[row] - staff_sent(s)[row])
     more = f", and {unseen} that it overlooks because they are UNCHECKED or NOCHANGE" if unseen else ""
     return {"wrong": f"{int(staff_sent(s)[row])}{more}"}
@@ -44,17 +60,18 @@ def _counts(s: Tables, row: int) -> Mapping[str, str]:
 )
 def staff_and_records_differ(s: Tables) -> Mask:
     differ: Mask = s.workplace.leading("TOTALPERMTEMP") != staff_sent(s)
-    return has_a_number_of_staff(s.workplace) & differ
+    return has_a_number_of_staff(s.workplace) & differ & ~is_set_aside(s.workplace)
 
 
 def _agree(s: Tables) -> Mask:
+    """Workplaces with as many records as staff; the service asks no others, nor those it sets aside."""
     agree: Mask = s.workplace.leading("TOTALPERMTEMP") == staff_sent(s)
-    return agree
+    return agree & ~is_set_aside(s.workplace)
 
 
 def _totals(field: str) -> Any:
     def words(s: Tables, row: int) -> Mapping[str, str]:
-        return {"total": f"{counted_total(s.workplace, field)[row]:.0f}", "staff": f"{staff_sent(s)[row]}"}
+        return {"total": f"{s.once(_total, field)[row]:.0f}", "staff": f"{staff_sent(s)[row]}"}
 
     return words
 

@@ -9,11 +9,14 @@ from tenure.record import Columns
 from tenure.returns.ascwds.accepting import events_of
 from tenure.returns.ascwds.checking import CheckedAscwds, check
 from tenure.returns.ascwds.fields import FILES
+from tenure.returns.ascwds.fixing import FixedAscwds, fix
 from tenure.returns.ascwds.reading import is_part, read_part
 from tenure.returns.ascwds.rows import Ascwds, Part
 from tenure.returns.ascwds.sets import set_of
 from tenure.returns.ascwds.workbook import write_findings
 from tenure.returns.kind import Beside, Kind, Pseudonym, Told
+from tenure.returns.written import Wanted, Written
+from tenure.terms.problems import UsedWrongly
 
 
 def _told(part: Part) -> Told:
@@ -45,6 +48,16 @@ def _events(
     return events_of(checked, partner=partner, pseudonym=pseudonym, submission=submission)
 
 
+def _fix(sent: Ascwds, wanted: Wanted) -> FixedAscwds:
+    if wanted.layout:
+        raise UsedWrongly("ASC-WDS files have one form, today's: leave out the year of a layout.")
+    return fix(sent)
+
+
+def _write(fixed: FixedAscwds, wanted: Wanted) -> tuple[Written, ...]:
+    return fixed.files
+
+
 ASCWDS = Kind(
     key="ascwds",
     label="Adult Social Care Workforce Data Set (ASC-WDS)",
@@ -59,4 +72,6 @@ ASCWDS = Kind(
     check_together=_check_each,
     write_findings=write_findings,
     events=_events,
+    fix=_fix,
+    write=_write,
 )

@@ -58,7 +58,7 @@ def services(text: str) -> list[str]:
 def beside_services(text: str, all_services: str) -> list[str]:
     """The places of a list beside ALLSERVICES, as the service counts them.
 
-    Where there is one service, empty places and words are dropped, and one place is always left.
+    Where there is one service, empty places at the end are dropped, and one place is always left.
     """
     named = places(all_services)
     found = places(text)
@@ -68,8 +68,9 @@ def beside_services(text: str, all_services: str) -> list[str]:
             for place, service in zip(found, named, strict=True)
             if service != NO_OTHER_SERVICE or place not in ("", "0")
         ]
-    if len(named) == 1 or (NO_OTHER_SERVICE in named and len(found) <= 2):
-        return [place for place in found if leading_number(place) is not None] or [""]
+    if len(services(all_services)) <= 1:
+        while len(found) > 1 and not found[-1]:
+            found.pop()
     return found
 
 

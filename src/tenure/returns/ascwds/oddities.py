@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+import numpy as np
+
 from tenure.returns.ascwds.cells import leading_number
+from tenure.returns.ascwds.fields import FIELDS
 from tenure.returns.ascwds.lists import code_of, listed, places
 from tenure.returns.ascwds.ruling import own_rule, telling
 from tenure.returns.ascwds.table import Table
@@ -30,7 +33,11 @@ _LISTS = ("ALLSERVICES", "SERVICEUSERS", "ALLJOBROLES", "STARTERS", "LEAVERS", "
 )
 def number_is_read_in_part(w: Table, field: str) -> Mask:
     """A number with something behind it, or written in another way than the code or number it is read as."""
-    return w.judged(field, _has_more) & ~w.odd(field)
+    of = FIELDS["workplace"][field]
+    if of.kind != "number":
+        return w.judged(field, _has_more) & ~w.odd(field)
+    taken = w.leading(field)
+    return w.judged(field, _has_more) & (taken >= (of.low or 0)) & (taken <= (of.high or np.inf))
 
 
 def _has_more(text: str) -> bool:

@@ -287,12 +287,9 @@ def not_average_hours(w: Table) -> Mask:
 
 def _together(w: Table, each: NDArray[np.float64]) -> NDArray[np.float64]:
     """The sum over all records with the same National Insurance number; 0 for a record without one."""
-    numbers = w.texts("NINUMBER")
-    keys = ["".join(text.split()).upper() for text in numbers.different]
-    places = {key: place for place, key in enumerate(dict.fromkeys(keys))}
-    who = np.array([places[key] for key in keys], np.int64)[numbers.which]
+    who = w.numbered("NINUMBER", str.upper)
     named = w.given("NINUMBER")
-    sums = np.bincount(who, weights=np.where(named, each, 0.0), minlength=1)
+    sums = np.bincount(who[named], weights=each[named], minlength=int(who.max(initial=0)) + 1)
     return np.where(named, sums[who], 0.0)
 
 

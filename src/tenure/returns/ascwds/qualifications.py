@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from tenure.returns.ascwds.cells import leading_number, second_of
 from tenure.returns.ascwds.fields import FIELDS, MOST_QUALIFICATIONS
@@ -334,10 +334,22 @@ def further_qualification_is_lost(w: Table, name: str) -> Mask:
 
 
 _READ_LENIENTLY = tuple(
-    name
-    for name, field in FIELDS["worker"].items()
-    if field.kind in ("code", "answer", "number", "year", "date")
+    name for name, field in FIELDS["worker"].items() if field.kind in ("code", "answer", "number", "year")
 )
+
+
+def _level_let_through(text: str) -> bool:
+    second = second_of(text)
+    return bool(second) and not second.isdigit() and leading_number(second) is not None
+
+
+_LET_THROUGH: Mapping[str, Callable[[str], bool]] = {
+    "SCQUAL": _level_let_through,
+    "NONSCQUAL": _level_let_through,
+    "STARTINSECT": lambda text: bool(re.fullmatch(r"\d{4}.+|.+999", text.strip())),
+    "SALARY": lambda text: bool(re.fullmatch(r"(?!\d+\.?\d*$)\d{3}.+", text.strip())),
+}
+"""What is no number or level, and the service takes for one all the same."""
 
 
 @own_rule(
@@ -349,4 +361,9 @@ _READ_LENIENTLY = tuple(
     fix="Write the code, number or day alone, as the field has it.",
 )
 def cell_is_read_otherwise(w: Table, name: str) -> Mask:
-    return w.inexact(name)
+    written = w.judged(name, lambda text: name == "NMCREG" and text.strip().removeprefix("0").isdigit())
+    return (w.inexact(name) & ~written) | w.judged(name, _LET_THROUGH.get(name, _nothing))
+
+
+def _nothing(text: str) -> bool:
+    return False

@@ -20,7 +20,7 @@ from tenure.returns.ascwds.rows import Numbers, Part, RowFault, Texts
 from tenure.returns.grids import Sheet, error_in, sheets_of
 from tenure.returns.limits import control_character, too_long, too_many_records
 from tenure.returns.opening import Opened
-from tenure.returns.spreadsheets import DELIMITERS, WHAT_TO_PUT_RIGHT, text_of, unmarked
+from tenure.returns.spreadsheets import DELIMITERS, WHAT_TO_PUT_RIGHT, text_of
 from tenure.terms.problems import Unreadable
 
 Row = tuple[int, list[str]]
@@ -35,7 +35,6 @@ _AT_ONCE = 4_096
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _SEPARATOR = re.compile(rb"sep=.\r?\n", re.I)
 _DAY = "%d/%m/%Y"
-_APOSTROPHE_OR_CR = re.compile(r"^\s*'|\r")
 
 
 @dataclass(frozen=True)
@@ -186,15 +185,12 @@ def _part(
     file: Opened, top: _Top, rows: Iterator[Row], *, form: Literal["csv", "xlsx"], notices: tuple[str, ...]
 ) -> Part:
     header = header_of(top.cells, file=top.file, line=top.line)
-    body = _body(rows, width=len(top.cells))
+    again: list[int] = []
+    body = _body(_without_header(rows, top.cells, again), width=len(top.cells))
     clean = _as_typed if form == "csv" else str
     texts = [column.whole(clean) for column in body.columns]
     if not len(body.lines):
         raise Unreadable(f"The {top.file} file has no rows below its header. Send it with its records.")
-    ours = {name for name, _ in header.unknown if name.strip().casefold() == WHAT_TO_PUT_RIGHT.casefold()}
-    theirs = dict(
-        [*header.unknown, *((header.sent[header.places[name]], header.places[name]) for name in header.lost)]
-    )
     return Part(
         top.file,
         file.name,
@@ -203,11 +199,42 @@ def _part(
         file.encoding,
         header,
         {name: texts[place] for name, place in _todays_places(header).items()},
-        {name: texts[place] for name, place in theirs.items() if name not in ours},
+        {name: texts[place] for name, place in _beside(header, texts)},
         body.lines,
         tuple(body.faults),
-        (*file.notices, *notices, *_without_a_heading(top.cells, texts)),
+        (*file.notices, *notices, *_without_a_heading(top.cells, texts), *_repeats(again, form)),
     )
+
+
+def _without_header(rows: Iterator[Row], headings: Sequence[str], again: list[int]) -> Iterator[Row]:
+    """The rows but those that say the headings again, as files put one under the other do."""
+    plain = [heading.strip() for heading in headings]
+    for line, cells in rows:
+        if cells[0].strip() == plain[0] and [cell.strip() for cell in cells] == plain:
+            again.append(line)
+        else:
+            yield line, cells
+
+
+def _repeats(lines: Sequence[int], form: str) -> Iterator[str]:
+    if lines:
+        where = ", ".join(f"{line:,}" for line in lines[:5])
+        place = "row" if form == "xlsx" else "line"
+        yield f"The header stands there again in {place} {where}, which was left out as no record."
+
+
+def _beside(header: Header, texts: Sequence[Texts]) -> Iterator[tuple[str, int]]:
+    """The columns that today's form has no place for: what each is called, and where it stands."""
+    seen = set(header.places) - set(header.lost)
+    lost = [(header.sent[header.places[name]], header.places[name]) for name in header.lost]
+    bare = [("", n) for n, name in enumerate(header.sent) if not name.strip() and texts[n].filled]
+    for name, place in [*lost, *header.unknown, *bare]:
+        if name.strip().casefold() != WHAT_TO_PUT_RIGHT.casefold():
+            yield (
+                name if name.strip() and name not in seen else f"{name} (column {place + 1})".strip(),
+                place,
+            )
+            seen.add(name)
 
 
 def _without_a_heading(headings: Sequence[str], texts: Sequence[Texts]) -> Iterator[str]:
@@ -215,7 +242,7 @@ def _without_a_heading(headings: Sequence[str], texts: Sequence[Texts]) -> Itera
     for place, heading in enumerate(headings):
         if not heading.strip() and texts[place].filled:
             yield (
-                f"Column {place + 1} has no heading, so what it holds was left out. "
+                f"Column {place + 1} has no heading, so what it holds is in no column of the return. "
                 "Give every column a heading of its own."
             )
 
@@ -255,7 +282,7 @@ def _in_width(cells: list[str], width: int, at: tuple[int, int], faults: list[Ro
         faults.append(RowFault("short", row, line, len(cells)))
         return [*cells, *[""] * (width - len(cells))]
     if any(cell.strip() for cell in cells[width:]):
-        faults.append(RowFault("long", row, line, len(cells)))
+        faults.append(RowFault("long", row, line, len(cells), tuple(cells[width:])))
     return cells[:width]
 
 
@@ -269,5 +296,5 @@ def _refuse_long_cells(columns: Sequence[_Growing], lines: Sequence[int]) -> Non
 
 
 def _as_typed(cell: str) -> str:
-    """A cell as typed; only the apostrophe that we put before a formula, and odd line ends, are taken off."""
-    return unmarked(cell) if _APOSTROPHE_OR_CR.search(cell) else cell
+    """A cell as typed, its line ends alone made alike: a file of the service has no marks of ours in it."""
+    return cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell

@@ -68,6 +68,8 @@ def reference_is_repeated(w: Table) -> Mask:
     fix="Choose a reference that no record of the workplace has.",
 )
 def new_reference_is_taken(w: Table) -> Mask:
+    if not w.filled("CHGUNIQUEWRKID").any():
+        return ~w.every
     taken = set(zip(w.keys(), w.keys(PERSON), strict=True))
     wanted = list(zip(w.keys(), w.keys("CHGUNIQUEWRKID"), strict=True))
     seen: set[tuple[str, str]] = set()
@@ -204,6 +206,8 @@ def moves_to_no_workplace(files: Tables, held: Held) -> Mask:
     fix="Give the record another reference with CHGUNIQUEWRKID, or remove the one that is there.",
 )
 def moves_onto_another(files: Tables, held: Held) -> Mask:
+    if not files.worker.filled("TRANSFERSTAFFRECORD").any():
+        return ~files.worker.every
     wanted = zip(files.worker.keys("TRANSFERSTAFFRECORD"), _called(files.worker), strict=True)
     return np.array([bool(pair[0]) and pair in held.workers for pair in wanted], np.bool_)
 
@@ -223,6 +227,8 @@ def _called(w: Table) -> list[str]:
 )
 def two_move_to_one_place(w: Table) -> Mask:
     moves = w.filled("TRANSFERSTAFFRECORD")
+    if not moves.any():
+        return moves
     coming = moves | (w.status == "NEW")
     places = [new or old for new, old in zip(w.keys("TRANSFERSTAFFRECORD"), w.keys(), strict=True)]
     numbers: dict[tuple[str, str], int] = {}

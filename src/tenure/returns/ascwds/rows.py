@@ -67,12 +67,14 @@ class RowFault:
 
     what   long: cells with content stand under no heading · short: the last ones are not there.
     row    the record, counted from 0.     line   where it begins.     cells   how many it has.
+    beyond the cells that stand under no heading.
     """
 
     what: Literal["long", "short"]
     row: int
     line: int
     cells: int
+    beyond: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,7 +88,8 @@ class Part:
     encoding  the encoding it was really read in.
     header    its header, and which form it has.
     columns   by today's heading, those that the file has.
-    beside    columns that today's form has no place for, by the sender's heading.
+    beside    columns that today's form has no place for, by the sender's heading; one without a heading, or
+              under one that stands there twice, by its place.
     lines     the line (CSV) or row (XLSX) at which each record begins; the header stands in the first.
     faults    rows of another width than the header.
     notices   sentences about how it was read.
@@ -110,6 +113,11 @@ class Part:
     def column(self, name: str) -> Texts:
         """A column by today's heading; blank where the file does not have it."""
         return self.columns.get(name) or no_texts(len(self))
+
+    @cached_property
+    def widths(self) -> Mapping[int, int]:
+        """How many cells each row of another width has, by record."""
+        return {fault.row: fault.cells for fault in self.faults}
 
     @property
     def form_of_header(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +33,8 @@ PASSED_OVER = ("DELETE", "UNCHECKED", "NOCHANGE")
 
 PERSON = "UNIQUEWORKERID"
 
+T = TypeVar("T")
+
 
 class Table:
     """One file of a set in typed columns; `t["GENDER"]` or `t.GENDER` is the column of that heading.
@@ -51,6 +53,8 @@ class Table:
         self.file: File = part.file
         self._parsed: dict[str, Parsed] = {}
         self._values: dict[str, NDArray[Any]] = {}
+        self._keys: dict[str, list[str]] = {}
+        self._numbered: dict[tuple[str, Callable[[str], str]], Keys] = {}
 
     def __len__(self) -> int:
         return len(self.part)
@@ -124,7 +128,9 @@ class Table:
 
     def longer_than(self, name: str, letters: int) -> Mask:
         """Records whose cell has more letters than that."""
-        return self.judged(name, lambda text: len(text) > letters)
+        texts = self.texts(name)
+        longer = np.fromiter(map(len, texts.different), np.int32, len(texts.different)) > letters
+        return longer[texts.which] if longer.any() else ~self.every
 
     def total(self, name: str) -> Numbers:
         """The sum of a list of counts; NaN where it is blank, not known, or no list of counts."""
@@ -174,18 +180,26 @@ class Table:
         blank = np.logical_or.reduce([each < 0 for each in keys])
         return np.where(blank, -1, together(*keys))
 
-    def numbered(self, name: str) -> Keys:
-        """A number for each reference, white space removed: the same for the same, -1 where it is blank."""
-        seen: dict[str, int] = {}
-        texts = self.texts(name)
-        numbers = [seen.setdefault(key, len(seen)) if (key := key_of(t)) else -1 for t in texts.different]
-        return np.array(numbers, np.int64)[texts.which]
+    def numbered(self, name: str, alike: Callable[[str], str] = str) -> Keys:
+        """A number for each reference, white space removed: the same for the same, -1 where it is blank.
+
+        alike   what is the same for references that are taken as the same.
+        """
+        if (name, alike) not in self._numbered:
+            seen: dict[str, int] = {}
+            texts = self.texts(name)
+            keys = [alike(key_of(text)) for text in texts.different]
+            numbers = [seen.setdefault(key, len(seen)) if key else -1 for key in keys]
+            self._numbered[name, alike] = np.array(numbers, np.int64)[texts.which]
+        return self._numbered[name, alike]
 
     def keys(self, name: str = KEY) -> list[str]:
         """The reference of each record, white space removed."""
-        texts = self.texts(name)
-        keys = [key_of(text) for text in texts.different]
-        return [keys[place] for place in texts.which.tolist()]
+        if name not in self._keys:
+            texts = self.texts(name)
+            keys = list(map(key_of, texts.different))
+            self._keys[name] = list(map(keys.__getitem__, texts.which.tolist()))
+        return self._keys[name]
 
     @cached_property
     def head_office(self) -> Mask:
@@ -232,6 +246,14 @@ class Tables:
         self.today = np.datetime64(today, "D")
         self.year = sent.year
         self._tables = {file: Table(part, self.today) for file, part in sent.parts.items()}
+        self._found: dict[tuple[object, ...], Any] = {}
+
+    def once(self, find: Callable[..., T], *about: Any) -> T:
+        """What a function finds in these files, asked once: for what many rules or findings go by."""
+        key = (find, *about)
+        if key not in self._found:
+            self._found[key] = find(self, *about)
+        return cast(T, self._found[key])
 
     def __contains__(self, file: object) -> bool:
         return file in self._tables

@@ -7,7 +7,6 @@ import re
 import numpy as np
 
 from tenure.returns.ascwds.cells import leading_number
-from tenure.returns.ascwds.fields import FIELDS
 from tenure.returns.ascwds.people import YOUNGEST, years_after
 from tenure.returns.ascwds.ruling import own_rule, service_rule
 from tenure.returns.ascwds.table import PERSON, Table, Tables, together
@@ -31,6 +30,10 @@ def _not_strict(t: Table, name: str) -> Mask:
 
 def worker_of(files: Tables) -> Keys:
     """For each training the row of its worker; -1 where the worker file has none such."""
+    return files.once(_found_workers)
+
+
+def _found_workers(files: Tables) -> Keys:
     first: dict[tuple[str, str], int] = {}
     for row, pair in enumerate(zip(files.worker.keys(), files.worker.keys(PERSON), strict=True)):
         first.setdefault(pair, row)
@@ -313,9 +316,11 @@ def training_is_repeated(t: Table) -> Mask:
     "training",
     "(cell)",
     "read-otherwise",
-    each=tuple(name for name, field in FIELDS["training"].items() if field.kind == "code"),
+    each=("CATEGORY", "ACCREDITED", "PROVIDERNAME"),
     says="{value} in {field} is not written as it should be; the service takes what it begins with.",
     fix="Write the code alone, as the field has it.",
 )
 def training_cell_is_read_otherwise(t: Table, name: str) -> Mask:
+    if name == "PROVIDERNAME":
+        return t.judged(name, lambda text: leading_number(text) is not None and not text.strip().isdigit())
     return t.inexact(name)

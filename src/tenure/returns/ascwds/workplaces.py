@@ -62,6 +62,11 @@ def _of_no_place(text: str) -> bool:
     return len(text) <= LONGEST_POSTCODE and is_shaped_like_one(text) and not is_of_a_place(text)
 
 
+def is_set_aside(w: Table) -> Mask:
+    """New workplaces whose postcode the service does not find: it asks nothing about their staff."""
+    return w.judged("POSTCODE", _of_no_place) & (w.status == "NEW")
+
+
 _NO_PLACE = "{value} begins as no postcode does, so the service's national list does not hold it."
 
 
@@ -75,7 +80,7 @@ _NO_PLACE = "{value} begins as no postcode does, so the service's national list 
     fix="Check the postcode. A workplace whose postcode is newer than the list is registered by hand.",
 )
 def new_postcode_is_of_no_place(w: Table) -> Mask:
-    return w.judged("POSTCODE", _of_no_place) & (w.status == "NEW")
+    return is_set_aside(w)
 
 
 @service_rule(

@@ -29,9 +29,19 @@ class Fixed:
     changes: tuple[Change, ...]
 
     @property
+    def sent(self) -> Csww:
+        """The return as it is now, as every kind calls it."""
+        return self.csww
+
+    @property
     def place_word(self) -> str:
         """What the places of the changes are counted in."""
         return self.csww.place_word
+
+    @property
+    def form(self) -> str:
+        """Of the file as it was sent."""
+        return self.csww.form
 
 
 def fix(sent: Csww, *, to_year_layout: int | None = None) -> Fixed:

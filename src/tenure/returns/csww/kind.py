@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from io import BytesIO
+from pathlib import PurePath
 
 from tenure.record import Columns
 from tenure.returns.csww.accepting import events_of
 from tenure.returns.csww.checking import CheckedCsww, check, check_together
+from tenure.returns.csww.fixing import Fixed, fix
 from tenure.returns.csww.reading import expect, read_opened
 from tenure.returns.csww.workbook import write_findings
-from tenure.returns.csww.writing import layout_of
+from tenure.returns.csww.writing import layout_of, write_csv, write_xml
 from tenure.returns.kind import Beside, Kind, Pseudonym, Told
 from tenure.returns.opening import Opened
 from tenure.returns.rows import Csww
+from tenure.returns.written import Wanted, Written
 
 
 def _recognised(file: Opened) -> bool:
@@ -51,6 +55,21 @@ def _events(
     return events_of(checked, pseudonym=pseudonym, submission=submission)
 
 
+def _fix(sent: Csww, wanted: Wanted) -> Fixed:
+    return fix(sent, to_year_layout=wanted.layout)
+
+
+def _write(fixed: Fixed, wanted: Wanted) -> tuple[Written, ...]:
+    """One file: XML, or a row a person where its name is to end in .csv."""
+    out = BytesIO()
+    if wanted.ending.lower() == ".csv":
+        write_csv(fixed.csww, out)
+    else:
+        write_xml(fixed.csww, out, layout=wanted.layout)
+    ending = ".csv" if wanted.ending.lower() == ".csv" else ".xml"
+    return (Written(f"{PurePath(fixed.csww.name).stem}{ending}", out.getvalue()),)
+
+
 CSWW = Kind(
     key="csww",
     label="Children's social work workforce return (CSWW)",
@@ -65,4 +84,6 @@ CSWW = Kind(
     check_together=_check_together,
     write_findings=write_findings,
     events=_events,
+    fix=_fix,
+    write=_write,
 )
