@@ -12,11 +12,19 @@ from tenure.returns.kinds import (
     check_all,
     check_any,
     events_of,
+    files_in,
+    kind_of,
     read_files,
     returns_in,
     write_findings_workbook,
 )
-from tenure.returns.reporting import json_lines, left_for_a_person, summary, summary_of_changes
+from tenure.returns.reporting import (
+    json_lines,
+    left_for_a_person,
+    plain_summary,
+    summary,
+    summary_of_changes,
+)
 from tenure.returns.rows import Csww
 from tenure.terms.problems import Unreadable
 
@@ -35,9 +43,12 @@ __all__ = [
     "check_together",
     "events_of",
     "expect",
+    "files_in",
     "fix",
     "json_lines",
+    "kind_of",
     "left_for_a_person",
+    "plain_summary",
     "read",
     "read_files",
     "returns_in",

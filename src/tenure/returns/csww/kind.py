@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from io import BytesIO
+from typing import Final
 
 from tenure.record import Columns
+from tenure.returns.csww import RULES
 from tenure.returns.csww.accepting import events_of
 from tenure.returns.csww.checking import CheckedCsww, check, check_together
+from tenure.returns.csww.fields import FIELDS
+from tenure.returns.csww.fixing import fix
 from tenure.returns.csww.reading import expect, read_opened
 from tenure.returns.csww.workbook import write_findings
-from tenure.returns.csww.writing import layout_of
-from tenure.returns.kind import Beside, Kind, Pseudonym, Told
+from tenure.returns.csww.writing import layout_of, write_xml
+from tenure.returns.differing import difference
+from tenure.returns.kind import Beside, Clean, Kind, Pseudonym, Told, says_its_year
 from tenure.returns.opening import Opened
 from tenure.returns.rows import Csww
+from tenure.terms.problems import Unreadable
+
+COLLECTION: Final = "CSWW"
 
 
 def _recognised(file: Opened) -> bool:
@@ -51,6 +60,32 @@ def _events(
     return events_of(checked, pseudonym=pseudonym, submission=submission)
 
 
+def _addressed(sent: Csww) -> None:
+    """A missing name is a finding; another collection's name means that this is another file."""
+    cell = sent.header.get("Collection")
+    name = (cell.text if cell else None) or COLLECTION
+    if name.upper() != COLLECTION:
+        raise Unreadable(
+            f"The file is for the collection {name[:30]}, not {COLLECTION}. Send the right file."
+        )
+    says_its_year(sent)
+
+
+def _sender(sent: Csww) -> str | None:
+    return sent.lea
+
+
+def _label_of(field: str) -> str:
+    known = FIELDS.get(field)
+    return known.label if known else field
+
+
+def _clean(sent: Csww) -> Clean:
+    fixed, out = fix(sent), BytesIO()
+    write_xml(fixed.csww, out)
+    return Clean({"return.xml": out.getvalue()}, fixed.changes, sent.place_word)
+
+
 CSWW = Kind(
     key="csww",
     label="Children's social work workforce return (CSWW)",
@@ -64,5 +99,12 @@ CSWW = Kind(
     check=_check,
     check_together=_check_together,
     write_findings=write_findings,
+    rules=RULES,
+    whose="Social worker",
+    sender=_sender,
+    addressed=_addressed,
+    label_of=_label_of,
+    difference=difference,
     events=_events,
+    clean=_clean,
 )

@@ -14,6 +14,7 @@ from tenure.partnership.actions import reading, returns
 from tenure.partnership.models import Submission
 from tenure.partnership.models.submissions import ACCEPTED, WITHDRAWN
 from tenure.terms.problems import Problem
+from tenure.web.returns.cards import anchor_of
 from tenure.web.returns.forms import NoteForm
 from tenure.web.showing import SignedIn, show, told
 
@@ -46,7 +47,7 @@ def _next_query(request: SignedIn, sent: Submission, *, after: str) -> str:
     later = codes[codes.index(after) :] if after in codes else []
     following = next((code for code in (*later, *waiting) if code in waiting), "")
     address = reverse("returns:submission", args=[sent.pk])
-    return f"{address}#{following}" if following else address
+    return f"{address}#{anchor_of(following)}" if following else address
 
 
 @require_POST
@@ -57,7 +58,7 @@ def remove_note(request: SignedIn, number: int, note: int) -> HttpResponse:
     kept = get_object_or_404(sent.notes, pk=note)
     returns.remove_note(note=kept, by=request.user)
     messages.success(request, f"The note on {kept.rule} is taken back; the query waits for an answer again.")
-    return redirect(f"{reverse('returns:submission', args=[number])}#{kept.rule}")
+    return redirect(f"{reverse('returns:submission', args=[number])}#{anchor_of(kept.rule)}")
 
 
 @require_http_methods(["GET", "POST"])
