@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from tenure import record, returns
 from tenure.partnership import home
@@ -52,15 +53,16 @@ def put_on_record(submission: Submission) -> None:
     Submission.objects.filter(pk=submission.pk).update(on_record=True)
 
 
-def described(submission: Submission) -> record.Submission:
-    """The submission as the record knows it."""
-    assert submission.accepted_at is not None, "only accepted submissions go into the record"
+def described(submission: Submission, *, at: datetime | None = None) -> record.Submission:
+    """The submission as the record knows it; `at` is when it would be accepted, where it is not yet."""
+    accepted_at = at or submission.accepted_at
+    assert accepted_at is not None, "only accepted submissions go into the record"
     return record.Submission(
         id=submission.reference,
         kind=submission.kind,
         partner=submission.partner.number,
         year=submission.year,
-        accepted_at=submission.accepted_at,
+        accepted_at=accepted_at,
         sha256=submission.sha256,
     )
 

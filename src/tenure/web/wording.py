@@ -24,6 +24,14 @@ STATES: Final[Mapping[str, tuple[str, str, str]]] = {
 KIND_WORDS: Final[Mapping[str, str]] = {key: kind.label for key, kind in KINDS.items()}
 """What a return of each kind is called in a sentence."""
 
+UNEXPECTED: Final[Mapping[str, str]] = {
+    "vanished": "People who are not mentioned",
+    "contradiction": "Figures that contradict one another",
+    "collapsed": "A role that collapsed",
+    "change": "A large change",
+}
+"""What each thing that breaks with the years before is called."""
+
 UNITS: Final[Mapping[str, str]] = {
     "share": "per cent",
     "people": "people, or full-time equivalents (FTE)",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:number>/rules/<str:code>/", views.rule, name="rule"),
     path("<int:number>/note/", answering.note, name="note"),
     path("<int:number>/note/<int:note>/remove/", answering.remove_note, name="remove-note"),
+    path("<int:number>/preview/", answering.preview, name="preview"),
     path("<int:number>/accept/", answering.accept, name="accept"),
     path("<int:number>/withdraw/", answering.withdraw, name="withdraw"),
     path("<int:number>/versions/", versions.versions, name="versions"),
