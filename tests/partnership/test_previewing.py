@@ -64,14 +64,20 @@ def test_a_return_on_record_is_not_tried(priya):
         previewing.preview(submission=accept(priya, *people(12)), by=priya)
 
 
-def test_a_kind_without_figures_says_so(priya):
+def test_an_adults_set_is_tried_too(priya):
     from io import BytesIO
 
-    from given.ascwds import a_workplace, csv_of
+    from given.ascwds import a_workplace, an_adults_worker, csv_of
 
-    (one,) = sending.send_files(incoming=[("w.csv", BytesIO(csv_of("workplace", [a_workplace()])))], by=priya)
-    with pytest.raises(UsedWrongly, match="so accepting it moves none"):
-        previewing.preview(submission=one.submission, by=priya)
+    workers = [an_adults_worker(UNIQUEWORKERID=f"P{n}") for n in range(12)]
+    files = {"workplace": [a_workplace(TOTALPERMTEMP="12")], "worker": workers}
+    incoming = [(f"{part}.csv", BytesIO(csv_of(part, rows))) for part, rows in files.items()]
+    sent = sending.send_files(incoming=incoming, by=priya)[0].submission
+    sent.refresh_from_db()
+    assert sent.errors == 0, sent.tally
+    found = previewing.preview(submission=sent, by=priya)
+    assert (found.service, found.replaces) == ("adults", False)
+    assert {(m.measure, m.basis): m.now for m in found.moved}["in-post", "headcount"] == "12"
 
 
 def test_nobody_else_sees_what_it_would_do(priya, otto, lead):

@@ -163,10 +163,10 @@ def test_a_set_is_noted_accepted_compared_and_brought_back(priya):
     assert returns.accept_return(submission=back, by=priya).state == "accepted"
 
 
-def test_a_set_without_figures_yet_is_accepted_and_waits(priya):
+def test_an_accepted_set_goes_on_record(priya):
     sent = the(send(priya, WORKPLACE, WORKER))
     for tally in sent.tally:
         returns.note_query(submission=sent, rule=tally["rule"], text="Seen.", by=priya)
     returns.accept_return(submission=sent, by=priya)
     sent.refresh_from_db()
-    assert (sent.state, sent.on_record) == ("accepted", False)
+    assert (sent.state, sent.on_record) == ("accepted", True)

@@ -15,7 +15,7 @@ from django.utils import timezone
 from tenure import returns
 from tenure.partnership import audit, carrying, files
 from tenure.partnership.logs import log
-from tenure.partnership.models import Note, Submission
+from tenure.partnership.models import Note, Partner, Submission
 from tenure.partnership.models.submissions import ACCEPTED, CHECKED, CHECKING, RECEIVED, UNREADABLE
 from tenure.returns import Checked
 from tenure.returns.sent import Sent
@@ -75,11 +75,19 @@ def _sent(kept: _Kept) -> Sent:
     return cast(Sent, sent)
 
 
+def sent_of(submission: Submission) -> Sent:
+    """The return that was sent."""
+    return _sent(_kept(submission))
+
+
 def last_year(submission: Submission) -> Submission | None:
     """The partner's accepted return for the year before."""
-    return Submission.objects.filter(
-        kind=submission.kind, partner=submission.partner, year=submission.year - 1, state=ACCEPTED
-    ).first()
+    return accepted_before(submission.kind, submission.partner, submission.year)
+
+
+def accepted_before(kind: str, partner: Partner, year: int) -> Submission | None:
+    """A partner's accepted return of a kind for the year before that one."""
+    return Submission.objects.filter(kind=kind, partner=partner, year=year - 1, state=ACCEPTED).first()
 
 
 def check(number: int) -> None:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from tenure.publish.opendata import open_data_meta_csv as open_data_meta_csv
     from tenure.publish.opening import open_home as open_home
     from tenure.publish.opening import open_returns as open_returns
-    from tenure.publish.surveybooks import survey_workbook as survey_workbook
     from tenure.publish.previewing import Preview as Preview
     from tenure.publish.previewing import preview as preview
+    from tenure.publish.surveybooks import survey_workbook as survey_workbook
     from tenure.publish.tables import table_csv as table_csv
     from tenure.publish.viewing import HOLDER as HOLDER
     from tenure.publish.viewing import Viewer as Viewer

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final
 from tenure.benchmark.expectations import beyond_usual, has_collapsed
 from tenure.publish import numbers, wording
 from tenure.publish.asking import Asked, asked
-from tenure.publish.defining import indicator
 from tenure.publish.disclosure import Seen, Shown
 from tenure.publish.doubts import doubts
 from tenure.publish.holding import TOTAL, Holding
@@ -24,6 +23,7 @@ from tenure.publish.viewing import Viewer
 from tenure.terms.problems import UsedWrongly
 
 if TYPE_CHECKING:
+    from tenure.indicators import Indicator
     from tenure.record import Record, Submission
 
 LEAST_VANISHED: Final = 0.01
@@ -102,15 +102,24 @@ def preview(now: Holding, viewer: Viewer, *, supposed: Record, submission: Submi
 
 def _each(before: Asked | None, after: Asked) -> Iterator[Moved | None]:
     """Each figure of the year that moves; None for one that stays."""
-    for key, basis in after.holding.measures:
-        about = indicator(key)
-        if TOTAL in about.by and isinstance(seen := after.see(key, basis), Shown):
-            yield _moved(key, basis, before.see(key, basis) if before else None, seen)
+    for about, basis in _measures(after):
+        if isinstance(seen := after.see(about.key, basis), Shown):
+            yield _moved(about, basis, before.see(about.key, basis) if before else None, seen)
 
 
-def _moved(key: str, basis: str, was: Seen | None, now: Shown) -> Moved | None:
-    label = indicator(key).label
-    if len(indicator(key).bases) > 1:
+def _measures(asked: Asked) -> Iterator[tuple[Indicator, str]]:
+    """The measures of the service that are given as a whole, on each basis that they have."""
+    from tenure.indicators import MEASURES
+
+    for key, about in MEASURES[asked.service].items():
+        for basis in about.bases if TOTAL in about.by else ():
+            if (key, basis) in asked.holding.measures:
+                yield about, basis
+
+
+def _moved(about: Indicator, basis: str, was: Seen | None, now: Shown) -> Moved | None:
+    key, label = about.key, about.label
+    if len(about.bases) > 1:
         label = f"{label} ({BASES[basis].lower()})"
     said = numbers.quantity(now.value, now.unit)
     if not isinstance(was, Shown):
@@ -168,12 +177,13 @@ def _collapsed(after: Asked) -> Iterator[Unexpected]:
 
 
 def _large_changes(after: Asked) -> Iterator[Unexpected]:
-    for key, basis in after.holding.measures:
-        if basis == indicator(key).bases[0] and TOTAL in indicator(key).by:
-            yield from _large_change(after, key, basis)
+    for about, basis in _measures(after):
+        if basis == about.bases[0]:
+            yield from _large_change(after, about, basis)
 
 
-def _large_change(after: Asked, key: str, basis: str) -> Iterator[Unexpected]:
+def _large_change(after: Asked, about: Indicator, basis: str) -> Iterator[Unexpected]:
+    key = about.key
     seen = [one.value for _, one in after.series(key, basis) if isinstance(one, Shown)]
     moved = move(after, key, basis)
     if moved is None or moved.before_year != after.year - 1:
@@ -181,7 +191,7 @@ def _large_change(after: Asked, key: str, basis: str) -> Iterator[Unexpected]:
     step = beyond_usual(seen, sure=moved.sure, judged=key in KINDS)
     if step is None:
         return
-    head = wording.subject(key, indicator(key).label).head
+    head = wording.subject(key, about.label).head
     said = wording.level_and_change(head, numbers.quantity(seen[-1], moved.unit), moved)
     usual = (
         ""

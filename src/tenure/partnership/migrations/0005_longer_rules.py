@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = (("partnership", "0003_collections"),)
+    dependencies = (("partnership", "0004_surveys"),)
 
     operations = (
         migrations.AlterField(
