@@ -85,3 +85,42 @@ def test_a_rule_of_a_set_has_its_own_page_and_takes_a_note(analyst):
     assert analyst.get(f"{address}rules/{rule}/").status_code == 200
     after = analyst.post(f"{address}note/", {"rule": rule, "text": "Seen."}, follow=True)
     assert "Query with a note" in after.content.decode()
+
+
+def test_what_accepting_would_do_is_shown_before_it_is_done(analyst):
+    address = drop(analyst, c_xml=a_return()).url
+    assert "See what it would change" in analyst.get(address).content.decode()
+
+    shown = analyst.get(f"{address}preview/").content.decode()
+
+    assert "Northvale would have its first figures for 2023" in shown
+    assert "Nothing of this is kept." in shown
+    assert "Go on to accept" in shown
+
+
+def test_a_program_sends_files_and_reads_what_became_of_them(analyst):
+    files = [
+        SimpleUploadedFile(f"{n}.csv", content) for n, content in enumerate((WORKPLACE, WORKER, b"%PDF"))
+    ]
+
+    became = analyst.post("/api/returns/files?year=2020", {"files": files}).json()
+
+    assert [(one["part"], bool(one["submission"])) for one in became] == [
+        ("workplace", True),
+        ("worker", True),
+        ("", False),
+    ]
+    number = became[0]["submission"]["id"]
+    assert became[0]["submission"]["year"] == 2020
+    found = analyst.get(f"/api/returns/{number}/findings").json()
+    assert {"rule", "file", "number", "weight"} <= found[0].keys()
+    assert "ASC-WDS" in analyst.get(f"/api/returns/{number}/summary").json()["text"]
+    moved = analyst.post(f"/api/returns/{number}/year", {"year": 2021}, content_type="application/json")
+    assert (moved.status_code, moved.json()["year"]) == (201, 2021)
+
+
+def test_a_program_reads_what_accepting_would_do(analyst):
+    number = int(drop(analyst, c_xml=a_return()).url.split("/")[2])
+    found = analyst.get(f"/api/returns/{number}/preview").json()
+    assert (found["replaces"], found["service"]) == (False, "children")
+    assert found["moved"][0].keys() == {"measure", "basis", "label", "was", "now", "by"}
