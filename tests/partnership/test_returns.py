@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from given.csww import a_return, a_worker
 from tenure.partnership import home as homes
 from tenure.partnership import may, sight
-from tenure.partnership.actions import reading, returns
+from tenure.partnership.actions import completing, reading, returns
 from tenure.partnership.models import AuditEntry, Note, Submission
 from tenure.terms.problems import HasFindings, Unreadable, UsedWrongly
 
@@ -170,12 +170,12 @@ def test_the_file_comes_back_annotated_fixed_and_as_sent(priya):
     submission = send(priya, a_return(a_worker(FTE=" 0.5 ")))
 
     workbook = reading.returned_workbook(submission=submission, by=priya)
-    xml, _ = reading.returned_xml(submission=submission, by=priya)
-    path = reading.original(submission=submission, by=priya)
+    clean = reading.cleaned(submission=submission, by=priya)
+    sent = reading.originals(submission=submission, by=priya)
 
     assert workbook.startswith(b"PK")
-    assert b"<FTE>0.5</FTE>" in xml
-    assert path.read_bytes() == a_return(a_worker(FTE=" 0.5 "))
+    assert b"<FTE>0.5</FTE>" in clean.files["return.xml"]
+    assert sent["return.xml"].read_bytes() == a_return(a_worker(FTE=" 0.5 "))
     reads = AuditEntry.objects.filter(purpose="returns").values_list("what", flat=True)
     assert sorted(reads) == ["took a file as sent", "took a fixed return", "took a workbook of findings"]
 
@@ -184,8 +184,12 @@ DONE_TO_A_RETURN = {
     "see": lambda s, by: sight.submission(by, s.pk),
     "findings": lambda s, by: reading.findings(submission=s, by=by),
     "workbook": lambda s, by: reading.returned_workbook(submission=s, by=by),
-    "xml": lambda s, by: reading.returned_xml(submission=s, by=by),
-    "original": lambda s, by: reading.original(submission=s, by=by),
+    "clean": lambda s, by: reading.cleaned(submission=s, by=by),
+    "originals": lambda s, by: reading.originals(submission=s, by=by),
+    "json": lambda s, by: reading.found_lines(submission=s, by=by),
+    "summary": lambda s, by: reading.summary(submission=s, by=by),
+    "complete": lambda s, by: completing.complete(submission=s, by=by),
+    "year": lambda s, by: completing.move_year(submission=s, year=2022, by=by),
     "note": lambda s, by: returns.note_query(submission=s, rule="X", text="x", by=by),
     "accept": lambda s, by: returns.accept_return(submission=s, by=by),
     "withdraw": lambda s, by: returns.withdraw_return(submission=s, by=by),

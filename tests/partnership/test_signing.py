@@ -92,6 +92,7 @@ def test_a_signed_period_is_locked(priya, signed, done):
         bytes=1,
         tally=[{"rule": "T-C20", "severity": "query", "count": 1}],
     )
+    beside.parts.create(name="return.xml", sha256=signed.submission.sha256, bytes=1)
     with pytest.raises(UsedWrongly, match=r"was signed off on .*Ask the partnership lead to reopen it\."):
         LOCKED[done](beside, priya)
     beside.refresh_from_db()

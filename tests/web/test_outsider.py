@@ -39,7 +39,10 @@ def said_with(path, method):
     """What a program would send along."""
     if method == "get" or not path.startswith("/api/"):
         return {}
-    return {"data": {"rule": "T-C20", "text": "It may stand."}, "content_type": "application/json"}
+    return {
+        "data": {"rule": "T-C20", "text": "It may stand.", "year": 2022},
+        "content_type": "application/json",
+    }
 
 
 @pytest.mark.parametrize("method", ["get", "post", "delete"])

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from tenure.cli import options, showing
+from tenure.cli import options
 
 
 @click.command()
@@ -69,33 +69,29 @@ def fix(paths: tuple[Path, ...], out: Path, layout: int | None, as_json: bool) -
 @click.command()
 @options.some_files
 @options.home
+@click.option("--partner", metavar="NUMBER", help="Whose the files are, where they do not say it (101).")
+@options.year
+@click.option("--preview", is_flag=True, help="Say what loading would do to the figures, and keep nothing.")
 @options.json_lines
-def load(paths: tuple[Path, ...], home: Path, as_json: bool) -> None:
+def load(
+    paths: tuple[Path, ...],
+    home: Path,
+    partner: str | None,
+    year: int | None,
+    preview: bool,
+    as_json: bool,
+) -> None:
     """Check returns and put those without errors on record.
 
-    Queries stand with a note that nobody has looked; to answer them, send the file in the browser instead.
-    Ends with 11 where a return was not accepted.
+    The parts of an ASC-WDS set that lie in one folder are loaded together; their files do not say whose they
+    are, so --partner does. Queries stand with a note that nobody has looked; to answer them, send the file in
+    the browser instead. Ends with 11 where a return was not accepted.
     """
-    import json
-    from dataclasses import asdict
+    from tenure.cli import loading
 
-    from tenure.partnership import home as homes
-
-    homes.prepare(home)
-    from tenure.partnership import loading
-
-    with options.progress("Loading") as told:
-        done = loading.load(options.each_file(paths), home=home, progress=told)
-    for loaded in done:
-        click.echo(
-            json.dumps(asdict(loaded), default=str, ensure_ascii=False)
-            if as_json
-            else showing.named(Path(loaded.file).name, loaded.says)
-        )
-    accepted = sum(loaded.accepted for loaded in done)
-    click.echo(f"{accepted} of {len(done)} returns accepted into {home}.", err=True)
-    codes = {loaded.exit_code for loaded in done} - {0}
-    raise SystemExit(min(codes, default=0))
+    said = loading.Said(home=home, partner=partner, year=year, as_json=as_json)
+    done = loading.preview if preview else loading.load
+    raise SystemExit(done(options.each_file(paths), said))
 
 
 @click.command()

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator
 from tenure.partnership.models import Note, Submission
 from tenure.partnership.models.submissions import WITHDRAWN
 from tenure.returns import Checked, Finding
-from tenure.returns.findings import Group
-from tenure.returns.rows import NO_CELL
+from tenure.returns.findings import OUTSIDE, Group
 
 Said = tuple[str, str, str, tuple[str, ...]]
 """What a note was written about: the person, the field, what it holds, and the cells that the rule reads."""
@@ -58,9 +57,6 @@ def _said_of(checked: Checked) -> dict[str, dict[Said, int | None]]:
 
 
 def _said(group: Group, finding: Finding) -> Said:
-    sent = group.checked.sent
-    if finding.row is None:
-        cells = (sent.authority.get(name, NO_CELL).text for name in group.rule.reads)
-    else:
-        cells = (sent.column(name)[finding.row] for name in group.rule.reads)
-    return finding.person, finding.field, finding.value, tuple(text or "" for text in cells)
+    row = OUTSIDE if finding.row is None else finding.row
+    cells = (group.checked.table.place(group.rule.file, row, name).value for name in group.rule.reads)
+    return finding.person, finding.field, finding.value, tuple(cells)

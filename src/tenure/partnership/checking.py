@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,9 +15,10 @@ from django.utils import timezone
 from tenure import returns
 from tenure.partnership import audit, carrying, files
 from tenure.partnership.logs import log
-from tenure.partnership.models import Note, Submission
+from tenure.partnership.models import Note, Partner, Submission
 from tenure.partnership.models.submissions import ACCEPTED, CHECKED, CHECKING, RECEIVED, UNREADABLE
-from tenure.returns import Checked, Csww
+from tenure.returns import Checked
+from tenure.returns.sent import Sent
 from tenure.terms.problems import Unreadable
 
 CHECKS_KEPT: Final = 8
@@ -25,34 +28,66 @@ BROKEN: Final = "broken"
 _log = log("tenure.partnership.checking")
 
 
+@dataclass(frozen=True)
+class _Kept:
+    """A sending as it lies in the home: the place and name of each part, and its year."""
+
+    kind: str
+    year: int
+    parts: tuple[tuple[Path, str], ...]
+
+
+def _kept(submission: Submission) -> _Kept:
+    parts = [(files.place_of(part.sha256), part.name) for part in submission.parts.all()]
+    return _Kept(submission.kind, submission.year, tuple(parts))
+
+
+def is_kept(submission: Submission) -> bool:
+    """Whether each file of a sending is still there as it was sent."""
+    return all(place.exists() for place, _ in _kept(submission).parts)
+
+
 def checked_of(submission: Submission) -> Checked:
-    """What every rule makes of a submission, beside the return accepted for the year before."""
+    """What every rule makes of a submission on the day it was sent, beside that accepted the year before."""
     before = last_year(submission)
     return _checked(
-        files.place_of(submission.sha256),
-        submission.name,
+        _kept(submission),
+        _kept(before) if before else None,
         submission.partner.number,
-        files.place_of(before.sha256) if before else None,
+        timezone.localdate(submission.sent_at),
     )
 
 
 @lru_cache(CHECKS_KEPT)
-def _checked(path: Path, name: str, unit: str, before: Path | None) -> Checked:
-    return returns.check(_sent(path, name), before=_sent(before, "") if before else None, unit=unit)
+def _checked(kept: _Kept, before: _Kept | None, unit: str, day: date) -> Checked:
+    sent = _sent(kept)
+    beside = returns.Beside(today=day, before=_sent(before) if before else None, unit=unit)
+    return returns.check_any(sent, beside)
 
 
 @lru_cache(CHECKS_KEPT)
-def _sent(path: Path, name: str) -> Csww:
-    if not path.exists():
+def _sent(kept: _Kept) -> Sent:
+    if not all(place.exists() for place, _ in kept.parts):
         raise Unreadable("The file as it was sent is gone from the home. Restore it, or send it again.")
-    return returns.read(path, name=name)
+    read = [file for place, name in kept.parts for file in returns.read_files(place, name=name)]
+    kind = returns.KINDS[kept.kind]
+    (sent,) = kind.together([file.content for file in read], kept.year)
+    return cast(Sent, sent)
+
+
+def sent_of(submission: Submission) -> Sent:
+    """The return that was sent."""
+    return _sent(_kept(submission))
 
 
 def last_year(submission: Submission) -> Submission | None:
     """The partner's accepted return for the year before."""
-    return Submission.objects.filter(
-        kind=submission.kind, partner=submission.partner, year=submission.year - 1, state=ACCEPTED
-    ).first()
+    return accepted_before(submission.kind, submission.partner, submission.year)
+
+
+def accepted_before(kind: str, partner: Partner, year: int) -> Submission | None:
+    """A partner's accepted return of a kind for the year before that one."""
+    return Submission.objects.filter(kind=kind, partner=partner, year=year - 1, state=ACCEPTED).first()
 
 
 def check(number: int) -> None:
@@ -78,7 +113,7 @@ def _carried(submission: Submission, checked: Checked) -> list[Note]:
     """On its first check, the notes of the sending before that answer its queries too."""
     before = None if submission.checked_at else carrying.sending_before(submission)
     notes = carrying.notes_by_people(before) if before else []
-    if before is None or not notes or not files.place_of(before.sha256).exists():
+    if before is None or not notes or not is_kept(before):
         return []
     return list(carrying.notes_that_hold(notes, before=checked_of(before), now=checked))
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
+
 from tenure import record, returns
 from tenure.partnership import home
 from tenure.partnership.checking import checked_of
 from tenure.partnership.models import Submission
+from tenure.returns import KINDS
 
 
 def settle() -> int:
@@ -13,7 +17,7 @@ def settle() -> int:
 
     Whatever stops this half-way, the next call goes on where it stopped: the lake keeps a submission once.
     """
-    waiting = Submission.objects.filter(accepted_at__isnull=False, on_record=False)
+    waiting = Submission.objects.filter(accepted_at__isnull=False, on_record=False, kind__in=recorded_kinds())
     number = 0
     for submission in waiting.select_related("partner").order_by("accepted_at", "pk"):
         put_on_record(submission)
@@ -21,29 +25,44 @@ def settle() -> int:
     return number
 
 
-def put_on_record(submission: Submission) -> None:
-    """Keep one accepted submission's events in the lake, then remember that they are there."""
+def recorded_kinds() -> tuple[str, ...]:
+    """The kinds of return that leave something in the record."""
+    return tuple(key for key, kind in KINDS.items() if kind.events is not None)
+
+
+def events_of(submission: Submission) -> Mapping[str, record.Columns] | None:
+    """What a submission leaves in the record; None where its kind leaves nothing there yet."""
+    if KINDS[submission.kind].events is None:
+        return None
     pseudonyms = home.pseudonyms()
     pseudonyms.leave_mark(home.folder())
-    events = returns.events_of(
+    return returns.events_of(
         checked_of(submission),
         partner=submission.partner.number,
         pseudonym=pseudonyms,
         submission=submission.reference,
     )
+
+
+def put_on_record(submission: Submission) -> None:
+    """Keep one accepted submission's events in the lake, then remember that they are there."""
+    events = events_of(submission)
+    if events is None:
+        return
     home.lake().keep(described(submission), events)
     Submission.objects.filter(pk=submission.pk).update(on_record=True)
 
 
-def described(submission: Submission) -> record.Submission:
-    """The submission as the record knows it."""
-    assert submission.accepted_at is not None, "only accepted submissions go into the record"
+def described(submission: Submission, *, at: datetime | None = None) -> record.Submission:
+    """The submission as the record knows it; `at` is when it would be accepted, where it is not yet."""
+    accepted_at = at or submission.accepted_at
+    assert accepted_at is not None, "only accepted submissions go into the record"
     return record.Submission(
         id=submission.reference,
         kind=submission.kind,
         partner=submission.partner.number,
         year=submission.year,
-        accepted_at=submission.accepted_at,
+        accepted_at=accepted_at,
         sha256=submission.sha256,
     )
 

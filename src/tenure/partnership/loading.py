@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from django.urls import reverse
 
-from tenure import returns
 from tenure.partnership import collecting, files, keeping
 from tenure.partnership import home as homes
 from tenure.partnership.actions import accounts
 from tenure.partnership.actions import returns as actions
+from tenure.partnership.gathering import Gathered, gathered
 from tenure.partnership.may import HOLDER
-from tenure.partnership.models import Account, Partner, Submission
+from tenure.partnership.models import Account, Partner, Submission, SubmissionPart
 from tenure.partnership.pulsing import load_pulse
 from tenure.partnership.wall import whole_partnership
 from tenure.terms.organisations import unit_of
@@ -48,45 +48,56 @@ def load(
     paths: Iterable[Path],
     *,
     home: Path,
+    partner: str | None = None,
+    year: int | None = None,
+    progress: Progress | None = None,
+    sent_at: Mapping[Path, datetime] | None = None,
+) -> list[Loaded]:
+    """Load files in the order of their years, so that each is compared with the year before.
+
+    partner  whose returns they are, by number, where their files do not say it.
+    year     of returns whose files do not say it.
+    sent_at  when each file was sent, where that is not now; earlier ones are accepted first.
+
+    What comes back is one for each return: the parts of a set that lie in one folder are loaded as one. A
+    file that is no return, or has errors, is turned away with its sentence; the others go on.
+    """
+    homes.prepare(home)
+    sendings = [with_said(one, partner=partner, year=year) for one in gathered(list(paths))]
+    with whole_partnership():
+        return load_each(sendings, sent_at=sent_at, progress=progress)
+
+
+def with_said(one: Gathered, *, partner: str | None, year: int | None) -> Gathered:
+    """The same files with what their sender says of them, where they do not say it themselves."""
+    return replace(one, number=one.number or partner or "", year=one.year or year or 0)
+
+
+def load_each(
+    sendings: Sequence[Gathered],
+    *,
     by: actions.By = HOLDER,
     sent_at: Mapping[Path, datetime] | None = None,
     progress: Progress | None = None,
 ) -> list[Loaded]:
-    """Load files in the order of their years, so that each is compared with the year before.
-
-    sent_at  when each file was sent, where that is not now; earlier ones are accepted first.
-
-    A file that is no return, or has errors, is turned away with its sentence; the others go on.
-    """
-    homes.prepare(home)
-    paths, moments = list(paths), sent_at or {}
-    about = {path: _about(path) for path in paths}
-    done: dict[Path, Loaded] = {}
-    with whole_partnership():
-        for path in sorted(paths, key=lambda p: (_moment(moments, p), about[p][0])):
-            done[path] = _load_one(path, number=about[path][1], by=by, at=moments.get(path))
-            if progress:
-                progress(len(done), len(paths))
-        keeping.keep()
-    return [done[path] for path in paths]
+    """Load what belongs together as one, the earliest first, and make the record once."""
+    moments, done = sent_at or {}, dict[Path, Loaded]()
+    for one in sorted(sendings, key=lambda each: (_moment(moments, each.path), each.year)):
+        done[one.path] = _load_one(one, by=by, at=moments.get(one.path))
+        if progress:
+            progress(len(done), len(sendings))
+    keeping.keep()
+    return [done[one.path] for one in sendings]
 
 
 def _moment(moments: Mapping[Path, datetime], path: Path) -> float:
     return moments[path].timestamp() if path in moments else 0.0
 
 
-def _about(path: Path) -> tuple[int, str | Unreadable]:
-    """The year and authority that a file says it is from; one that cannot be read says why in its turn."""
+def _load_one(one: Gathered, *, by: actions.By, at: datetime | None) -> Loaded:
+    path = one.path
     try:
-        sent = returns.read(path)
-    except Unreadable as problem:
-        return 0, problem
-    return sent.year or 0, sent.lea or ""
-
-
-def _load_one(path: Path, *, number: str | Unreadable, by: actions.By, at: datetime | None) -> Loaded:
-    try:
-        submission = actions.send_return(file=path, name=path.name, by=by, partner=_partner(number), at=at)
+        submission = _sent(one, by=by, at=at)
     except Problem as problem:
         return Loaded(str(path), "", None, False, 0, 0, str(problem), problem.exit_code)
     actions.check(submission=submission)
@@ -98,15 +109,30 @@ def _load_one(path: Path, *, number: str | Unreadable, by: actions.By, at: datet
     return _loaded(path, submission, accepted=True, says=_accepted(submission))
 
 
-def _partner(number: str | Unreadable) -> Partner:
-    if isinstance(number, Unreadable):
-        raise number
-    if unit_of(number) is None:
+def _sent(one: Gathered, *, by: actions.By, at: datetime | None) -> Submission:
+    partner = partner_of(one)
+    incoming = [(path.name, path) for path in one.paths]
+    became = actions.send_files(incoming=incoming, by=by, partner=partner, year=one.year or None, at=at)
+    for each in became:
+        if each.problem is not None:
+            raise each.problem
+    (submission,) = {each.submission for each in became}
+    assert submission is not None, "what was not kept has a problem"
+    return submission
+
+
+def partner_of(one: Gathered) -> Partner:
+    """Whose return it is, as its files or their sender say; Unreadable where nobody does."""
+    if one.problem is not None:
+        raise one.problem
+    if not one.number:
+        raise Unreadable("These files do not say whose they are. Say it with --partner NUMBER.")
+    if unit_of(one.number) is None:
         raise Unreadable(
-            f"The file says it is the return of authority {number or '(none)'}, and there is no such number. "
+            f"The file says it is the return of authority {one.number}, and there is no such number. "
             "Put DfE's three digits in LEA."
         )
-    return Partner.of(number)
+    return Partner.of(one.number)
 
 
 def _note_every_query(submission: Submission, *, by: actions.By) -> None:
@@ -147,14 +173,28 @@ def load_example(home: Path, folder: Path, *, progress: Progress | None = None) 
     homes.prepare(home)
     _mark_made_up()
     with whole_partnership():
-        sent_at = {folder / s.file: s.sent_at for s in example.sendings(folder) if s.standing != "to fix"}
-        kept = set(Submission.objects.values_list("sha256", flat=True))
-        new = [path for path in sent_at if files.hash_of(path) not in kept]
-        load(new, home=home, sent_at=sent_at, progress=progress)
+        sent_at = dict(_sent_of_example(folder))
+        kept = set(SubmissionPart.objects.values_list("sha256", flat=True))
+        new = [one for one in sent_at if any(files.hash_of(path) not in kept for path in one.paths)]
+        moments = {one.path: at for one, at in sent_at.items()}
+        load_each(new, sent_at=moments, progress=progress)
         people = list(map(_account, example.PEOPLE))
         collecting.open_desk(folder, example.sendings(folder))
         load_pulse()
         return {_label(account): _link(account) for account in people}
+
+
+def _sent_of_example(folder: Path) -> Iterator[tuple[Gathered, datetime]]:
+    """Every return of the example that goes on record, and when it was sent."""
+    from tenure import example
+
+    for one in example.sendings(folder):
+        if one.standing != "to fix":
+            yield Gathered((folder / one.file,), one.year, one.partner), one.sent_at
+    for each in example.sets(folder):
+        if each.standing != "to fix":
+            paths = tuple(folder / file for file in each.files.values())
+            yield Gathered(paths, each.year, each.partner), each.sent_at
 
 
 def _mark_made_up() -> None:

@@ -54,12 +54,15 @@ def offered(submission: Submission, checked: Checked) -> Mapping[str, list[Offer
 def _by_person(before: Submission, notes: list[Note]) -> Mapping[tuple[str, str], str]:
     if not notes:
         return {}
-    people = checked_of(before).sent.column("SWENo")
-    return {
-        (note.rule, _key(people[note.row] or "")): note.text
-        for note in notes
-        if note.row is not None and note.row < len(people)
-    }
+    checked = checked_of(before)
+    rules = {group.rule.code: group.rule for group in checked.groups}
+    found = {}
+    for note in notes:
+        rule = rules.get(note.rule)
+        if rule is not None and note.row is not None:
+            place = checked.table.place(rule.file, note.row, rule.places[0] if rule.places else "")
+            found[note.rule, _key(place.person)] = note.text
+    return found
 
 
 def _key(person: str) -> str:

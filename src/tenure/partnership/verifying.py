@@ -15,7 +15,7 @@ from django.db import connection
 
 from tenure.partnership import audit, files, home
 from tenure.partnership.health import LEAST_FREE_MEGABYTES, health
-from tenure.partnership.keeping import described
+from tenure.partnership.keeping import described, recorded_kinds
 from tenure.partnership.models import Submission
 from tenure.partnership.models.submissions import SET_ASIDE
 from tenure.partnership.wall import whole_partnership
@@ -49,8 +49,8 @@ def _record() -> Iterator[str]:
     """The lake holds what the database says is accepted, no more and no less."""
     lake = home.lake()
     kept = {s.id: s for s in lake.submissions(every=True)}
-    accepted = Submission.objects.filter(accepted_at__isnull=False).select_related("partner")
-    wanted = {s.reference: described(s) for s in accepted}
+    accepted = Submission.objects.filter(accepted_at__isnull=False, kind__in=recorded_kinds())
+    wanted = {s.reference: described(s) for s in accepted.select_related("partner")}
     for reference in sorted(wanted.keys() - kept.keys()):
         yield f"{reference} is accepted and not in the lake. Start the worker, which puts it there."
     for reference in sorted(kept.keys() - wanted.keys()):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tenure.publish.opendata import open_data_meta_csv as open_data_meta_csv
     from tenure.publish.opening import open_home as open_home
     from tenure.publish.opening import open_returns as open_returns
+    from tenure.publish.previewing import Preview as Preview
+    from tenure.publish.previewing import preview as preview
     from tenure.publish.surveybooks import survey_workbook as survey_workbook
     from tenure.publish.tables import table_csv as table_csv
     from tenure.publish.viewing import HOLDER as HOLDER
@@ -34,6 +36,7 @@ _WHERE: Final = {
     "Holding": "holding",
     "MeasurePage": "contents",
     "SERVICE_LABELS": "wording",
+    "Preview": "previewing",
     "Viewer": "viewing",
     "analysis": "analysing",
     "compare_rows": "comparing",
@@ -47,6 +50,7 @@ _WHERE: Final = {
     "open_home": "opening",
     "open_returns": "opening",
     "survey_workbook": "surveybooks",
+    "preview": "previewing",
     "table_csv": "tables",
     "viewer_for": "viewing",
     "workbook": "workbooks",

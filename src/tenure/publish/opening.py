@@ -113,6 +113,11 @@ def _in_hand(sent: Csww) -> Submission:
     )
 
 
+def held(record: Record, sent: Sequence[Submission]) -> Holding:
+    """The figures of a record in memory, such as one that supposes a return to be accepted."""
+    return _held(record, sent)
+
+
 def _held(record: Record, sent: Sequence[Submission]) -> Holding:
     from tenure.indicators import figures
 

@@ -20,6 +20,7 @@ from tenure.record.shelf import (
     beside,
     connect,
     empty_table,
+    hash_of,
     hash_of_file,
     insert,
     quoted,
@@ -98,6 +99,25 @@ class Lake:
         os.utime(place)
         return Record(partial(tables_in, place), manifest)
 
+    def supposing(self, submission: Submission, events: Mapping[str, Columns]) -> Record:
+        """The record as it would be with one more submission accepted now; in memory, nothing is kept."""
+        standing, manifest = self._wanted()
+        whole = dict(zip(standing, manifest["inputs"], strict=True))
+        then = latest([*standing, submission])
+        connection = connect()
+        for table in TABLES:
+            empty_table(connection, table)
+            files = [self._whole(table, s, whole[s]) for s in then if table in _tables(whole, s)]
+            if files:
+                source = f"read_parquet([{', '.join(files)}])"
+                connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {source}")
+            if table in events and submission in then:
+                insert(connection, table, events[table], submission)
+        derive(connection, then, self.counting)
+        supposed = {table: hash_of(columns) for table, columns in events.items()}
+        hashes = [whole[s]["tables"] if s in whole else supposed for s in then]
+        return Record(lambda: connection, manifest_of(then, hashes, self.counting))
+
     def rebuild(self) -> Record:
         """Make today's record again from the events, whether or not it is there."""
         shutil.rmtree(self._place(self._wanted()[1]), ignore_errors=True)
@@ -167,6 +187,12 @@ class Lake:
         made = sorted((f for f in age if not f.name.startswith(".") and f != keep), key=age.__getitem__)
         for folder in begun + made[RECORDS_KEPT - 1 :]:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _tables(inputs: Mapping[Submission, Manifest], submission: Submission) -> Hashes:
+    """The tables that a submission which is kept left; none for one that is not."""
+    kept: Hashes = inputs[submission]["tables"] if submission in inputs else {}
+    return kept
 
 
 def _age(folder: Path) -> float:

@@ -12,14 +12,22 @@ from tenure.returns.kinds import (
     check_all,
     check_any,
     events_of,
+    files_in,
     fix_any,
+    kind_of,
     read_again,
     read_files,
     returns_in,
     write_any,
     write_findings_workbook,
 )
-from tenure.returns.reporting import json_lines, left_for_a_person, summary, summary_of_changes
+from tenure.returns.reporting import (
+    json_lines,
+    left_for_a_person,
+    plain_summary,
+    summary,
+    summary_of_changes,
+)
 from tenure.returns.rows import Csww
 from tenure.returns.written import Wanted, Written
 from tenure.terms.problems import Unreadable
@@ -41,10 +49,13 @@ __all__ = [
     "check_together",
     "events_of",
     "expect",
+    "files_in",
     "fix",
     "fix_any",
     "json_lines",
+    "kind_of",
     "left_for_a_person",
+    "plain_summary",
     "read",
     "read_again",
     "read_files",

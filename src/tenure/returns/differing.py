@@ -56,7 +56,21 @@ def difference(earlier: Csww, later: Csww) -> Difference:
     """
     fields = list(dict.fromkeys((*earlier.columns, *later.columns)))
     then, now = _by_person(earlier, fields), _by_person(later, fields)
-    changed = list(_own_fields(earlier, later))
+    return records_apart(then, now, fields, own=tuple(_own_fields(earlier, later)))
+
+
+def records_apart(
+    then: Mapping[str, Sequence[Record]],
+    now: Mapping[str, Sequence[Record]],
+    fields: Sequence[str],
+    *,
+    own: Sequence[Changed] = (),
+) -> Difference:
+    """Compare the records of two sendings, person by person or reference by reference.
+
+    own  what is known already to differ in the return itself.
+    """
+    changed = list(own)
     added: list[str] = []
     gone: list[str] = []
     same = 0

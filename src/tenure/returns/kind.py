@@ -9,10 +9,13 @@ from typing import Any, BinaryIO
 
 from tenure.record import Columns
 from tenure.returns.changes import PutRight
+from tenure.returns.differing import Difference
 from tenure.returns.findings import Checked
 from tenure.returns.opening import Opened
+from tenure.returns.rules import Rule
 from tenure.returns.sent import Sent
 from tenure.returns.written import Wanted, Written
+from tenure.terms.problems import Unreadable
 
 Pseudonym = Callable[[str], str]
 """Gives a number or reference its pseudonym."""
@@ -48,6 +51,20 @@ class Told:
     year: int | None = None
 
 
+def _nobody_says(sent: Any, until: date | None = None) -> None:
+    """Of a kind whose files do not say it."""
+
+
+def says_its_year(sent: Sent) -> None:
+    """See that a return says which year it is for, or its sender does; raises Unreadable."""
+    if sent.year is None:
+        raise Unreadable("The file does not say which collection year it is for. Fill in Year.")
+
+
+def _all_records(sent: Sent, file: str) -> int:
+    return len(sent)
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Kind:
     """A kind of return, and what can be done with one.
@@ -64,8 +81,18 @@ class Kind:
     check       judge a return by every rule that has what it needs.
     check_together   judge several returns, each also beside those sent before and beside one another.
     write_findings   a workbook of the sender's rows with what to put right.
+    sender      the number of the partner whose return it is, as its files say it; None where they never do.
+    addressed   see that it is the right collection's and says its year; raises Unreadable.
+    newest_day  the newest day, up to one given, on which something is said to have happened; None where
+                there is none. It tells the year for kinds whose files do not say it.
+    records     how many records the file of that name in a return holds.
+    rules       every rule of it.
+    whose       what the person or record that a finding is about is called.
+    label_of    a field as people call it.
+    difference  what sets a later sending apart from an earlier one.
     events      what a return without errors leaves in the record: asked with the partner whose it is, what
-                gives pseudonyms, and the number of the submission; raises HasFindings.
+                gives pseudonyms, and the number of the submission; raises HasFindings. None where that is
+                not built.
     fix         a return as far as it can be put right without a person, and what was changed;
                 None for a kind that is not written back.
     write       the files that a return which was put right is written as; None as above.
@@ -83,6 +110,19 @@ class Kind:
     check: Callable[[Any, Beside], Checked[Any, Any]]
     check_together: Callable[[Sequence[Any], Sequence[Any], Beside], Sequence[Checked[Any, Any]]]
     write_findings: Callable[[Checked[Any, Any], BinaryIO], None]
-    events: Callable[[Checked[Any, Any], str, Pseudonym, str], Mapping[str, Columns]]
+    rules: tuple[Rule, ...]
+    whose: str
+    sender: Callable[[Any], str | None] = _nobody_says
+    addressed: Callable[[Any], None] = says_its_year
+    newest_day: Callable[[Any, date], date | None] = _nobody_says
+    records: Callable[[Any, str], int] = _all_records
+    label_of: Callable[[str], str] = str
+    difference: Callable[[Any, Any], Difference]
+    events: Callable[[Checked[Any, Any], str, Pseudonym, str], Mapping[str, Columns]] | None = None
     fix: Callable[[Any, Wanted], PutRight] | None = None
     write: Callable[[Any, Wanted], tuple[Written, ...]] | None = None
+
+    @property
+    def says_year(self) -> bool:
+        """Whether its files say which year they are for; else their sender or the calendar does."""
+        return self.newest_day is _nobody_says

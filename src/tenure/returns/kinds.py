@@ -17,7 +17,7 @@ from tenure.returns.changes import PutRight
 from tenure.returns.csww.kind import CSWW
 from tenure.returns.findings import Checked
 from tenure.returns.kind import Beside, Kind, Pseudonym, Told
-from tenure.returns.opening import Opened, bytes_of, opened_each
+from tenure.returns.opening import Opened, bytes_of, each_packed, opened_each
 from tenure.returns.sent import Sent
 from tenure.returns.written import Wanted, Written
 from tenure.terms.problems import UsedWrongly
@@ -39,6 +39,14 @@ class FileRead:
     sha256: str
     told: Told
     content: Any
+
+
+def files_in(source: Path | bytes, *, name: str) -> tuple[tuple[str, bytes], ...]:
+    """The names and bytes of what is in a file: itself, or each of several files in an archive.
+
+    Raises   Unreadable where an archive cannot be opened or holds nothing.
+    """
+    return each_packed(bytes_of(source), name=name)
 
 
 def read_files(source: Path | bytes, *, name: str | None = None) -> tuple[FileRead, ...]:
@@ -93,8 +101,14 @@ def check_all(
 def events_of(
     checked: Checked[Any, Any], *, partner: str, pseudonym: Pseudonym, submission: str
 ) -> Mapping[str, Columns]:
-    """What a return of any kind leaves in the record of a partner. HasFindings where it has errors."""
-    return kind_of(checked.sent).events(checked, partner, pseudonym, submission)
+    """What a return of any kind leaves in the record of a partner.
+
+    Raises   HasFindings where it has errors, UsedWrongly where its kind leaves nothing in the record yet.
+    """
+    kind = kind_of(checked.sent)
+    if kind.events is None:
+        raise UsedWrongly(f"Figures are not made from the {kind.label} yet.")
+    return kind.events(checked, partner, pseudonym, submission)
 
 
 def fix_any(sent: Sent, wanted: Wanted) -> PutRight:

@@ -124,6 +124,19 @@ def opened_each(data: bytes, *, name: str) -> tuple[Opened, ...]:
     )
 
 
+def each_packed(data: bytes, *, name: str) -> tuple[tuple[str, bytes], ...]:
+    """The name and the bytes of each file that is sent: one as it is, or those of a ZIP file one by one.
+
+    Raises   Unreadable where the ZIP file cannot be opened or holds nothing.
+    """
+    packed = _packed(data)
+    if packed is None or len(packed) == 1:
+        return ((name, data),)
+    if not packed:
+        raise Unreadable("The ZIP file holds no files. Send the return itself.")
+    return tuple((inside.rpartition("/")[2], held) for inside, held in packed.items())
+
+
 def _packed(data: bytes) -> dict[str, bytes] | None:
     """What an archive holds beside what systems leave there; None where the bytes are no archive."""
     if not is_zip(data):

@@ -25,6 +25,36 @@ def summary(checked: Checked[Any, Any]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def plain_summary(checked: Checked[Any, Any]) -> str:
+    """What was found, to paste into an e-mail: each rule counted, with the first references at fault.
+
+    No cell's value is in it, and nothing of a person but the reference by which their record is found.
+    """
+    lines = [f"{checked.sent.title}", checked.sent.amount, _verdict(checked), ""]
+    for severity, title in (("error", "To put right:"), ("query", "To answer with a note:")):
+        groups = [group for group in checked.groups if group.rule.severity == severity]
+        lines += [title, *map(_plain_line, groups), ""] if groups else []
+    lines += ["Could not run:", *(f"- {broken.code}" for broken in checked.broken), ""] * bool(checked.broken)
+    return "\n".join(lines)
+
+
+def _plain_line(group: Group) -> str:
+    rule, found = group.rule, list(group.findings(_EXAMPLES))
+    where = [_plain_place(group, one) for one in found]
+    more = f" and {group.count - len(found):,} more" if group.count > len(found) else ""
+    says = rule.says if "{" not in rule.says.replace("{year}", "").replace("{field}", "") else rule.name
+    said = says.replace("{year}", str(group.checked.table.year or "the return"))
+    said = said.replace("{field}", found[0].field).rstrip(".")
+    return f"- {said} ({_quoted(found[0])}): {counted(group.count, 'time')}; {', '.join(where)}{more}"
+
+
+def _plain_place(group: Group, finding: Finding) -> str:
+    """Where it stands: the line, and the reference of the record."""
+    place = f"{finding.file} {group.checked.sent.place_word}".strip()
+    where = f"{place} {finding.line}" if finding.line else finding.file or "the return"
+    return f"{where} ({finding.person})" if finding.person else where
+
+
 def top(checked: Checked[Any, Any]) -> list[str]:
     """What was read and how it stands: a few lines for the head of a report."""
     sent = checked.sent

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from tenure.returns.changes import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +31,16 @@ class Wanted:
 
     ending: str = ""
     layout: int | None = None
+
+
+@dataclass(frozen=True)
+class Clean:
+    """A return written back, clean and in its newest form, and what was put right in it.
+
+    files       the content of each file that it consists of, by the name to keep it under.
+    place_word  what the places of the changes are counted in.
+    """
+
+    files: Mapping[str, bytes]
+    changes: Sequence[Change]
+    place_word: str = "line"

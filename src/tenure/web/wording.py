@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from tenure.terms.windows import KINDS
+
 PARTNERSHIP: Final = "The partnership"
 """What stands beside the name of the product for people of no one partner."""
 
@@ -18,6 +20,17 @@ STATES: Final[Mapping[str, tuple[str, str, str]]] = {
     "unreadable": ("✕", "Could not be read", "off-course"),
 }
 """Each state of a submission: its icon, its words, and which status colour it wears."""
+
+KIND_WORDS: Final[Mapping[str, str]] = {key: kind.label for key, kind in KINDS.items()}
+"""What a return of each kind is called in a sentence."""
+
+UNEXPECTED: Final[Mapping[str, str]] = {
+    "vanished": "People who are not mentioned",
+    "contradiction": "Figures that contradict one another",
+    "collapsed": "A role that collapsed",
+    "change": "A large change",
+}
+"""What each thing that breaks with the years before is called."""
 
 UNITS: Final[Mapping[str, str]] = {
     "share": "per cent",

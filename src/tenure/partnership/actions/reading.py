@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ from tenure.partnership.actions.returns import By
 from tenure.partnership.checking import checked_of
 from tenure.partnership.models import Account, Submission
 from tenure.partnership.purposes import RETURNS
-from tenure.returns import Checked, Fixed
+from tenure.returns import Checked
+from tenure.returns.written import Clean, Wanted
 
 
 def findings(*, submission: Submission, by: By, purpose: str = RETURNS) -> Checked:
@@ -32,21 +34,44 @@ def returned_workbook(*, submission: Submission, by: By) -> bytes:
     return out.getvalue()
 
 
-def returned_xml(*, submission: Submission, by: By) -> tuple[bytes, Fixed]:
-    """The return written back clean in its year's newest layout, and what was changed in it."""
+def cleaned(*, submission: Submission, by: By) -> Clean:
+    """The return written back clean in its newest form, and what was changed in it.
+
+    Raises UsedWrongly for a kind that is not written back.
+    """
     _require(submission, by=by, export=True)
-    fixed = returns.fix(checked_of(submission).sent)
-    out = BytesIO()
-    returns.write_xml(fixed.csww, out)
-    _enter("took a fixed return", submission, by=by, purpose=RETURNS, changes=len(fixed.changes))
-    return out.getvalue(), fixed
+    fixed = returns.fix_any(checked_of(submission).sent, Wanted())
+    files = {each.name: each.content for each in returns.write_any(fixed, Wanted())}
+    made = Clean(files, fixed.changes, fixed.place_word)
+    _enter("took a fixed return", submission, by=by, purpose=RETURNS, changes=len(made.changes))
+    return made
 
 
-def original(*, submission: Submission, by: By) -> Path:
-    """The file as it was sent."""
+def summary(*, submission: Submission, by: By) -> str:
+    """What was found, as text for an e-mail: references stand in it, and nothing else of a person."""
+    _require(submission, by=by, export=True)
+    checked = checked_of(submission)
+    _enter("took a summary", submission, by=by, purpose=RETURNS, rules=len(checked.groups))
+    return returns.plain_summary(checked)
+
+
+def found_lines(*, submission: Submission, by: By) -> list[str]:
+    """What was found as `tenure check --json` says it, an object a line."""
+    _require(submission, by=by, export=True)
+    lines = list(returns.json_lines(checked_of(submission)))
+    _enter("took findings", submission, by=by, purpose=RETURNS, findings=len(lines))
+    return lines
+
+
+def originals(*, submission: Submission, by: By) -> Mapping[str, Path]:
+    """Each file as it was sent, by its name; two of one name are told apart by their parts."""
     _require(submission, by=by, export=True)
     _enter("took a file as sent", submission, by=by, purpose=RETURNS, bytes=submission.bytes)
-    return files.place_of(submission.sha256)
+    found: dict[str, Path] = {}
+    for part in submission.parts.all():
+        name = part.name if part.name not in found else f"{part.part}-{part.name}"
+        found[name] = files.place_of(part.sha256)
+    return found
 
 
 def _require(submission: Submission, *, by: By, purpose: str = RETURNS, export: bool = False) -> None:

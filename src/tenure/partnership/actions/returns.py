@@ -2,165 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
-from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from tenure import returns
-from tenure.partnership import audit, files, home, keeping, limits, locking, may
+from tenure.partnership import audit, keeping, locking, may
+from tenure.partnership.actions.sending import By as By
+from tenure.partnership.actions.sending import replace
+from tenure.partnership.actions.sending import send_files as send_files
+from tenure.partnership.actions.sending import send_return as send_return
 from tenure.partnership.checking import check as check_kept
 from tenure.partnership.checking import checked_of
-from tenure.partnership.models import Account, Note, Partner, Submission, SubmissionPart
-from tenure.partnership.models.submissions import (
-    ACCEPTED,
-    CHECKED,
-    OPEN,
-    REPLACED,
-    SET_ASIDE,
-    WITHDRAWN,
-)
+from tenure.partnership.models import Account, Note, Submission
+from tenure.partnership.models.submissions import ACCEPTED, CHECKED, WITHDRAWN
 from tenure.partnership.tasks import check_submission, keep_record
 from tenure.partnership.wall import whole_partnership
-from tenure.returns import Checked, Csww
-from tenure.terms.calendars import FIRST_CSWW_YEAR, census_year_of
-from tenure.terms.problems import HasFindings, Unreadable, UsedWrongly
-from tenure.terms.windows import CSWW
+from tenure.returns import Checked, kind_of
+from tenure.terms.problems import HasFindings, UsedWrongly
 
-By = Account | may.Holder
-COLLECTION: Final = "CSWW"
 LONGEST_NOTE: Final = 2000
 CODES_NAMED: Final = 6
-
-
-def send_return(
-    *,
-    file: Path | UploadedFile | BinaryIO,
-    name: str,
-    by: By,
-    partner: Partner | None = None,
-    year: int | None = None,
-    at: datetime | None = None,
-) -> Submission:
-    """Keep a return file for its sender to look over; the worker checks it.
-
-    partner  whose return it is; the sender's own where it is not said.
-    year     the collection year it must be for; any where it is not said.
-
-    Raises NotAllowed where `by` may not send for the partner, Unreadable where the file is no such return,
-    and UsedWrongly where the same file was sent before or the year is signed off. Nothing is kept then.
-    """
-    partner = partner or by.partner
-    may.require(may.send_return(by, partner), by=by, about="sending a return", partner=partner)
-    assert partner is not None, "nobody may send for no partner"
-    name = files.plain_name(name)
-    if isinstance(by, Account):
-        limits.spend("sending", by.pk)
-        files.require_known_kind(name)
-    with files.arriving(file) as arrived:
-        sent = returns.read(arrived.path, name=name)
-        at = at or timezone.now()
-        _require_this_collection(sent)
-        returns.expect(sent, year=year, unit=partner.number)
-        _require_year_begun(sent, at)
-        _require_right_world(partner)
-        return _kept(arrived, sent=sent, partner=partner, by=by, at=at)
-
-
-@transaction.atomic
-def _kept(arrived: files.Arrived, *, sent: Csww, partner: Partner, by: By, at: datetime) -> Submission:
-    assert sent.year is not None, "a return without a year has been turned away"
-    Partner.objects.select_for_update().get(pk=partner.pk)
-    _require_new_file(partner, arrived.sha256)
-    submission = newest(
-        Submission(
-            kind=CSWW,
-            partner=partner,
-            year=sent.year,
-            name=sent.name,
-            sha256=arrived.sha256,
-            bytes=arrived.bytes,
-            workers=len(sent),
-            sent_by=by if isinstance(by, Account) else None,
-            sent_at=at,
-        ),
-        [SubmissionPart(name=sent.name, sha256=arrived.sha256, bytes=arrived.bytes)],
-    )
-    _enter("sent a return", submission, by=by, workers=submission.workers)
-    arrived.keep()
-    if isinstance(by, Account):
-        check_submission.enqueue(submission.pk)
-    return submission
-
-
-def newest(submission: Submission, parts: Iterable[SubmissionPart]) -> Submission:
-    """Keep a sending with its parts as the newest of its kind, partner and year: open ones make way for it.
-
-    The partner is held already. Raises SignedOff where the year is locked.
-    """
-    locking.lapse(locking.hold_open_for(submission), by=submission.sent_by)
-    earlier = Submission.objects.filter(
-        kind=submission.kind, partner=submission.partner, year=submission.year
-    )
-    submission.number = earlier.count() + 1
-    submission.save()
-    for part in parts:
-        part.submission = submission
-        part.save()
-    for open_one in earlier.filter(state__in=OPEN).exclude(pk=submission.pk):
-        _replace(open_one, by=submission)
-    return submission
-
-
-def _require_this_collection(sent: Csww) -> None:
-    """A missing name is a finding; another collection's name means that this is another file."""
-    cell = sent.header.get("Collection")
-    name = (cell.text if cell else None) or COLLECTION
-    if name.upper() != COLLECTION:
-        raise Unreadable(
-            f"The file is for the collection {name[:30]}, not {COLLECTION}. Send the right file."
-        )
-    if sent.year is None:
-        raise Unreadable("The file does not say which collection year it is for. Fill in Year.")
-
-
-def _require_year_begun(sent: Csww, at: datetime) -> None:
-    """A year that has not begun, or came before this collection, is a slip of the pen in the header."""
-    now = census_year_of(timezone.localtime(at).date()).year
-    if sent.year is not None and not FIRST_CSWW_YEAR <= sent.year <= now:
-        raise Unreadable(
-            f"The file says that it is for {sent.year}, and there are returns for {FIRST_CSWW_YEAR} "
-            f"to {now}. Check its Year."
-        )
-
-
-def _require_new_file(partner: Partner, sha256: str) -> None:
-    same = Submission.objects.filter(partner=partner, sha256=sha256).exclude(state__in=SET_ASIDE).first()
-    if same is not None:
-        day = f"{timezone.localtime(same.sent_at):%d %B %Y}".lstrip("0")
-        raise UsedWrongly(
-            f"This same file was sent on {day}; it is {same.state} (sending {same.number} for {same.year}). "
-            "Nothing new was kept. Go on with that one, or send a corrected file."
-        )
-
-
-def _require_right_world(partner: Partner) -> None:
-    if home.is_made_up() and not partner.unit.made_up:
-        raise UsedWrongly(
-            f"This home holds made-up people, and {partner} is a real authority. "
-            "Use another home for its returns."
-        )
-
-
-def _replace(old: Submission, *, by: Submission) -> None:
-    old.move(REPLACED)
-    old.replaced_by = by
-    old.save(update_fields=["state", "replaced_by"])
 
 
 def check(*, submission: Submission) -> Submission:
@@ -181,7 +45,7 @@ def note_query(*, submission: Submission, rule: str, text: str, by: By, row: int
         )
     if not any(t["rule"] == rule and t["severity"] == "query" for t in submission.tally):
         raise UsedWrongly(f"This return has no query {rule}. Note one that it has.")
-    if row is not None and not 0 <= row < submission.workers:
+    if row is not None and not 0 <= row < _records_of(submission, rule):
         raise UsedWrongly(f"This return has no row {row}. Rows count from 0; leave it out for all of them.")
     account = by if isinstance(by, Account) else None
     with transaction.atomic():
@@ -195,6 +59,13 @@ def note_query(*, submission: Submission, rule: str, text: str, by: By, row: int
         )
         _enter("noted a query", submission, by=by, rule=rule)
     return note
+
+
+def _records_of(submission: Submission, rule: str) -> int:
+    """How many records the file has that the rule judges."""
+    checked = checked_of(submission)
+    files = [group.rule.file for group in checked.groups if group.rule.code == rule]
+    return max((kind_of(checked.sent).records(checked.sent, file) for file in files), default=0)
 
 
 def remove_note(*, note: Note, by: By) -> None:
@@ -236,7 +107,7 @@ def accept_return(*, submission: Submission, by: By, at: datetime | None = None)
             kind=current.kind, partner=current.partner, year=current.year, state=ACCEPTED
         )
         for accepted in before.select_for_update(of=("self",)):
-            _replace(accepted, by=current)
+            replace(accepted, by=current)
         current.move(ACCEPTED)
         current.accepted_at = at or timezone.now()
         current.accepted_by = by if isinstance(by, Account) else None

@@ -6,13 +6,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from tenure.partnership import audit, files, may
-from tenure.partnership.actions.returns import By, newest
+from tenure.partnership.actions.sending import By, newest
 from tenure.partnership.checking import checked_of
 from tenure.partnership.models import Account, Partner, Submission, SubmissionPart
 from tenure.partnership.models.submissions import REPLACED, WITHDRAWN
 from tenure.partnership.purposes import RETURNS
 from tenure.partnership.tasks import check_submission
-from tenure.returns.differing import Difference, difference
+from tenure.returns import kind_of
+from tenure.returns.differing import Difference
 from tenure.terms.problems import Unreadable, UsedWrongly
 
 RESTORABLE = (REPLACED, WITHDRAWN)
@@ -24,7 +25,8 @@ def compare(*, earlier: Submission, later: Submission, by: By) -> Difference:
         _require(may.compare_sendings(by, one), one, by=by)
     if (earlier.kind, earlier.partner_id, earlier.year) != (later.kind, later.partner_id, later.year):
         raise UsedWrongly("These are sendings of two returns. Compare two of the same kind and year.")
-    found = difference(checked_of(earlier).sent, checked_of(later).sent)
+    was, now = checked_of(earlier).sent, checked_of(later).sent
+    found = kind_of(now).difference(was, now)
     audit.enter(
         "compared two sendings",
         f"submission {later.pk}",

@@ -56,11 +56,16 @@ SET_ASIDE: Final = (WITHDRAWN, UNREADABLE)
 """The same file may be sent again after one of these."""
 
 
+LONGEST_NAME: Final = 200
+LONGEST_RULE: Final = 100
+"""The key of an adults' rule names its file, its number, its columns and what is wrong."""
+
+
 class Submission(models.Model):
     """One sending of one return by one partner for one collection year.
 
     number     1 for the partner's first sending for that year, 2 for the next.
-    sha256     of its one part; of several, the hash of their names and hashes. Each part keeps its own.
+    sha256     of its one part; of several, the hash of their parts and hashes. Each part keeps its own.
     restored_from  the earlier sending that this one brings back; None for a file that was sent.
     tally      how many findings each rule has: [{"rule", "severity", "count"}].
                A rule that could not run has the severity "broken".
@@ -73,7 +78,7 @@ class Submission(models.Model):
     year = models.PositiveSmallIntegerField()
     number = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=12, default=RECEIVED, choices=[(s, s) for s in STATES])
-    name = models.CharField(max_length=200)
+    name = models.CharField(max_length=LONGEST_NAME)
     sha256 = models.CharField(max_length=64, db_index=True)
     bytes = models.PositiveBigIntegerField()
     workers = models.PositiveIntegerField(default=0)
@@ -148,12 +153,17 @@ class SubmissionPart(models.Model):
     def __str__(self) -> str:
         return f"{self.part or 'file'} of {self.submission_id}"
 
+    @property
+    def which(self) -> str:
+        """Which part it is, for a page."""
+        return self.part
+
 
 class Note(models.Model):
     """Why a query may stand: on one row (counted from 0), or on every row that the rule queries."""
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="notes")
-    rule = models.CharField(max_length=20)
+    rule = models.CharField(max_length=LONGEST_RULE)
     row = models.PositiveIntegerField(null=True)
     text = models.CharField(max_length=2000)
     by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
+
+import numpy as np
 
 from tenure.record import Columns
+from tenure.returns.ascwds import RULES
 from tenure.returns.ascwds.accepting import events_of
+from tenure.returns.ascwds.cells import parsed
 from tenure.returns.ascwds.checking import CheckedAscwds, check
-from tenure.returns.ascwds.fields import FILES
+from tenure.returns.ascwds.fields import FILES, field_of
 from tenure.returns.ascwds.fixing import FixedAscwds, fix
 from tenure.returns.ascwds.reading import is_part, read_part
 from tenure.returns.ascwds.rows import Ascwds, Part
-from tenure.returns.ascwds.sets import set_of
+from tenure.returns.ascwds.sets import difference, set_of
 from tenure.returns.ascwds.workbook import write_findings
 from tenure.returns.kind import Beside, Kind, Pseudonym, Told
 from tenure.returns.written import Wanted, Written
@@ -58,6 +63,33 @@ def _write(fixed: FixedAscwds, wanted: Wanted) -> tuple[Written, ...]:
     return fixed.files
 
 
+_DAYS = (("worker", "STARTDATE"), ("training", "DATECOMPLETED"))
+
+
+def _newest_day(sent: Ascwds, until: date) -> date | None:
+    """The newest day until then on which someone began, or completed a training."""
+    days = (day for file, name in _DAYS for day in _days_of(sent, file, name))
+    return max((day for day in days if day <= until), default=None)
+
+
+def _days_of(sent: Ascwds, file: str, name: str) -> Sequence[date]:
+    part, field = next((p for p in sent.in_order if p.file == file), None), field_of(file, name)
+    if part is None or field is None:
+        return ()
+    days = parsed(field, list(part.column(name).different)).values
+    return [day.astype(date) for day in days[~np.isnat(days)]]
+
+
+def _records(sent: Ascwds, file: str) -> int:
+    return next((len(part) for part in sent.in_order if part.file == file), 0)
+
+
+def _label_of(field: str) -> str:
+    """A column as people call it, whichever file it stands in."""
+    known = next((found for file in FILES if (found := field_of(file, field))), None)
+    return known.label if known else field
+
+
 ASCWDS = Kind(
     key="ascwds",
     label="Adult Social Care Workforce Data Set (ASC-WDS)",
@@ -74,4 +106,10 @@ ASCWDS = Kind(
     events=_events,
     fix=_fix,
     write=_write,
+    rules=RULES,
+    whose="Reference",
+    newest_day=_newest_day,
+    records=_records,
+    label_of=_label_of,
+    difference=difference,
 )

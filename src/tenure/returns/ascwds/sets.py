@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
+from tenure.returns.ascwds.cells import key_of
 from tenure.returns.ascwds.fields import FILES, File
+from tenure.returns.ascwds.headers import KEY
 from tenure.returns.ascwds.rows import Ascwds, Part
+from tenure.returns.ascwds.table import PERSON
+from tenure.returns.differing import Difference, Record, records_apart
 from tenure.terms.problems import Unreadable
 
 
@@ -25,3 +30,30 @@ def set_of(parts: Iterable[Part], *, year: int | None = None) -> Ascwds:
                 "Give one set at a time, or put the files of each set into a folder of their own."
             )
     return Ascwds({file: found[file] for file in FILES if file in found}, year)
+
+
+def difference(earlier: Ascwds, later: Ascwds) -> Difference:
+    """Compare two sets file by file, their records by the references of workplace and worker."""
+    apart = [_apart(earlier.parts.get(file), later.parts.get(file)) for file in FILES]
+    return Difference(
+        tuple(name for each in apart for name in each.added),
+        tuple(name for each in apart for name in each.gone),
+        tuple(cell for each in apart for cell in each.changed),
+        sum(each.same for each in apart),
+    )
+
+
+def _apart(then: Part | None, now: Part | None) -> Difference:
+    fields = list(dict.fromkeys(name for part in (then, now) if part for name in part.columns))
+    return records_apart(_by_reference(then, fields), _by_reference(now, fields), fields)
+
+
+def _by_reference(part: Part | None, fields: Sequence[str]) -> dict[str, list[Record]]:
+    found: dict[str, list[Record]] = defaultdict(list)
+    if part is not None:
+        names = (KEY,) if part.file == "workplace" else (KEY, PERSON)
+        references = zip(*(map(key_of, part.column(name)) for name in names), strict=True)
+        columns = [part.column(name) for name in fields]
+        for reference, *cells in zip(references, *columns, strict=True):
+            found[f"{part.file} {' '.join(reference)}"].append(tuple(cells))
+    return found

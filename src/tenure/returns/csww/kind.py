@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import PurePath
+from typing import Final
 
 from tenure.record import Columns
+from tenure.returns.csww import RULES
 from tenure.returns.csww.accepting import events_of
 from tenure.returns.csww.checking import CheckedCsww, check, check_together
+from tenure.returns.csww.fields import FIELDS
 from tenure.returns.csww.fixing import Fixed, fix
 from tenure.returns.csww.reading import expect, read_opened
 from tenure.returns.csww.workbook import write_findings
 from tenure.returns.csww.writing import layout_of, write_csv, write_xml
-from tenure.returns.kind import Beside, Kind, Pseudonym, Told
+from tenure.returns.differing import difference
+from tenure.returns.kind import Beside, Kind, Pseudonym, Told, says_its_year
 from tenure.returns.opening import Opened
 from tenure.returns.rows import Csww
 from tenure.returns.written import Wanted, Written
+from tenure.terms.problems import Unreadable
+
+COLLECTION: Final = "CSWW"
 
 
 def _recognised(file: Opened) -> bool:
@@ -70,6 +77,26 @@ def _write(fixed: Fixed, wanted: Wanted) -> tuple[Written, ...]:
     return (Written(f"{PurePath(fixed.csww.name).stem}{ending}", out.getvalue()),)
 
 
+def _addressed(sent: Csww) -> None:
+    """A missing name is a finding; another collection's name means that this is another file."""
+    cell = sent.header.get("Collection")
+    name = (cell.text if cell else None) or COLLECTION
+    if name.upper() != COLLECTION:
+        raise Unreadable(
+            f"The file is for the collection {name[:30]}, not {COLLECTION}. Send the right file."
+        )
+    says_its_year(sent)
+
+
+def _sender(sent: Csww) -> str | None:
+    return sent.lea
+
+
+def _label_of(field: str) -> str:
+    known = FIELDS.get(field)
+    return known.label if known else field
+
+
 CSWW = Kind(
     key="csww",
     label="Children's social work workforce return (CSWW)",
@@ -83,6 +110,12 @@ CSWW = Kind(
     check=_check,
     check_together=_check_together,
     write_findings=write_findings,
+    rules=RULES,
+    whose="Social worker",
+    sender=_sender,
+    addressed=_addressed,
+    label_of=_label_of,
+    difference=difference,
     events=_events,
     fix=_fix,
     write=_write,

@@ -5,15 +5,27 @@ from __future__ import annotations
 from typing import Any
 
 from django.shortcuts import get_object_or_404
-from ninja import File, Router, Status
+from ninja import File, Query, Router, Status
 from ninja.files import UploadedFile
 
 from tenure.partnership import may, sight
-from tenure.partnership.actions import reading
+from tenure.partnership.actions import completing, previewing, reading
 from tenure.partnership.actions import returns as actions
+from tenure.partnership.actions.sending import Outcome
 from tenure.partnership.models import Note
+from tenure.publish import Preview
 from tenure.returns.findings import Finding
-from tenure.web.api.shapes import FilingOut, FindingOut, NoteIn, NoteKept, SubmissionOut
+from tenure.web.api.shapes import (
+    FilingOut,
+    FindingOut,
+    NoteIn,
+    NoteKept,
+    OutcomeOut,
+    PreviewOut,
+    SubmissionOut,
+    SummaryOut,
+    YearIn,
+)
 from tenure.web.showing import SignedIn
 
 router = Router(tags=["returns"])
@@ -40,6 +52,20 @@ def send(request: SignedIn, file: File[UploadedFile]) -> Status[dict[str, Any]]:
     return Status(201, sight.shown(request.user, sent))
 
 
+@router.post("/returns/files", response=list[OutcomeOut], summary="Send any mix of files")
+def send_files(
+    request: SignedIn, files: File[list[UploadedFile]], year: Query[int | None] = None
+) -> list[dict[str, Any]]:
+    incoming = [(file.name or "", file) for file in files]
+    became = actions.send_files(incoming=incoming, by=request.user, partner=request.user.partner, year=year)
+    return [_became(request, one) for one in became]
+
+
+def _became(request: SignedIn, one: Outcome) -> dict[str, Any]:
+    said = {"name": one.name, "kind": one.kind, "part": one.which, "version": one.version, "says": one.says}
+    return {**said, "submission": sight.shown(request.user, one.submission) if one.submission else None}
+
+
 @router.get("/returns/{int:number}", response=SubmissionOut, summary="One return")
 def submission(request: SignedIn, number: int) -> dict[str, Any]:
     return sight.shown(request.user, sight.submission(request.user, number))
@@ -49,6 +75,32 @@ def submission(request: SignedIn, number: int) -> dict[str, Any]:
 def findings(request: SignedIn, number: int) -> list[Finding]:
     sent = sight.submission(request.user, number)
     return list(reading.findings(submission=sent, by=request.user).findings())
+
+
+@router.get("/returns/{int:number}/summary", response=SummaryOut, summary="What was found, as plain text")
+def summary(request: SignedIn, number: int) -> dict[str, str]:
+    sent = sight.submission(request.user, number)
+    return {"text": reading.summary(submission=sent, by=request.user)}
+
+
+@router.get("/returns/{int:number}/preview", response=PreviewOut, summary="What accepting it would change")
+def preview(request: SignedIn, number: int) -> Preview:
+    sent = sight.submission(request.user, number)
+    return previewing.preview(submission=sent, by=request.user)
+
+
+@router.post("/returns/{int:number}/complete", response={201: SubmissionOut}, summary="Complete a set")
+def complete(request: SignedIn, number: int) -> Status[dict[str, Any]]:
+    sent = sight.submission(request.user, number)
+    whole = completing.complete(submission=sent, by=request.user)
+    return Status(201, sight.shown(request.user, whole))
+
+
+@router.post("/returns/{int:number}/year", response={201: SubmissionOut}, summary="Say another year")
+def move_year(request: SignedIn, number: int, said: YearIn) -> Status[dict[str, Any]]:
+    sent = sight.submission(request.user, number)
+    moved = completing.move_year(submission=sent, year=said.year, by=request.user)
+    return Status(201, sight.shown(request.user, moved))
 
 
 @router.get("/returns/{int:number}/notes", response=list[NoteKept], summary="The notes on a return's queries")

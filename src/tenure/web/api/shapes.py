@@ -155,7 +155,57 @@ class SubmissionOut(Schema):
     accepted_at: datetime | None
 
 
+class OutcomeOut(Schema):
+    """What became of one file: what it is, and the return that it is in, or why it was not kept."""
+
+    name: str
+    kind: str
+    part: str
+    version: str
+    says: str
+    submission: SubmissionOut | None
+
+
+class YearIn(Schema):
+    """The year of the September that a return describes, where its files do not say it."""
+
+    year: int
+
+
+class SummaryOut(Schema):
+    text: str
+
+
+class MovedOut(Schema):
+    measure: str
+    basis: str
+    label: str
+    was: str
+    now: str
+    by: str
+
+
+class UnexpectedOut(Schema):
+    what: str
+    says: str
+    do: str
+
+
+class PreviewOut(Schema):
+    """What accepting a return would do to the figures of its own partner; nothing of it is kept."""
+
+    partner: str
+    year: int
+    service: str
+    replaces: bool
+    moved: list[MovedOut]
+    same: int
+    unexpected: list[UnexpectedOut]
+
+
 class FindingOut(Schema):
+    """What a rule found; file, number and weight are those of the service that collects the return."""
+
     rule: str
     severity: str
     line: int
@@ -165,6 +215,9 @@ class FindingOut(Schema):
     value: str
     says: str
     fix: str
+    file: str
+    number: str
+    weight: str
 
 
 class NoteIn(Schema):

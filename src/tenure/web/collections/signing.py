@@ -18,7 +18,7 @@ from tenure.partnership.actions import signing
 from tenure.partnership.models import Submission
 from tenure.partnership.standing import Standing
 from tenure.publish.contents import Tile
-from tenure.returns.csww import RULES
+from tenure.returns import KINDS
 from tenure.terms.problems import Problem
 from tenure.web.collections import words
 from tenure.web.collections.forms import ReasonForm
@@ -28,8 +28,9 @@ from tenure.web.showing import SignedIn, show, told
 
 FIGURES: Final = ("in-post", "turnover-rate", "vacancy-rate", "agency-rate")
 """The figures that whoever signs looks at."""
-SERVICES: Final[Mapping[str, str]] = {"csww": "children", "ascwds": "adults"}
-_SAYS: Final = {rule.code: rule.says for rule in RULES if "{" not in rule.says}
+_SAYS: Final[Mapping[str, str]] = {
+    rule.code: rule.says for kind in KINDS.values() for rule in kind.rules if "{" not in rule.says
+}
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,10 @@ def _summary(request: SignedIn, one: Standing) -> dict[str, Any]:
 
 
 def _figures(request: SignedIn, one: Standing) -> list[Tile]:
-    service = SERVICES.get(one.collection.kind)
-    if service is None:
+    kind = KINDS.get(one.collection.kind)
+    if kind is None or kind.events is None:
         return []
+    service = kind.service
     holding, viewer = asked(request)
     if one.collection.year not in holding.years(service):
         return []

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tenure.partnership import sight
-from tenure.partnership.actions import reading, returns
+from tenure.partnership.actions import previewing, reading, returns
 from tenure.partnership.models import Submission
 from tenure.partnership.models.submissions import ACCEPTED, WITHDRAWN
+from tenure.returns import KINDS
 from tenure.terms.problems import Problem
+from tenure.web.returns.cards import anchor_of
 from tenure.web.returns.forms import NoteForm
 from tenure.web.showing import SignedIn, show, told
 
@@ -46,7 +50,7 @@ def _next_query(request: SignedIn, sent: Submission, *, after: str) -> str:
     later = codes[codes.index(after) :] if after in codes else []
     following = next((code for code in (*later, *waiting) if code in waiting), "")
     address = reverse("returns:submission", args=[sent.pk])
-    return f"{address}#{following}" if following else address
+    return f"{address}#{anchor_of(following)}" if following else address
 
 
 @require_POST
@@ -57,7 +61,7 @@ def remove_note(request: SignedIn, number: int, note: int) -> HttpResponse:
     kept = get_object_or_404(sent.notes, pk=note)
     returns.remove_note(note=kept, by=request.user)
     messages.success(request, f"The note on {kept.rule} is taken back; the query waits for an answer again.")
-    return redirect(f"{reverse('returns:submission', args=[number])}#{kept.rule}")
+    return redirect(f"{reverse('returns:submission', args=[number])}#{anchor_of(kept.rule)}")
 
 
 @require_http_methods(["GET", "POST"])
@@ -75,7 +79,20 @@ def accept(request: SignedIn, number: int) -> HttpResponse:
     checked = reading.findings(submission=sent, by=request.user)
     before = _in_the_record(request, sent)
     waiting = returns.unanswered(sent, checked)
-    return show(request, "returns/accept.html", sent=sent, checked=checked, before=before, waiting=waiting)
+    said: dict[str, Any] = {"checked": checked, "before": before, "waiting": waiting}
+    previewed = KINDS[sent.kind].events is not None
+    return show(request, "returns/accept.html", sent=sent, previewed=previewed, **said)
+
+
+@require_safe
+@login_required
+@told
+def preview(request: SignedIn, number: int) -> HttpResponse:
+    """What accepting it would do to the figures, before anyone does."""
+    sent = sight.submission(request.user, number)
+    found = previewing.preview(submission=sent, by=request.user)
+    waiting = returns.unanswered(sent, reading.findings(submission=sent, by=request.user))
+    return show(request, "returns/preview.html", sent=sent, found=found, waiting=waiting)
 
 
 @require_http_methods(["GET", "POST"])

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from tenure.partnership.models import Note, Submission
-from tenure.returns import Checked, Fixed
-from tenure.returns.csww.fields import FIELDS
+from tenure.returns import KINDS, Checked
+from tenure.returns.changes import Change
 from tenure.returns.findings import Finding, Group
+from tenure.returns.kind import Kind
 from tenure.web.wording import many
 
 SHOWN_AT_ONCE: Final = 10
 """Rows on a card; the rule's own page has them all."""
+
+COMPLETENESS: Final = "completeness"
+"""The service's word for what a return of a council still lacks; it is set apart on the page."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Card:
-    """All the findings of one rule. `alike` where one sentence says what is wrong with every row."""
+    """All the findings of one rule. `alike` where one sentence says what is wrong with every row.
+
+    service  the number and the word of the service that collects the return; empty where it has no such rule.
+    apart    whether it is about what makes a return complete, and no fault of what was sent.
+    """
 
     code: str
     severity: str
@@ -43,11 +51,23 @@ class Card:
     note: Note | None
     answered: bool
     alike: bool
+    service: str = ""
+    apart: bool = False
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page."""
+        return anchor_of(self.code)
 
     @property
     def state(self) -> str:
         """Which colour it wears: error, query, or noted once it has its answer."""
         return "noted" if self.severity == "query" and self.answered else self.severity
+
+
+def anchor_of(code: str) -> str:
+    """The place of a rule's card on the page: its key without what an address cannot hold."""
+    return "".join(letter if letter.isalnum() else "-" for letter in code)
 
 
 def cards(checked: Checked, notes: Iterable[Note], waiting: Collection[str]) -> list[Card]:
@@ -59,45 +79,56 @@ def cards(checked: Checked, notes: Iterable[Note], waiting: Collection[str]) -> 
         card(group, by_rule.get(group.rule.code, {}), answered=group.rule.code not in waiting)
         for group in checked.groups
     ]
-    return sorted(made, key=lambda one: ("error", "query", "noted").index(one.state))
+    order = ("error", "query", "noted")
+    return sorted(made, key=lambda one: (one.apart, order.index(one.state)))
 
 
 def card(
     group: Group, notes: Mapping[int | None, Note], *, answered: bool, limit: int | None = SHOWN_AT_ONCE
 ) -> Card:
     """One rule's card with at most `limit` of its cells."""
-    found = list(group.findings(limit))
+    found, kind = list(group.findings(limit)), KINDS[group.checked.sent.kind]
     says, fixes = {one.says for one in found}, {one.fix for one in found}
     alike = len(says) == 1
     return Card(
         code=group.rule.code,
         severity=group.rule.severity,
         count=group.count,
-        says=found[0].says if alike else _apart(group, found),
+        says=found[0].says if alike else _apart(group, found, kind),
         fix=found[0].fix if len(fixes) == 1 else "Each row says what to do.",
-        cells=tuple(_cell(one, group.checked.sent.form, notes) for one in found),
+        cells=tuple(_cell(one, group, kind, notes) for one in found),
         note=notes.get(None),
         answered=answered,
         alike=alike,
+        service=f"{group.rule.weight} {group.rule.number}" if group.rule.number else "",
+        apart=group.rule.weight == COMPLETENESS,
     )
 
 
-def _apart(group: Group, found: list[Finding]) -> str:
-    labels = sorted({label_of(one.field) for one in found})
+def _apart(group: Group, found: list[Finding], kind: Kind) -> str:
+    labels = sorted({kind.label_of(one.field) for one in found})
     more = " and other fields" if len(labels) > 3 else ""
     return f"{many(group.count, 'cell')} in {', '.join(labels[:3])}{more}: each row says what is wrong."
 
 
-def _cell(one: Finding, form: str, notes: Mapping[int | None, Note]) -> Cell:
-    where = _where(one.line, form) or ("Last year" if one.person else "The return")
-    return Cell(
-        where, one.row, one.person, label_of(one.field), one.field, one.value, one.says, notes.get(one.row)
-    )
+def _cell(one: Finding, group: Group, kind: Kind, notes: Mapping[int | None, Note]) -> Cell:
+    word = group.checked.sent.place_word
+    where = _where(one.line, word, one.file) or _outside(one)
+    label = kind.label_of(one.field)
+    return Cell(where, one.row, one.person, label, one.field, one.value, one.says, notes.get(one.row))
 
 
-def _where(line: int, form: str) -> str:
-    """The line of an XML file or the row of a table, as its sender counts them; nothing where it has none."""
-    return f"{'Line' if form == 'xml' else 'Row'} {line:,}" if line else ""
+def _outside(one: Finding) -> str:
+    if one.file:
+        return f"{one.file.capitalize()} file"
+    return "Last year" if one.person else "The return"
+
+
+def _where(line: int, word: str, file: str = "") -> str:
+    """The line of a file or the row of a table, as its sender counts them; nothing where it has none."""
+    if not line:
+        return ""
+    return f"{file} {word} {line:,}".strip().capitalize()
 
 
 @dataclass(frozen=True)
@@ -112,25 +143,19 @@ class ChangedCell:
     why: str
 
 
-def changed_cells(fixed: Fixed) -> list[ChangedCell]:
+def changed_cells(changes: Iterable[Change], kind: Kind, *, place_word: str) -> list[ChangedCell]:
     """Everything that was put right in a return, in the order of the file."""
     return [
         ChangedCell(
-            _where(one.line, fixed.csww.form) or "The return",
+            _where(one.line, place_word) or "The return",
             one.person,
-            label_of(one.field),
+            kind.label_of(one.field),
             one.was or "nothing",
             one.now or "nothing",
             one.why,
         )
-        for one in fixed.changes
+        for one in changes
     ]
-
-
-def label_of(field: str) -> str:
-    """A field as people call it; one of no such name is called what it is."""
-    known = FIELDS.get(field)
-    return known.label if known else field
 
 
 def answer(submission: Submission, waiting: Collection[str]) -> str:

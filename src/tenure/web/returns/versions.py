@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from tenure.partnership import sight
 from tenure.partnership.actions import versions as actions
 from tenure.partnership.models import Submission
+from tenure.returns import KINDS
 from tenure.returns.differing import Difference
-from tenure.web.returns.cards import label_of
 from tenure.web.showing import SignedIn, show, told
 from tenure.web.wording import many
 
@@ -44,15 +44,17 @@ def compare(request: SignedIn, number: int, other: int) -> HttpResponse:
     if earlier.number > later.number:
         later, earlier = earlier, later
     found = actions.compare(earlier=earlier, later=later, by=request.user)
+    kind = KINDS[later.kind]
     return show(
         request,
         "returns/compare.html",
         earlier=earlier,
         later=later,
         found=found,
+        whose=kind.whose,
         answer=answer(found),
-        fields=[(label_of(name), count) for name, count in found.by_field.items()],
-        cells=[(cell, label_of(cell.field)) for cell in found.changed[:CELLS_SHOWN]],
+        fields=[(kind.label_of(name), count) for name, count in found.by_field.items()],
+        cells=[(cell, kind.label_of(cell.field)) for cell in found.changed[:CELLS_SHOWN]],
         shown=CELLS_SHOWN,
     )
 

@@ -1,4 +1,4 @@
-"""Pages that show returns: who has filed, one return with its findings, one rule's rows; sending a file."""
+"""Pages that show returns: who has filed, one return with its findings, one rule's rows."""
 
 from __future__ import annotations
 
@@ -7,18 +7,15 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from tenure.partnership import may, notes, sight
-from tenure.partnership.actions import reading, returns
+from tenure.partnership.actions import completing, reading, returns
 from tenure.partnership.models import Submission
 from tenure.partnership.models.submissions import CHECKED, CHECKING, RECEIVED, UNREADABLE
-from tenure.returns.csww.limits import MOST_BYTES
-from tenure.terms.problems import Problem
+from tenure.returns import KINDS
 from tenure.web.home.needs import year_due
 from tenure.web.returns.cards import answer, card, cards
-from tenure.web.returns.forms import SendForm, sent_form
 from tenure.web.showing import SignedIn, show, told
 
 ROWS_A_PAGE = 100
@@ -43,24 +40,6 @@ def listing(request: SignedIn) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
-@login_required
-@told
-def send(request: SignedIn) -> HttpResponse:
-    """Choose a file and send it; the worker checks it."""
-    own = request.user.partner
-    may.require(may.send_return(request.user, own), by=request.user, about="sending a return", partner=own)
-    form = sent_form(request, SendForm)
-    if form.is_valid():
-        file = form.cleaned_data["file"]
-        try:
-            return redirect(returns.send_return(file=file, name=file.name, by=request.user, partner=own))
-        except Problem as problem:
-            form.add_error("file", str(problem))
-    said = {"form": form, "partner": own, "largest": MOST_BYTES // 2**20}
-    return show(request, "returns/send.html", status=400 if form.errors else 200, **said)
-
-
 @require_safe
 @login_required
 @told
@@ -69,6 +48,7 @@ def submission(request: SignedIn, number: int) -> HttpResponse:
     sent = sight.submission(request.user, number)
     history = sight.submissions(request.user).filter(kind=sent.kind, partner=sent.partner, year=sent.year)
     said: dict[str, Any] = {"sent": sent, "history": history, "answer": answer(sent, ()), "cards": ()}
+    said |= {"kind": KINDS[sent.kind], "lacking": completing.lacking(sent)}
     if sent.state in (RECEIVED, CHECKING):
         return show(request, "returns/waiting.html", **said)
     if sent.state != UNREADABLE:
@@ -113,6 +93,7 @@ def rule(request: SignedIn, number: int, code: str) -> HttpResponse:
     noted = {note.row: note for note in sent.notes.filter(rule=code)}
     answered = code not in returns.unanswered(sent, checked)
     one = card(group, noted, answered=answered, limit=None)
+    kind = KINDS[sent.kind]
     page = Paginator(one.cells, ROWS_A_PAGE).get_page(request.GET.get("page"))
     offers = notes.offered(sent, checked) if sent.state == CHECKED else {}
-    return show(request, "returns/rule.html", sent=sent, card=one, page=page, offers=offers)
+    return show(request, "returns/rule.html", sent=sent, kind=kind, card=one, page=page, offers=offers)

@@ -1,0 +1,304 @@
+"""Sending: any mix of files is told apart, put together into returns, and kept; the worker checks them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO, Final, cast
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils import timezone
+
+from tenure import returns
+from tenure.partnership import audit, files, home, limits, locking, may, periods
+from tenure.partnership.models import Account, Partner, Submission, SubmissionPart
+from tenure.partnership.models.submissions import LONGEST_NAME, OPEN, REPLACED, SET_ASIDE
+from tenure.partnership.tasks import check_submission
+from tenure.returns.kind import Kind
+from tenure.returns.kinds import FileRead
+from tenure.returns.sent import Sent
+from tenure.terms.problems import Problem, Unreadable, UsedWrongly
+
+By = Account | may.Holder
+Content = Path | UploadedFile | BinaryIO
+MOST_FILES: Final = 50
+"""Files in one sending; a set and a return of each kind are five."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one file that was sent.
+
+    kind        what return it is of; empty where it could not be told.
+    which       which part of it; empty where that kind has one only.
+    version     its layout, or form of header, in words.
+    submission  the sending that it is in; None where it was not kept, and `problem` says why.
+    """
+
+    name: str
+    kind: str = ""
+    which: str = ""
+    version: str = ""
+    submission: Submission | None = None
+    problem: Problem | None = None
+
+    @property
+    def says(self) -> str:
+        """Why it was not kept; empty where it was."""
+        return str(self.problem) if self.problem else ""
+
+
+@dataclass(frozen=True)
+class _Come:
+    """A file that has come in and was read; it is not kept yet."""
+
+    arrived: files.Arrived
+    file: FileRead
+
+    def became(self, submission: Submission | None = None, problem: Problem | None = None) -> Outcome:
+        file = self.file
+        part = file.told.part if len(file.kind.parts) > 1 else ""
+        return Outcome(file.name, file.kind.label, part, file.told.version, submission, problem)
+
+
+@dataclass(frozen=True)
+class _Sender:
+    """Who sends, for whom, and the years they say: of files that say none, and the one it must be."""
+
+    by: By
+    partner: Partner
+    at: datetime
+    year: int | None = None
+    must_be: int | None = None
+
+
+def send_files(
+    *,
+    incoming: Iterable[tuple[str, Content]],
+    by: By,
+    partner: Partner | None = None,
+    year: int | None = None,
+    at: datetime | None = None,
+) -> tuple[Outcome, ...]:
+    """Keep any mix of files, each for the return that it is of; files that belong together are one sending.
+
+    year  of returns whose files do not say it; the calendar says it where this does not.
+
+    What cannot be read, or was sent before, has its sentence, and the others go on. Each return is kept whole
+    or not at all. Raises NotAllowed where `by` may not send for the partner.
+    """
+    sender = _Sender(by, _allowed(by, partner), at or timezone.now(), year=year)
+    incoming = list(incoming)
+    if len(incoming) > MOST_FILES:
+        raise UsedWrongly(f"These are {len(incoming)} files. Send at most {MOST_FILES} at once.")
+    with ExitStack() as stack:
+        seen = [one for name, content in incoming for one in _each(stack, content, name, by)]
+        return tuple(_filed(seen, sender))
+
+
+def send_return(
+    *,
+    file: Content,
+    name: str,
+    by: By,
+    partner: Partner | None = None,
+    year: int | None = None,
+    at: datetime | None = None,
+) -> Submission:
+    """Keep the one return in a file for its sender to look over; the worker checks it.
+
+    partner  whose return it is; the sender's own where it is not said.
+    year     the collection year it must be for; any where it is not said.
+
+    Raises NotAllowed where `by` may not send for the partner, Unreadable where the file is no such return,
+    and UsedWrongly where the same file was sent before or the year is signed off. Nothing is kept then.
+    """
+    sender = _Sender(by, _allowed(by, partner), at or timezone.now(), year=year, must_be=year)
+    with ExitStack() as stack:
+        seen = list(_each(stack, file, name, by))
+        problem = next((one.problem for one in seen if isinstance(one, Outcome)), None)
+        if problem is None and len(groups := _together(_come(seen))) != 1:
+            problem = Unreadable(f"The file holds {len(groups)} returns. Send each by itself.")
+        if problem is not None:
+            raise problem
+        return _kept_return(_come(seen), sender)
+
+
+def _allowed(by: By, partner: Partner | None) -> Partner:
+    partner = partner or by.partner
+    may.require(may.send_return(by, partner), by=by, about="sending a return", partner=partner)
+    assert partner is not None, "nobody may send for no partner"
+    if isinstance(by, Account):
+        limits.spend("sending", by.pk)
+    return partner
+
+
+def _each(stack: ExitStack, content: Content, name: str, by: By) -> Iterator[_Come | Outcome]:
+    """What is in one file that was sent: itself, or each file of an archive; read, or why it cannot be."""
+    name = files.plain_name(name)
+    try:
+        if isinstance(by, Account):
+            files.require_known_kind(name)
+        whole = stack.enter_context(files.arriving(content))
+        inside = returns.files_in(whole.path, name=name)
+    except Unreadable as problem:
+        yield Outcome(name, problem=problem)
+        return
+    for called, data in inside:
+        arrived = whole if len(inside) == 1 else stack.enter_context(files.arriving(BytesIO(data)))
+        try:
+            (file,) = returns.read_files(data, name=files.plain_name(called))
+        except Unreadable as problem:
+            yield Outcome(files.plain_name(called), problem=problem)
+        else:
+            yield _Come(arrived, file)
+
+
+def _come(seen: Iterable[_Come | Outcome]) -> list[_Come]:
+    return [one for one in seen if isinstance(one, _Come)]
+
+
+def _together(come: Iterable[_Come]) -> list[list[_Come]]:
+    """Files that make one return: each by itself, or all of a kind that has several parts."""
+    groups: dict[tuple[str, int], list[_Come]] = {}
+    for place, one in enumerate(come):
+        alone = place if len(one.file.kind.parts) == 1 else -1
+        groups.setdefault((one.file.kind.key, alone), []).append(one)
+    return list(groups.values())
+
+
+def _filed(seen: Sequence[_Come | Outcome], sender: _Sender) -> Iterator[Outcome]:
+    """Keep what can be kept, return by return; what became of each file, in the order in which they came."""
+    became: dict[int, Outcome] = {id(one): one for one in seen if isinstance(one, Outcome)}
+    for those in _together(_come(seen)):
+        submission, problem = None, None
+        try:
+            submission = _kept_return(those, sender)
+        except Problem as found:
+            problem = found
+        became |= {id(one): one.became(submission, problem) for one in those}
+    return (became[id(one)] for one in seen)
+
+
+def _kept_return(those: Sequence[_Come], sender: _Sender) -> Submission:
+    kind, partner = those[0].file.kind, sender.partner
+    for one in those:
+        kind.expect(one.file.content, sender.must_be, partner.number)
+    sent = _of_its_year(kind, those, sender)
+    kind.addressed(sent)
+    periods.require_begun(kind, sent.year, sender.at)
+    _require_right_world(partner)
+    return _kept(those, sent, sender)
+
+
+def _of_its_year(kind: Kind, those: Sequence[_Come], sender: _Sender) -> Sent:
+    """The return that these files make, of the year that they, their sender or the calendar say."""
+    contents = [one.file.content for one in those]
+    (sent,) = kind.together(contents, None)
+    if kind.says_year:
+        return cast(Sent, sent)
+    day = timezone.localdate(sender.at)
+    newest = kind.newest_day(sent, day)
+    if sender.year is not None:
+        periods.require_not_before(sender.year, newest)
+    (sent,) = kind.together(contents, sender.year or periods.period_of(kind.key, newest, day))
+    return cast(Sent, sent)
+
+
+@transaction.atomic
+def _kept(those: Sequence[_Come], sent: Sent, sender: _Sender) -> Submission:
+    assert sent.year is not None, "a return without a year has been turned away"
+    Partner.objects.select_for_update().get(pk=sender.partner.pk)
+    parts = list({one.file.told.part: _part(one) for one in those}.values())
+    submission = Submission(
+        kind=sent.kind,
+        partner=sender.partner,
+        year=sent.year,
+        name=sent.name[:LONGEST_NAME],
+        sha256=hash_of_parts(parts),
+        bytes=sum(part.bytes for part in parts),
+        workers=len(sent),
+        sent_by=sender.by if isinstance(sender.by, Account) else None,
+        sent_at=sender.at,
+    )
+    _require_new_file(submission)
+    newest(submission, parts)
+    audit.enter(
+        "sent a return",
+        f"submission {submission.pk}",
+        by=sender.by,
+        partner=sender.partner,
+        workers=submission.workers,
+    )
+    for one in those:
+        one.arrived.keep()
+    if isinstance(sender.by, Account):
+        check_submission.enqueue(submission.pk)
+    return submission
+
+
+def _part(one: _Come) -> SubmissionPart:
+    part = one.file.told.part if len(one.file.kind.parts) > 1 else ""
+    return SubmissionPart(part=part, name=one.file.name, sha256=one.arrived.sha256, bytes=one.arrived.bytes)
+
+
+def hash_of_parts(parts: Sequence[SubmissionPart]) -> str:
+    """The hash that a sending is known by: its file's own, or of several, that of their parts and hashes."""
+    if len(parts) == 1 and not parts[0].part:
+        return parts[0].sha256
+    lines = sorted(f"{part.part} {part.sha256}" for part in parts)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def newest(submission: Submission, parts: Iterable[SubmissionPart]) -> Submission:
+    """Keep a sending with its parts as the newest of its kind, partner and year: open ones make way for it.
+
+    The partner is held already. Raises SignedOff where the year is locked.
+    """
+    locking.lapse(locking.hold_open_for(submission), by=submission.sent_by)
+    earlier = Submission.objects.filter(
+        kind=submission.kind, partner=submission.partner, year=submission.year
+    )
+    submission.number = earlier.count() + 1
+    submission.save()
+    for part in parts:
+        part.submission = submission
+        part.save()
+    for open_one in earlier.filter(state__in=OPEN).exclude(pk=submission.pk):
+        replace(open_one, by=submission)
+    return submission
+
+
+def replace(old: Submission, *, by: Submission) -> None:
+    """Put a sending aside for a newer one."""
+    old.move(REPLACED)
+    old.replaced_by = by
+    old.save(update_fields=["state", "replaced_by"])
+
+
+def _require_new_file(submission: Submission) -> None:
+    """The same file is sent once; of a kind whose files do not say their year, once for each year."""
+    same = Submission.objects.filter(partner=submission.partner, sha256=submission.sha256)
+    if not returns.KINDS[submission.kind].says_year:
+        same = same.filter(year=submission.year)
+    found = same.exclude(state__in=SET_ASIDE).first()
+    if found is not None:
+        day = locking.day(found.sent_at)
+        raise UsedWrongly(
+            f"This same file was sent on {day}; it is {found.state} (sending {found.number} for "
+            f"{found.year}). Nothing new was kept. Go on with that one, or send a corrected file."
+        )
+
+
+def _require_right_world(partner: Partner) -> None:
+    if home.is_made_up() and not partner.unit.made_up:
+        raise UsedWrongly(
+            f"This home holds made-up people, and {partner} is a real authority. "
+            "Use another home for its returns."
+        )

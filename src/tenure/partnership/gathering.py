@@ -1,0 +1,68 @@
+"""Which of several files make one sending: a file by itself, or the parts of a return in one folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tenure import returns
+from tenure.returns.kinds import FileRead
+from tenure.terms.problems import Unreadable
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What is sent as one: its files, the year and partner they say, or why they cannot be read.
+
+    paths   more than one where a return came in several files.
+    year    0 where its files do not say it.     number  the partner's; empty where they do not say it.
+    """
+
+    paths: tuple[Path, ...]
+    year: int = 0
+    number: str = ""
+    problem: Unreadable | None = None
+
+    @property
+    def path(self) -> Path:
+        return self.paths[0]
+
+
+def gathered(paths: Sequence[Path]) -> list[Gathered]:
+    """The sendings that these files make, in the order in which their first files are given.
+
+    Parts of one return that lie in one folder are one sending. A file that is no return says why.
+    """
+    found: list[Gathered] = []
+    parts: dict[tuple[str, Path], list[tuple[Path, FileRead]]] = {}
+    for path in paths:
+        try:
+            files = returns.read_files(path)
+            if len(files) == 1 and len(files[0].kind.parts) > 1:
+                parts.setdefault((files[0].kind.key, path.parent), []).append((path, files[0]))
+            else:
+                found.append(_told((path,), files))
+        except Unreadable as problem:
+            found.append(Gathered((path,), problem=problem))
+    for those in parts.values():
+        found += _of_parts(those)
+    order = {path: place for place, path in enumerate(paths)}
+    return sorted(found, key=lambda one: order[one.path])
+
+
+def _told(paths: tuple[Path, ...], files: Sequence[FileRead]) -> Gathered:
+    sents = returns.returns_in(files)
+    if len(sents) != 1:
+        raise Unreadable(f"The file holds {len(sents)} returns; it must hold one. Send each by itself.")
+    (sent,) = sents
+    return Gathered(paths, sent.year or 0, returns.kind_of(sent).sender(sent) or "")
+
+
+def _of_parts(those: Sequence[tuple[Path, FileRead]]) -> list[Gathered]:
+    """The parts in one folder as one sending; where they do not fit together, each says why."""
+    paths = tuple(path for path, _ in those)
+    try:
+        return [_told(paths, [file for _, file in those])]
+    except Unreadable as problem:
+        return [Gathered((path,), problem=problem) for path in paths]

@@ -1,0 +1,49 @@
+"""`tenure load`: sets of files, whose they are, and what loading would do without doing it."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from given.ascwds import a_workplace, an_adults_worker, csv_of
+from given.csww import a_return
+from tenure.cli import main
+
+pytestmark = pytest.mark.usefixtures("at_once")
+
+
+@pytest.fixture
+def run(home):
+    """Run a command on that home."""
+    return lambda *words: CliRunner().invoke(main, [str(word) for word in (*words, "--home", home)])
+
+
+@pytest.fixture
+def files(tmp_path):
+    folder = tmp_path / "adults"
+    folder.mkdir()
+    (folder / "a.csv").write_bytes(csv_of("workplace", [a_workplace()]))
+    (folder / "b.csv").write_bytes(csv_of("worker", [an_adults_worker()]))
+    (tmp_path / "children.xml").write_bytes(a_return())
+    return tmp_path
+
+
+def test_a_set_is_loaded_as_one_for_the_partner_that_is_said(run, files):
+    ended = run("load", files / "adults", "--partner", "101", "--year", "2023", "--json")
+    (done,) = map(json.loads, ended.stdout.splitlines())
+    assert (ended.exit_code, done["partner"], done["year"], done["accepted"]) == (0, "101", 2023, True)
+
+
+def test_a_set_that_nobody_says_a_partner_of_is_turned_away_and_the_rest_goes_on(run, files):
+    ended = run("load", files / "adults", files / "children.xml")
+    assert ended.exit_code == 10
+    assert "These files do not say whose they are. Say it with --partner NUMBER." in ended.stdout
+    assert "Northvale's return for 2023 is on record" in ended.stdout
+
+
+def test_a_preview_keeps_nothing(run, files):
+    ended = run("load", files / "children.xml", "--preview")
+    assert ended.exit_code == 0
+    assert "figures of 2023 would move" in ended.stdout
+    again = run("load", files / "children.xml", "--preview", "--json")
+    assert json.loads(again.stdout)["preview"]["replaces"] is False
