@@ -82,4 +82,5 @@ def test_there_is_someone_to_sign_in_for_every_role():
     assert [(person.name.split()[0], person.partner) for person in PEOPLE if person.partner] == [
         ("Priya", "101"),
         ("Otto", "103"),
+        ("Ruth", "90000001"),
     ]

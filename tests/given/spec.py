@@ -8,6 +8,7 @@ from itertools import groupby
 
 import pytest
 
+from given.education import faults_in_education
 from given.sets_judged import Beside, faults_in
 from tenure.returns import check, check_together
 from tenure.returns.csww.fields import FIELDS, block_name
@@ -159,7 +160,10 @@ def spec() -> Callable[..., Verdict]:
 
     def hold(rule: Rule, table: str, *, before: str = "", now: str = "", **beside: str) -> Verdict:
         lines = lines_of(table)
-        if rule.file:
+        if rule.code.startswith("E-"):
+            others = {file: lines_of(text) for file, text in beside.items()}
+            found = Verdict(*faults_in_education(rule, lines, others))
+        elif rule.file:
             names = [line["LOCALESTID"] for line in lines_of(beside.pop("owned", "LOCALESTID"))]
             files = {file: lines_of(text) for file, text in beside.items()}
             held = lines_of(before) if before else ()

@@ -8,6 +8,7 @@ from tenure.cli import main
 from tenure.indicators import INDICATORS
 from tenure.returns.ascwds import RULES as ADULTS_RULES
 from tenure.returns.csww import RULES
+from tenure.returns.education import RULES as EDUCATION_RULES
 from tools.docs.commands import every
 from tools.docs.examples import examples_of
 from tools.docs.pages import ROOT
@@ -18,7 +19,7 @@ RAISED_BY_THE_READER = {"T-F01", "T-F02"}
 GUIDANCE = (ROOT / "docs" / "reference" / "commands.md", ROOT / "docs" / "reference" / "rules.md")
 
 
-@pytest.mark.parametrize("rule", [*RULES, *ADULTS_RULES], ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", [*RULES, *ADULTS_RULES, *EDUCATION_RULES], ids=lambda rule: rule.code)
 def test_every_rule_says_what_is_wrong_what_to_do_and_where_it_comes_from(rule):
     for words in (rule.says, rule.fix):
         assert words[0].isupper() or words.startswith("{")
@@ -28,7 +29,7 @@ def test_every_rule_says_what_is_wrong_what_to_do_and_where_it_comes_from(rule):
     assert rule.source.publisher
 
 
-@pytest.mark.parametrize("rule", [*RULES, *ADULTS_RULES], ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", [*RULES, *ADULTS_RULES, *EDUCATION_RULES], ids=lambda rule: rule.code)
 def test_every_rule_has_a_table_of_rows_that_are_and_are_not_at_fault(rule):
     if rule.code in RAISED_BY_THE_READER:
         tests = "".join(path.read_text("utf-8") for path in (ROOT / "tests" / "returns").rglob("*.py"))
@@ -40,6 +41,13 @@ def test_every_rule_has_a_table_of_rows_that_are_and_are_not_at_fault(rule):
 def test_rules_are_numbered_once():
     codes = [rule.code for rule in RULES]
     assert len(codes) == len(set(codes)) == 114
+
+
+def test_rules_of_education_are_numbered_once_and_for_their_file():
+    codes = [rule.code for rule in EDUCATION_RULES]
+    assert len(codes) == len(set(codes)) == 111
+    letters = {"students": "S", "placements": "P", "applications": "A", "results": "R"}
+    assert all(rule.code[2] in ("F", "R", letters[rule.file]) for rule in EDUCATION_RULES)
 
 
 def test_rules_of_sets_are_named_once_for_file_number_column_and_condition():

@@ -38,6 +38,7 @@ def test_a_file_is_told_from_its_content(data, told):
 def test_each_kind_says_what_it_is():
     assert {key: (kind.service, kind.parts) for key, kind in kinds.KINDS.items()} == {
         "ascwds": ("adults", ("workplace", "worker", "training")),
+        "education": ("education", ("students", "placements", "applications", "results")),
         "csww": ("children", ("return",)),
     }
 

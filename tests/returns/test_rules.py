@@ -7,6 +7,7 @@ import pytest
 from given.spec import lines_of
 from tenure.returns.ascwds import RULES as ADULTS_RULES
 from tenure.returns.csww import RULES
+from tenure.returns.education import RULES as EDUCATION_RULES
 from tenure.returns.rules import rule, rules_of
 from tools.docs.examples import examples_of
 
@@ -48,7 +49,7 @@ def test_a_modules_rules_are_found_in_the_order_they_stand():
     assert list(rules_of([module])) == [of_two_years, of_every_year]
 
 
-@pytest.mark.parametrize("each", [*RULES, *ADULTS_RULES], ids=lambda each: each.code)
+@pytest.mark.parametrize("each", [*RULES, *ADULTS_RULES, *EDUCATION_RULES], ids=lambda each: each.code)
 def test_every_rules_table_has_lines_that_are_and_are_not_at_fault(each):
     """T-F01 and T-F02 find nothing in a return that was read; their sentences are tested with the reader."""
     sides = {line["at fault"] for table in examples_of(each) for line in lines_of(table)}

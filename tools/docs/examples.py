@@ -25,7 +25,10 @@ def called(rule: Rule) -> str:
 
 
 def _folder(rule: Rule) -> str:
-    """The room of the kind that the rule is of: rules about one file of a set are ASC-WDS's."""
+    """The room of the kind that the rule is of: rules about one file of a set are ASC-WDS's,
+    but for those of the education return."""
+    if rule.code.startswith("E-"):
+        return "education"
     return "ascwds" if rule.file else "csww"
 
 

@@ -93,7 +93,9 @@ partner = click.option("--partner", metavar="NUMBER", help="One council, by the 
 year = click.option(
     "--year", type=Whole(), metavar="YEAR", help="One collection year: that of its 30 September."
 )
-service = click.option("--service", type=click.Choice(["children", "adults"]), help="One service.")
+service = click.option(
+    "--service", type=click.Choice(["children", "adults", "education"]), help="One service."
+)
 
 
 def audience(usual: str) -> Callable[[Any], Any]:

@@ -11,6 +11,7 @@ import numpy as np
 from tenure.example.chance import stream
 from tenure.terms.organisations import LAST_MADE_UP_NUMBER, ReportingUnit, unit_of
 from tenure.terms.problems import UsedWrongly
+from tenure.terms.universities import SOUTHMERE
 
 
 @dataclass(frozen=True)
@@ -26,11 +27,12 @@ class Account:
 PEOPLE = (
     Account("Priya Raman", "priya", "analyst", "101"),
     Account("Otto Lindgren", "otto", "analyst", "103"),
+    Account("Ruth Adeyemi", "ruth", "analyst", SOUTHMERE),
     Account("Marion Achebe", "marion", "partnership lead"),
     Account("Iqbal Rowe", "iqbal", "board member"),
     Account("Jo Tennant", "jo", "administrator"),
 )
-"""Priya files for Northvale, and Otto for Hartwell: he must see no row of Northvale's."""
+"""Priya files for Northvale, Ruth for the university, and Otto for Hartwell: he must see no row of theirs."""
 
 
 @dataclass(frozen=True)

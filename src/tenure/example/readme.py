@@ -16,18 +16,21 @@ Everything in this folder is made up: the councils, the people, their numbers an
 authority has these numbers, and no social worker has these registration numbers. Show it to anyone.
 
 returns/        {returns} returns of {units} reporting units, a folder for each collection year ({years})
-to-fix/         {to_fix} first sendings with {rules} kinds of faults in them, to try putting them right
+education/      the university's returns of the same years: students whom the councils' returns show later
+to-fix/         {to_fix} councils' first sendings with {rules} kinds of faults in them, to try putting them
+                right, and the university's
 adults/         adults' sets of the same councils and years, a folder each: workplaces, workers, training
 adults-to-fix/  the first sending of Northvale's last set, with errors in it; planted-adults.json says which
 manifest.json   every file: who sent it, for which year, when, and what is worth knowing about it
 planted.json    every fault that was planted: the file, the rule, the record (counted from 0) and the field;
-                checking must find all of them and nothing else
+                checking must find all of them and nothing else; planted-education.json is the same of the
+                university's
 
 {councils}
 
 Try:
   tenure check to-fix/*.xml
-  tenure load returns/*/*
+  tenure load returns/*/* education
   tenure check adults-to-fix/101
   tenure measures --by partner,year
 """

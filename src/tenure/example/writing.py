@@ -17,6 +17,10 @@ from tenure.example.careers import CensusYear, careers
 from tenure.example.cast import councils, ways
 from tenure.example.describing import described
 from tenure.example.dirt import in_history, to_fix
+from tenure.example.education.people import Graduate, graduates_of
+from tenure.example.education.writing import FOLDER as EDUCATION
+from tenure.example.education.writing import NOTHING_STUDIED, Studied, write_education
+from tenure.example.education.writing import PLANTED_LIST as PLANTED_EDUCATION
 from tenure.example.filing import Filed, filed, xml
 from tenure.example.levels import Frame, framed
 from tenure.example.planting import Planted
@@ -40,12 +44,14 @@ class Written:
     """What was written: the files in the order they were sent, and the faults planted in them.
 
     files, planted   children's returns.     sets   adults' sets, with what is planted in them.
+    studied   the same of the university.
     """
 
     folder: Path
     files: tuple[Sending, ...]
     planted: tuple[Planted, ...]
     sets: Sets = field(default_factory=lambda: Sets((), ()))
+    studied: Studied = NOTHING_STUDIED
 
 
 class Asked(TypedDict, total=False):
@@ -91,8 +97,10 @@ def write(folder: Path, *, progress: Progress | None = None, **asked: Unpack[Ask
     files: list[Sending] = []
     planted: list[Planted] = []
     before: Sequence[Filed] = ()
+    graduates: list[Graduate] = []
     for year in careers(frame, since=size.to - size.years + 1, until=size.to):
         clean = _returns(frame, year)
+        graduates += graduates_of(frame, year)
         planted += _write_year(folder, clean, files, seed=size.seed)
         if year.year == size.to:
             planted += _write_to_fix(folder, clean, before, files, seed=size.seed)
@@ -100,8 +108,10 @@ def write(folder: Path, *, progress: Progress | None = None, **asked: Unpack[Ask
         if progress is not None:
             progress(year.year - size.to + size.years, size.years)
     ordered = tuple(sorted(files, key=lambda sending: (sending.sent_at, sending.file)))
-    sets = write_sets(folder, frame, since=size.to - size.years + 1, until=size.to)
-    written = Written(folder, ordered, tuple(planted), sets)
+    since = size.to - size.years + 1
+    sets = write_sets(folder, frame, since=since, until=size.to)
+    studied = write_education(folder, graduates, since=since, until=size.to, seed=size.seed)
+    written = Written(folder, ordered, tuple(planted), sets, studied)
     _write_lists(written, size)
     return written
 
@@ -123,9 +133,9 @@ def _cleared(folder: Path) -> None:
         raise UsedWrongly(f"{folder} holds other files. Give an empty folder, or a new one.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name in ("returns", "to-fix", FOLDER, FIXING):
+        for name in ("returns", "to-fix", EDUCATION, FOLDER, FIXING):
             shutil.rmtree(folder / name, ignore_errors=True)
-        for name in (README, PLANTED_LIST, PLANTED_IN_SETS):
+        for name in (README, PLANTED_LIST, PLANTED_IN_SETS, PLANTED_EDUCATION):
             (folder / name).unlink(missing_ok=True)
         _write_json(folder / MANIFEST, {"example": PARTNERSHIP})
     except OSError as fault:
@@ -191,6 +201,7 @@ def _write_lists(written: Written, size: _Size) -> None:
             "example": PARTNERSHIP,
             "made": asdict(size),
             "returns": [_entry(sending) for sending in written.files],
+            "education": [_entry(sending) for sending in written.studied.files],
             "sets": [_entry(one) for one in written.sets.sent],
         },
     )
@@ -203,8 +214,14 @@ def _entry(sent: Sending | SentSet) -> dict[str, object]:
     return {**asdict(sent), "sent_at": sent.sent_at.isoformat()}
 
 
-def sendings(folder: Path) -> tuple[Sending, ...]:
+def _entries(files: Sequence[Sending]) -> list[dict[str, object]]:
+    return [{**asdict(sending), "sent_at": sending.sent_at.isoformat()} for sending in files]
+
+
+def sendings(folder: Path, of: str = "returns") -> tuple[Sending, ...]:
     """The files of an example in the order they were sent, as its manifest has them.
+
+    of   returns: those of councils; education: those of the university.
 
     Raises UsedWrongly where the folder holds no whole example.
     """
@@ -212,7 +229,7 @@ def sendings(folder: Path) -> tuple[Sending, ...]:
         raise UsedWrongly(f"{folder} holds no whole example. Write one into it with: tenure example {folder}")
     said = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     return tuple(
-        Sending(**{**entry, "sent_at": datetime.fromisoformat(entry["sent_at"])}) for entry in said["returns"]
+        Sending(**{**entry, "sent_at": datetime.fromisoformat(entry["sent_at"])}) for entry in said[of]
     )
 
 

@@ -39,7 +39,7 @@ def gathered(paths: Sequence[Path]) -> list[Gathered]:
     for path in paths:
         try:
             files = returns.read_files(path)
-            if len(files) == 1 and len(files[0].kind.parts) > 1:
+            if len(files) == 1 and _is_part_of_more(files[0]):
                 parts.setdefault((files[0].kind.key, path.parent), []).append((path, files[0]))
             else:
                 found.append(_told((path,), files))
@@ -49,6 +49,11 @@ def gathered(paths: Sequence[Path]) -> list[Gathered]:
         found += _of_parts(those)
     order = {path: place for place, path in enumerate(paths)}
     return sorted(found, key=lambda one: order[one.path])
+
+
+def _is_part_of_more(file: FileRead) -> bool:
+    """Whether a file holds one part of a kind of return that has several; a workbook may hold them all."""
+    return file.told.part in file.kind.parts and len(file.kind.parts) > 1
 
 
 def _told(paths: tuple[Path, ...], files: Sequence[FileRead]) -> Gathered:

@@ -19,7 +19,7 @@ from tenure.partnership.may import HOLDER
 from tenure.partnership.models import Account, Partner, Submission, SubmissionPart
 from tenure.partnership.pulsing import load_pulse
 from tenure.partnership.wall import whole_partnership
-from tenure.terms.organisations import unit_of
+from tenure.terms import universities
 from tenure.terms.problems import Problem, Unreadable, UsedWrongly
 
 if TYPE_CHECKING:
@@ -127,10 +127,10 @@ def partner_of(one: Gathered) -> Partner:
         raise one.problem
     if not one.number:
         raise Unreadable("These files do not say whose they are. Say it with --partner NUMBER.")
-    if unit_of(one.number) is None:
+    if universities.partner_of(one.number) is None:
         raise Unreadable(
             f"The file says it is the return of authority {one.number}, and there is no such number. "
-            "Put DfE's three digits in LEA."
+            "Put DfE's three digits in LEA, or the university's name above an education return."
         )
     return Partner.of(one.number)
 
@@ -189,6 +189,9 @@ def _sent_of_example(folder: Path) -> Iterator[tuple[Gathered, datetime]]:
     from tenure import example
 
     for one in example.sendings(folder):
+        if one.standing != "to fix":
+            yield Gathered((folder / one.file,), one.year, one.partner), one.sent_at
+    for one in example.sendings(folder, "education"):
         if one.standing != "to fix":
             yield Gathered((folder / one.file,), one.year, one.partner), one.sent_at
     for each in example.sets(folder):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from tenure.indicators import Figures
+    from tenure.publish.studying import StudyRow
 
 Kept = TypeVar("Kept")
 
@@ -52,11 +53,15 @@ class Sending(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Holding:
-    """The figures of a snapshot. Rows of a measure are indexed the first time they are asked for."""
+    """The figures of a snapshot. Rows of a measure are indexed the first time they are asked for.
+
+    sendings   of councils' returns.     studying   education's own figures.
+    """
 
     snapshot: str
     figures: Figures
     sendings: tuple[Sending, ...] = ()
+    studying: tuple[StudyRow, ...] = ()
     _kept: dict[Hashable, Any] = field(default_factory=dict)
     _lately: dict[Hashable, Any] = field(default_factory=dict)
 

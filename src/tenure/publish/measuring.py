@@ -19,6 +19,7 @@ from tenure.publish.emptiness import why_empty
 from tenure.publish.holding import PARTNERSHIP, TOTAL, At, Holding
 from tenure.publish.notices import notices
 from tenure.publish.places import places_chart
+from tenure.publish.studying import EDUCATION, Wanted, study_lines
 from tenure.publish.tiles import Shape, tile
 from tenure.publish.trends import trend_chart
 from tenure.publish.viewing import Viewer
@@ -105,12 +106,19 @@ def _notes(question: Asked, key: str, found: Sequence[Chart]) -> tuple[Note, ...
 
 def measure_rows(holding: Holding, viewer: Viewer, **slicing: Unpack[Slicing]) -> Iterator[MeasureRow]:
     """Figures as lines of data, in the order the indicators are declared; hidden ones as their symbol."""
+    if slicing.get("service") == EDUCATION:
+        yield from study_lines(holding.studying, viewer, _of_education(slicing))
+        return
     wanted = _wanted(holding, slicing)
     screen = Screen(holding, viewer)
     for measure, basis in _measures(holding, slicing):
         for at in holding.rows(measure, basis):
             if wanted(at):
                 yield _line(screen, measure, basis, at)
+
+
+def _of_education(slicing: Slicing) -> Wanted:
+    return Wanted(slicing.get("by"), slicing.get("measure"), slicing.get("partner"), slicing.get("year"))
 
 
 class _Wanted:

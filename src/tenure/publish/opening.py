@@ -13,6 +13,7 @@ from time import time_ns
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from tenure.publish.holding import Holding, Sending
+from tenure.publish.studying import EDUCATION, study_rows
 from tenure.terms.organisations import unit_of
 from tenure.terms.problems import Unreadable
 
@@ -121,5 +122,6 @@ def held(record: Record, sent: Sequence[Submission]) -> Holding:
 def _held(record: Record, sent: Sequence[Submission]) -> Holding:
     from tenure.indicators import figures
 
-    sendings = tuple(Sending(s.partner, s.year, s.accepted_at, s.service) for s in sent)
-    return Holding(record.snapshot, figures(record), sendings)
+    councils = (s for s in sent if s.service != EDUCATION)
+    sendings = tuple(Sending(s.partner, s.year, s.accepted_at, s.service) for s in councils)
+    return Holding(record.snapshot, figures(record), sendings, study_rows(record))

@@ -10,6 +10,8 @@ from typing import Any, Final
 
 from numpy.typing import NDArray
 
+from tenure.record import learning
+
 Columns = Mapping[str, NDArray[Any]]
 """One table: named columns of equal length. NaN, NaT and "" stand for what was not given."""
 
@@ -26,7 +28,9 @@ post` or `agency` where the person was there on 30 September, and `left` or `age
 Adults' records hold no leaving dates, and know people on a bank, and others who are neither employed nor
 from an agency."""
 
-SERVICES: Final[Mapping[str, str]] = MappingProxyType({"csww": "children", "ascwds": "adults"})
+SERVICES: Final[Mapping[str, str]] = MappingProxyType(
+    {"csww": "children", "ascwds": "adults", "education": "education"}
+)
 """The service that a kind of return is about."""
 
 _FTE = "DECIMAL(9,6)"
@@ -138,6 +142,7 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "workplaces": WORKPLACES,
         "totals": TOTALS,
         "reasons": REASONS,
+        **learning.TABLES,
     }
 )
 """Every table; a submission has those that its kind of return tells of."""
@@ -147,9 +152,9 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
 class Submission:
     """One accepted sending of a return.
 
-    kind     the return: csww or ascwds.
+    kind     the return: csww, ascwds or education.
     partner  the reporting unit as DfE prints it: "101", "106 / 107".
-    year     the collection year, which ends on 30 September.
+    year     the collection year, which ends on 30 September; of education the academic year, by its end.
     sha256   of the file as sent.
     """
 

@@ -14,6 +14,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final
 
+from tenure.record import learning
 from tenure.record.events import TABLES, Columns, Submission, latest
 from tenure.record.manifest import Manifest, manifest_of, snapshot_of
 from tenure.record.shelf import (
@@ -48,6 +49,7 @@ ORDER_SENT: Final[Mapping[str, str]] = {
     "workplaces": "workplace",
     "totals": "workplace, flow, job_role",
     "reasons": "workplace, reason",
+    **learning.ORDER_SENT,
 }
 """The order in which a submission's tables are written."""
 

@@ -10,7 +10,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from typing import Any
 
-from tenure.record import careers, jobs, staff
+from tenure.record import careers, jobs, learning, staff
 from tenure.record.events import TABLES, Submission
 from tenure.terms.counting import Counting
 
@@ -33,7 +33,9 @@ def _code() -> Mapping[str, str]:
     """The version of the code, and the hash of the statements that make the record from its events."""
     return {
         "version": version("tenure"),
-        "statements": _hash("".join(jobs.STEPS + staff.STEPS + careers.STEPS) + repr(TABLES)),
+        "statements": _hash(
+            "".join(jobs.STEPS + staff.STEPS + careers.STEPS + learning.STEPS) + repr(TABLES)
+        ),
     }
 
 

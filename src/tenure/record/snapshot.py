@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import duckdb
 
-from tenure.record import careers, jobs, staff
+from tenure.record import careers, jobs, learning, staff
 from tenure.record.events import TABLES, Columns, Submission, latest
 from tenure.record.manifest import Manifest, manifest_of, snapshot_of
 from tenure.record.shelf import connect, empty_table, hash_of, insert, quoted
@@ -26,13 +26,15 @@ ORDER: Final[Mapping[str, str]] = {
     "spells": "person, spell",
     "people": "person",
     "submissions": "service, kind, year, partner",
+    **learning.ORDER,
 }
 """The tables of a record, each with the order in which it is written."""
 
 
 class Record:
     """A record to ask: the tables staff, equality, vacancies, spells, people and submissions; and of adults'
-    services jobs, workplaces, totals and reasons.
+    services jobs, workplaces, totals and reasons; of education
+    learning, students, students_equality and careers.
 
     snapshot  what it was made from, as a hash: the same snapshot, the same answers.
     manifest  the inputs' hashes, the code's version and the definitions' settings.
@@ -86,12 +88,14 @@ def record_of(
 
 def derive(connection: duckdb.DuckDBPyConnection, standing: Sequence[Submission], counting: Counting) -> None:
     """Make the record's tables from the tables of events; the working tables between them are dropped."""
-    for statement in jobs.STEPS + staff.STEPS + careers.STEPS:
+    for statement in jobs.STEPS + staff.STEPS + careers.STEPS + learning.STEPS:
         wanted = {k: v for k, v in staff.settings(counting).items() if f"${k}" in statement}
         connection.execute(statement, wanted)
-    for working in ("events", "records", "counted", "found", "stretches", "linked", *jobs.WORKING):
-        connection.execute(f"DROP TABLE {working}")
-    connection.execute("ALTER TABLE paid RENAME TO jobs")
+    working = ("events", "records", "counted", "found", "stretches", "linked")
+    for table in (*working, *jobs.WORKING, *learning.WORKING):
+        connection.execute(f"DROP TABLE {table}")
+    for made, name in {"paid": "jobs", **learning.SETTLED}.items():
+        connection.execute(f"ALTER TABLE {made} RENAME TO {name}")
     connection.execute(
         "CREATE TABLE submissions (service VARCHAR, kind VARCHAR, partner VARCHAR, year INTEGER,"
         " accepted_at TIMESTAMP, sha256 VARCHAR)"

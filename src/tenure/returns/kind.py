@@ -15,6 +15,7 @@ from tenure.returns.opening import Opened
 from tenure.returns.rules import Rule
 from tenure.returns.sent import Sent
 from tenure.returns.written import Wanted, Written
+from tenure.terms.organisations import unit_of
 from tenure.terms.problems import Unreadable
 
 Pseudonym = Callable[[str], str]
@@ -65,6 +66,11 @@ def _all_records(sent: Sent, file: str) -> int:
     return len(sent)
 
 
+def is_council(number: str) -> bool:
+    """Whether a partner's number is that of a council, or of councils that file together."""
+    return unit_of(number) is not None
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Kind:
     """A kind of return, and what can be done with one.
@@ -83,6 +89,7 @@ class Kind:
     write_findings   a workbook of the sender's rows with what to put right.
     sender      the number of the partner whose return it is, as its files say it; None where they never do.
     addressed   see that it is the right collection's and says its year; raises Unreadable.
+    files_it    whether the partner of that number files this kind.
     newest_day  the newest day, up to one given, on which something is said to have happened; None where
                 there is none. It tells the year for kinds whose files do not say it.
     records     how many records the file of that name in a return holds.
@@ -96,6 +103,7 @@ class Kind:
     fix         a return as far as it can be put right without a person, and what was changed;
                 None for a kind that is not written back.
     write       the files that a return which was put right is written as; None as above.
+    write_template   an empty workbook to fill in; None where there is none.
     """
 
     key: str
@@ -114,6 +122,7 @@ class Kind:
     whose: str
     sender: Callable[[Any], str | None] = _nobody_says
     addressed: Callable[[Any], None] = says_its_year
+    files_it: Callable[[str], bool] = is_council
     newest_day: Callable[[Any, date], date | None] = _nobody_says
     records: Callable[[Any, str], int] = _all_records
     label_of: Callable[[str], str] = str
@@ -121,6 +130,7 @@ class Kind:
     events: Callable[[Checked[Any, Any], str, Pseudonym, str], Mapping[str, Columns]] | None = None
     fix: Callable[[Any, Wanted], PutRight] | None = None
     write: Callable[[Any, Wanted], tuple[Written, ...]] | None = None
+    write_template: Callable[[BinaryIO], None] | None = None
 
     @property
     def says_year(self) -> bool:

@@ -15,14 +15,15 @@ from tenure.record import Columns
 from tenure.returns.ascwds.kind import ASCWDS
 from tenure.returns.changes import PutRight
 from tenure.returns.csww.kind import CSWW
+from tenure.returns.education.kind import EDUCATION
 from tenure.returns.findings import Checked
 from tenure.returns.kind import Beside, Kind, Pseudonym, Told
 from tenure.returns.opening import Opened, bytes_of, each_packed, opened_each
 from tenure.returns.sent import Sent
 from tenure.returns.written import Wanted, Written
-from tenure.terms.problems import UsedWrongly
+from tenure.terms.problems import Unreadable, UsedWrongly
 
-KINDS: Mapping[str, Kind] = MappingProxyType({kind.key: kind for kind in (ASCWDS, CSWW)})
+KINDS: Mapping[str, Kind] = MappingProxyType({kind.key: kind for kind in (ASCWDS, EDUCATION, CSWW)})
 """Every kind by its key, in the order in which they are asked whether a file is theirs."""
 
 
@@ -77,6 +78,24 @@ def returns_in(files: Iterable[FileRead], *, year: int | None = None) -> tuple[S
         theirs = [file.content for file in files if file.kind is kind]
         found += kind.together(theirs, year) if theirs else ()
     return tuple(found)
+
+
+def read_return(
+    source: Path | bytes, *, name: str | None = None, year: int | None = None, unit: str | None = None
+) -> Sent:
+    """The one return that is in a file, or in the files of an archive.
+
+    year, unit   the collection year and the partner that it has to be of, where it says so itself.
+
+    Raises   Unreadable where there is none or several, or it is of another year or partner.
+    """
+    files = read_files(source, name=name)
+    for file in files:
+        file.kind.expect(file.content, year, unit)
+    found = returns_in(files, year=year)
+    if len(found) != 1:
+        raise Unreadable(f"The file holds {len(found)} returns; it must hold one. Send each by itself.")
+    return found[0]
 
 
 def kind_of(sent: Sent) -> Kind:

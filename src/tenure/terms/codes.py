@@ -32,12 +32,15 @@ class CodeSet:
 
 
 @cache
-def code_sets_in(file: str) -> Mapping[str, CodeSet]:
-    """The code sets of one file of `terms/data`, by name. Lines that begin with # say where they are from."""
+def code_sets_in(file: str, column: str = "label") -> Mapping[str, CodeSet]:
+    """The code sets of one file of `terms/data`, by name. Lines that begin with # say where they are from.
+
+    column   what is wanted of each code: its label, or another thing that the file says of it.
+    """
     text = files("tenure.terms").joinpath("data", file).read_text(encoding="utf-8")
     sets: dict[str, dict[str, str]] = {}
     for row in csv.DictReader(line for line in text.splitlines() if not line.startswith("#")):
-        sets.setdefault(row["codeset"], {})[row["code"]] = row["label"]
+        sets.setdefault(row["codeset"], {})[row["code"]] = row[column]
     return {name: CodeSet(name, MappingProxyType(labels)) for name, labels in sets.items()}
 
 

@@ -44,6 +44,16 @@ ASCWDS_SERVICE = Source(
 ASCWDS_RETURN = Source(
     "Adult Social Care Workforce Data Set: report of the local authority return", "Skills for Care"
 )
+EDUCATION_RETURN = Source("The partnership's education return: its own fields and words", "Tenure")
+EDUCATION_PRACTICE = Source(
+    "How partnerships run admissions, placements and grow your own, by general knowledge",
+    "Tenure",
+    settled=False,
+)
+PLACEMENTS_GUIDANCE = Source(
+    "Practice placements guidance: qualifying education and training standards 2021, updated April 2023",
+    "Social Work England",
+)
 OPEN_DATA_STANDARD = Source("Analysts' guide: open data standards", "DfE")
 EXAMPLE_PLAN = Source(
     "A Labour Market Plan: Our Workforce Strategy", "Developing Together Teaching Partnership"

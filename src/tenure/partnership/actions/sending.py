@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, Final, cast
+from typing import BinaryIO, Final
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -193,6 +193,7 @@ def _kept_return(those: Sequence[_Come], sender: _Sender) -> Submission:
     sent = _of_its_year(kind, those, sender)
     kind.addressed(sent)
     periods.require_begun(kind, sent.year, sender.at)
+    _require_filed_by(partner, kind)
     _require_right_world(partner)
     return _kept(those, sent, sender)
 
@@ -200,15 +201,20 @@ def _kept_return(those: Sequence[_Come], sender: _Sender) -> Submission:
 def _of_its_year(kind: Kind, those: Sequence[_Come], sender: _Sender) -> Sent:
     """The return that these files make, of the year that they, their sender or the calendar say."""
     contents = [one.file.content for one in those]
-    (sent,) = kind.together(contents, None)
+    sent = _only(kind.together(contents, sender.year if kind.says_year else None))
     if kind.says_year:
-        return cast(Sent, sent)
+        return sent
     day = timezone.localdate(sender.at)
     newest = kind.newest_day(sent, day)
     if sender.year is not None:
         periods.require_not_before(sender.year, newest)
-    (sent,) = kind.together(contents, sender.year or periods.period_of(kind.key, newest, day))
-    return cast(Sent, sent)
+    return _only(kind.together(contents, sender.year or periods.period_of(kind.key, newest, day)))
+
+
+def _only(sents: Sequence[Sent]) -> Sent:
+    if len(sents) != 1:
+        raise Unreadable(f"The files are of {len(sents)} returns of one kind. Send each return by itself.")
+    return sents[0]
 
 
 @transaction.atomic
@@ -294,6 +300,11 @@ def _require_new_file(submission: Submission) -> None:
             f"This same file was sent on {day}; it is {found.state} (sending {found.number} for "
             f"{found.year}). Nothing new was kept. Go on with that one, or send a corrected file."
         )
+
+
+def _require_filed_by(partner: Partner, kind: Kind) -> None:
+    if not kind.files_it(partner.number):
+        raise Unreadable(f"The file is of the {kind.label}, which {partner} does not file.")
 
 
 def _require_right_world(partner: Partner) -> None:

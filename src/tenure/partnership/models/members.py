@@ -11,8 +11,9 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
 
-from tenure.terms.organisations import ReportingUnit, unit_of
+from tenure.terms.organisations import ReportingUnit
 from tenure.terms.problems import UsedWrongly
+from tenure.terms.universities import partner_of
 
 ANALYST: Final = "analyst"
 LEAD: Final = "partnership lead"
@@ -22,7 +23,9 @@ ROLES: Final = (ANALYST, LEAD, BOARD, ADMINISTRATOR)
 
 
 class Partner(models.Model):
-    """A reporting unit of the partnership, keyed by its number as DfE prints it ("101", "106 / 107")."""
+    """A member of the partnership: a council, keyed by its number as DfE prints it ("101", "106 / 107"), or a
+    university, by its provider number.
+    """
 
     number = models.CharField(max_length=20, unique=True)
     slug = models.SlugField(max_length=20, unique=True)
@@ -36,8 +39,11 @@ class Partner(models.Model):
 
     @classmethod
     def of(cls, number: str) -> Partner:
-        """The partner that an authority number files in, made when new; UsedWrongly for no authority."""
-        unit = unit_of(number)
+        """The partner that an authority's number files in, or of a university's, made when new.
+
+        UsedWrongly where there is neither.
+        """
+        unit = partner_of(number)
         if unit is None:
             raise UsedWrongly(f"No authority has the number {number}. Give the three digits that DfE uses.")
         return cls.objects.get_or_create(number=unit.number, defaults={"slug": unit.slug, "name": unit.name})[
@@ -47,7 +53,7 @@ class Partner(models.Model):
     @property
     def unit(self) -> ReportingUnit:
         """What the register of authorities says of it."""
-        unit = unit_of(self.number)
+        unit = partner_of(self.number)
         assert unit is not None, "a partner is made from the register"
         return unit
 
