@@ -278,3 +278,15 @@ def test_rate_is_emptied(spec):
         3         |            |
     """
     spec(pay.rate_is_emptied, table)
+
+
+def test_salaries_that_are_no_numbers_are_alike_to_none(spec):
+    table = """
+        SALARY               | CONTHOURS | at fault
+        99999999999999999999 | 37        |
+        99999999999999999999 | 20        | yes
+        much                 | 37        |
+        much                 | 20        |
+                             | 20        |
+    """
+    spec(pay.salary_looks_full_time, table)

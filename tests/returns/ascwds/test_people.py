@@ -215,3 +215,8 @@ def test_insurance_number_was_never_issued(spec):
                   |
     """
     spec(people.insurance_number_was_never_issued, table)
+
+
+def test_digits_of_another_script_are_no_code(spec):
+    """The service knows 0 to 9 and no others."""
+    spec(people.not_a_gender, "GENDER | at fault\n3 |\n\u0663 | yes\n3\u0663 |")

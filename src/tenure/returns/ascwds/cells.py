@@ -27,9 +27,9 @@ NOT_ANSWERED, NO_ANSWER = "", "?"
 
 EARLIEST_YEAR = 1900
 
-_LEADING = re.compile(r"\s*([+-]?\d+)")
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)")
-_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_LEADING = re.compile(r"\s*([+-]?[0-9]+)")
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
+_DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _NAT = np.datetime64("NaT", "D")
 
 

@@ -25,8 +25,8 @@ DESCRIBED = ("23", "27")
 """Job roles of an `other` kind, which are described in words."""
 
 LONGEST_ROLE = 119
-_DAY_SHAPED = re.compile(r"([012]\d|3[01])/(0\d|1[012])/\d{4}")
-_SECTOR_SHAPED = re.compile(r"\d{4}|.*999$", re.S)
+_DAY_SHAPED = re.compile(r"([012][0-9]|3[01])/(0[0-9]|1[012])/[0-9]{4}")
+_SECTOR_SHAPED = re.compile(r"[0-9]{4}|.*999$", re.S)
 _DAY = "Give the day on which the job began as DD/MM/YYYY, such as 02/09/2013."
 _YES_NO = "Give 1 for yes, 2 for no or 999 where it is not known; or leave it blank."
 _LEAVE_BLANK = "Leave it blank: the service leaves out what does not apply."

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from tenure.returns.ascwds.held import Held
 from tenure.returns.ascwds.ruling import own_rule, service_rule
-from tenure.returns.ascwds.table import PERSON, Table, Tables
+from tenure.returns.ascwds.table import PERSON, Table, Tables, together
 from tenure.returns.columns import Mask
 
 FULL_TIME, MOST_HOURS = 37, 75
@@ -20,8 +20,8 @@ LEAST_RATE, MOST_RATE = 2.5, 200
 
 NOT_EMPLOYED = ("3", "4", "7")
 _DIRECT = ("1", "2")
-_SICK = re.compile(r"(\d+)(?:\.(\d+))?")
-_RATE = re.compile(r"\d+(\.\d{1,2})?")
+_SICK = re.compile(r"([0-9]+)(?:\.([0-9]+))?")
+_RATE = re.compile(r"[0-9]+(\.[0-9]{1,2})?")
 _HOURS = "Give hours a week in halves from 0 to 75, such as 22.5, or 999 where they are not known."
 _LEAVE_BLANK = "Leave it blank: the service leaves out what does not apply."
 
@@ -198,11 +198,9 @@ def salary_of_unknown_pay(w: Table) -> Mask:
 def salary_looks_full_time(w: Table) -> Mask:
     yearly = (w.SALARYINT == "1") & ~np.isnan(w.leading("SALARY"))
     contracted = np.where(w.given("CONTHOURS"), w.CONTHOURS, np.nan)
-    pay = np.where(yearly, w.leading("SALARY"), -1).astype(np.int64)
-    _, role = np.unique(w.MAINJOBROLE, return_inverse=True)
-    keys = pay * (int(role.max(initial=0)) + 1) + role
+    pay = np.unique(np.where(yearly, w.leading("SALARY"), -1.0), return_inverse=True)[1]
+    numbered = np.unique(together(pay, w.MAINJOBROLE), return_inverse=True)[1]
     full = yearly & (contracted > FULL_TIME - 1)
-    numbered = np.unique(keys, return_inverse=True)[1]
     others = np.bincount(numbered, weights=full, minlength=1)[numbered] - full
     return yearly & (contracted < FULL_TIME) & (others > 0)
 

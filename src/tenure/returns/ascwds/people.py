@@ -15,9 +15,9 @@ BRITISH, UNITED_KINGDOM, NOT_KNOWN = "826", "826", "998"
 YOUNGEST, OLDEST = 14, 100
 """Ages between which the service believes a date of birth."""
 
-_INSURANCE = re.compile(r"[A-Z]{2}\d{6}[A-Z]?", re.I)
-_NEVER_ISSUED = re.compile(r"([DFIQUV].|.[DFIOQUV]|BG|GB|KN|NK|NT|TN|ZZ)\d", re.I)
-_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}", re.I)
+_INSURANCE = re.compile(r"[A-Z]{2}[0-9]{6}[A-Z]?", re.I)
+_NEVER_ISSUED = re.compile(r"([DFIQUV].|.[DFIOQUV]|BG|GB|KN|NK|NT|TN|ZZ)[0-9]", re.I)
+_POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}", re.I)
 _YES_NO = "Give 1 for yes, 2 for no or 999 where it is not known; or leave it blank."
 _DAY = "Give the day as DD/MM/YYYY, such as 14/03/1984."
 _LEAVE_BLANK = "Leave it blank: the service leaves out what does not apply."

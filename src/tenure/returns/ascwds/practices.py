@@ -25,7 +25,7 @@ TRAVEL_RATES = (2.5, 200.0)
 LONGEST_USE = 120
 
 _YES, _ANOTHER_RATE, _SOMETHING_ELSE = "1", "3", "10"
-_PENCE = re.compile(r"\d+(?:\.\d{1,2})?")
+_PENCE = re.compile(r"[0-9]+(?:\.[0-9]{1,2})?")
 _USES = adult_code_set("cwp_use_reason")
 
 _answer = partial(answer_rule, WORKPLACE)

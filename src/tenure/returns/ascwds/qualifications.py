@@ -22,8 +22,8 @@ _OLDEST = 100
 """Years back that a qualification is believed."""
 
 LONGEST_NOTE = 120
-_YEAR = re.compile(r"\d{4}")
-_WHOLE = re.compile(r"[+-]?\d+")
+_YEAR = re.compile(r"[0-9]{4}")
+_WHOLE = re.compile(r"[+-]?[0-9]+")
 _LEVEL = "Give the highest level after a semicolon, such as 1;7, or 1;999 where it is not known."
 _CERTIFICATE = "Give 1 and the year as 1;2025 where completed, 2 where started, 3 where there is none."
 _QUALIFICATION = "Give the code and the year of the qualification, such as 16;2008."
@@ -346,8 +346,8 @@ def _level_let_through(text: str) -> bool:
 _LET_THROUGH: Mapping[str, Callable[[str], bool]] = {
     "SCQUAL": _level_let_through,
     "NONSCQUAL": _level_let_through,
-    "STARTINSECT": lambda text: bool(re.fullmatch(r"\d{4}.+|.+999", text.strip())),
-    "SALARY": lambda text: bool(re.fullmatch(r"(?!\d+\.?\d*$)\d{3}.+", text.strip())),
+    "STARTINSECT": lambda text: bool(re.fullmatch(r"[0-9]{4}.+|.+999", text.strip())),
+    "SALARY": lambda text: bool(re.fullmatch(r"(?![0-9]+\.?[0-9]*$)[0-9]{3}.+", text.strip())),
 }
 """What is no number or level, and the service takes for one all the same."""
 

@@ -14,7 +14,7 @@ from tenure.returns.columns import Days, Keys, Mask
 
 LONGEST_REFERENCE, LONGEST_NAME, LONGEST_NOTES = 50, 120, 1000
 EXTERNAL = "2"
-_MONTHS = re.compile(r"\d+(\.\d*)?")
+_MONTHS = re.compile(r"[0-9]+(\.[0-9]*)?")
 _DAY = "Give the day as DD/MM/YYYY, such as 10/03/2026."
 
 
