@@ -89,3 +89,26 @@ def test_no_union_or_difference_of_shown_sets_holds_one_to_nine_people(found):
         for other in unions:
             if other < one:
                 assert len(one - other) >= 10
+
+
+def people(*sizes):
+    """Sets of these sizes, none of which share anyone."""
+    at = iter(range(sum(sizes)))
+    return [frozenset(next(at) for _ in range(size)) for size in sizes]
+
+
+def test_sums_over_two_ways_of_grouping_do_not_tell_of_a_few_in_several_groups():
+    """Adults, less everyone outside 101 and 103, would be the 3 and 4 adults of those two: 7 people."""
+    c1, c3, a1, a3, a4, a5 = people(10, 10, 3, 4, 9, 11)
+    partners = {"101": c1 | a1, "103": c3 | a3, "104": a4, "105": a5}
+    services = {"children": c1 | c3, "adults": a1 | a3 | a4 | a5}
+    everyone = frozenset().union(*services.values())
+    shown = Guarded(everyone, {"partner": partners, "service": services}, never).shown
+    assert not {("partner", "101"), ("partner", "103"), ("service", "adults")} <= shown
+
+
+def test_two_groups_of_different_kinds_do_not_leave_a_few_beside_them():
+    own, few, others = people(20, 7, 20)
+    groups = {"partner": {"101": own}, "service": {"adults": others}}
+    shown = Guarded(own | few | others, groups, never).shown
+    assert not {("partner", "101"), ("service", "adults")} <= shown

@@ -238,3 +238,14 @@ def test_links_lead_to_the_address_that_letters_are_known_by(client, lead, setti
     assert "https://tenure.example/answer/open/" in text_of(client.get(address))
     links = client.post(f"{address}links.csv", {"number": 1}).content.decode()
     assert links.splitlines()[1].startswith("https://tenure.example/answer/")
+
+
+def test_a_closed_wave_counts_no_answers_so_far_and_a_late_click_changes_nothing(client, lead):
+    client.force_login(lead)
+    wave = a_wave()
+    assert "Autumn: 0 answers so far" in text_of(client.get(wave.get_absolute_url()))
+    client.post(f"{wave.get_absolute_url()}close/")
+    assert "Autumn: 0 answers, and closed" in text_of(client.get(wave.get_absolute_url()))
+    again = client.post(f"{wave.get_absolute_url()}close/")
+    assert again.status_code == 400
+    assert '<h1 class="plain">Nothing was changed</h1>' in text_of(again)

@@ -8,13 +8,15 @@ sets together fix by arithmetic. The same pattern serves every reader, so nobody
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
+Floats = NDArray[np.float64]
 People = frozenset[int]
 Name = tuple[str, str]
 """A group: what it goes by ("partner") and its code."""
@@ -25,6 +27,8 @@ LEAST_ANSWERS: Final = 10
 
 FIXED: Final = 1e-7
 """How near to 1 a part's share in what the sets tell must be, for the part to be fixed by them."""
+MOST_AT_ONCE: Final = 12
+"""Dimensions whose choices are all tried, 4,095 sums; with more, groups are hidden until there are fewer."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,18 +72,16 @@ class Guarded:
         return self._fixed_by_arithmetic(kept)
 
     def _fixed_by_arithmetic(self, kept: Mapping[Name, People]) -> Name | None:
-        """The smallest group that helps to fix a part of fewer than ten people exactly."""
+        """The smallest group that helps to fix fewer than ten people, or a part all alike, exactly."""
         parts = self._parts()
         if not kept or not parts:
             return None
         shown = (self.everyone, *kept.values())
         rows = np.array([[part <= people for part in parts] for people in shown], float)
-        _, values, directions = np.linalg.svd(rows, full_matrices=False)
-        told = (directions[values > FIXED] ** 2).sum(axis=0)
-        for place in np.flatnonzero(told > 1 - FIXED):
-            part = parts[int(place)]
-            holding = [name for name, people in kept.items() if part <= people]
-            if self._tells_too_much(part) and holding:
+        for told in (*_parts_told(rows), *_few_told(rows, [len(part) for part in parts])):
+            people = frozenset().union(*(parts[place] for place in told))
+            if self._tells_too_much(people):
+                holding = [name for name, group in kept.items() if people & group] or list(kept)
                 return min(holding, key=lambda name: (len(kept[name]), name))
         return None
 
@@ -93,3 +95,47 @@ class Guarded:
 
     def _names(self) -> Iterator[Name]:
         yield from ((what, code) for what, groups in self.groups.items() for code in groups)
+
+
+def _parts_told(rows: Floats) -> Iterator[list[int]]:
+    """Each part that sums of the shown sets (its rows) fix by itself."""
+    _, values, directions = np.linalg.svd(rows, full_matrices=False)
+    told = (directions[values > FIXED] ** 2).sum(axis=0)
+    yield from ([int(place)] for place in np.flatnonzero(told > 1 - FIXED))
+
+
+def _few_told(rows: Floats, sizes: Sequence[int]) -> Iterator[list[int]]:
+    """Small parts that sums of the shown sets fix together, though none of them by itself.
+
+    Sums in which every large part cancels are a space of few dimensions. Brought to the form in which each of
+    its vectors has a part of its own, a sum that is 1 on some parts and 0 on the others is a choice of them.
+    """
+    small = np.flatnonzero(np.array(sizes) < LEAST_ANSWERS)
+    large = np.delete(rows, small, axis=1)
+    left, values, _ = np.linalg.svd(large, full_matrices=True)
+    cancelling = left[:, (values > FIXED).sum() :].T @ rows[:, small]
+    basis = _each_with_its_own(cancelling)
+    if len(basis) > MOST_AT_ONCE:
+        yield [int(small[0])]  # too many to try: as if it told of a few
+        return
+    for chosen in range(1, 2 ** len(basis)):
+        total = sum((basis[at] for at in range(len(basis)) if chosen >> at & 1), np.zeros(len(small)))
+        if np.all(np.minimum(abs(total), abs(total - 1)) < FIXED):
+            yield [int(small[at]) for at in np.flatnonzero(total > 0.5)]
+
+
+def _each_with_its_own(vectors: Floats) -> Floats:
+    """The same space, in which each vector is 1 where all the others are 0 (Gauss and Jordan)."""
+    found, row = vectors.copy(), 0
+    for column in range(found.shape[1]):
+        if row == len(found):
+            break
+        pivot = row + int(np.argmax(abs(found[row:, column])))
+        if abs(found[pivot, column]) < FIXED:
+            continue
+        found[[row, pivot]] = found[[pivot, row]]
+        found[row] /= found[row, column]
+        others = np.arange(len(found)) != row
+        found[others] -= np.outer(found[others, column], found[row])
+        row += 1
+    return found[:row]
