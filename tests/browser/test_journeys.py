@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from given.ascwds import a_workplace, an_adults_worker, csv_of
 from given.csww import a_return, a_worker
 
 pytestmark = pytest.mark.browser
@@ -173,7 +174,7 @@ def test_the_keyboard_alone_leads_from_the_door_to_a_table(window):
 def test_the_keyboard_alone_sends_a_return(window):
     page = window("priya").new_page()
     page.goto("/returns/")
-    tab_to(page, "Send a return")
+    tab_to(page, "Send returns")
     page.keyboard.press("Enter")
     page.wait_for_url("**/returns/send/")
     tab_to(page, "Send and check")
@@ -223,3 +224,32 @@ def test_an_administrator_makes_an_account_whose_link_works(window):
     theirs.get_by_role("button", name="Sign in").click()
 
     expect(theirs.get_by_role("link", name="Bilal Aziz")).to_be_visible()
+
+
+def test_priya_drops_an_adults_set_and_a_childrens_return_together(window, served):
+    """She sees what each is, puts a file right, answers, looks at what it would change, and accepts."""
+    page = window("priya").new_page()
+    workers = [an_adults_worker(UNIQUEWORKERID=f"P{n}", DAYSSICK="1x" if n else "3") for n in range(12)]
+    drop(page, workplace=[a_workplace(TOTALPERMTEMP="12")], worker=workers)
+    page.get_by_role("button", name="Send and check").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("2 returns of Northvale are being checked")
+    expect(page.get_by_role("table")).to_contain_text("workplace file")
+
+    page.get_by_role("link", name="Open the adults’ return").click()
+    answer_every_query(page)
+    page.get_by_role("link", name="See what it would change").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Northvale would have its first figures")
+    page.get_by_role("link", name="Go on to accept").click()
+    page.get_by_role("button", name="Accept this return").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("This return is in the record")
+
+
+def drop(page: Page, **records) -> None:
+    """A set's files and a children's return that has an error, chosen together."""
+    page.goto("/returns/send/")
+    files = [
+        {"name": f"{part}.csv", "mimeType": "text/csv", "buffer": csv_of(part, rows)}
+        for part, rows in records.items()
+    ]
+    faulty = a_return(*people(5_200_000, FTE="37"), year=2023)
+    page.set_input_files("#file", [*files, a_file(faulty)])
