@@ -28,7 +28,7 @@ def test_findings_say_which_file_row_and_column(ruth):
     found = ruth.get(send(ruth, NO_MODE).url).content.decode()
 
     assert "1 error stands between this return and the record" in found
-    for word in ("Mode is blank.", "row 4", "E-S01"):
+    for word in ("Mode is blank.", "Students line 4", "E-S01"):
         assert word in found
 
 
