@@ -1,7 +1,7 @@
 """Measure what is promised and print one JSON line for each.
 
 python -m bench [NAME ...]      authority nation adults adults-fixed adults-set adults-rules help rebuild
-                                measures page size answers
+                                measures page size sending answers
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from bench import answers, figures, files, pages
+from bench import answers, figures, files, pages, sending
 from tenure.terms.calendars import CSWW_LAYOUT_YEARS
 
 NEWEST = CSWW_LAYOUT_YEARS[-1]
@@ -54,6 +54,7 @@ def _measured(folder: Path, wanted: set[str]):
         "measures": lambda: figures.measures(_home(home, vale)),
         "page": lambda: pages.page(_home(home, vale)),
         "size": lambda: pages.size(_home(home, vale)),
+        "sending": lambda: sending.sending(_home(home, vale), folder),
         "answers": lambda: answers.answers(folder),
     }
     for name, measure in run.items():

@@ -36,7 +36,7 @@ def page(home: Path) -> Measured:
     """95 of 100 requests, by turns with the bare page."""
     ours: list[float] = []
     theirs: list[float] = []
-    with _tenure(home) as tenure, _bare(home.parent) as bare:
+    with tenure_served(home) as tenure, _bare(home.parent) as bare:
         waits(tenure.port, ADDRESS, tenure.cookies[:2], lasting=3)
         for _ in range(TURNS):
             ours += waits(tenure.port, ADDRESS, tenure.cookies, lasting=LASTING)
@@ -78,7 +78,7 @@ class Weighed:
 
 def size(home: Path) -> Weighed:
     """The page itself as sent before it is packed, and its styles and scripts packed."""
-    with _tenure(home) as tenure:
+    with tenure_served(home) as tenure:
         html = _fetched(tenure, ADDRESS)
         links = re.findall(rb'(?:href|src)="(/static/[^"]+\.(?:css|js)[^"]*)"', html)
         assets = [gzip.compress(_fetched(tenure, link.decode())) for link in links]
@@ -96,7 +96,7 @@ def _fetched(served: Served, address: str) -> bytes:
 
 
 @contextmanager
-def _tenure(home: Path) -> Iterator[Served]:
+def tenure_served(home: Path) -> Iterator[Served]:
     port = free_port()
     keys = subprocess.run(
         [sys.executable, "-m", "bench.signing_in", str(home), str(PEOPLE)],

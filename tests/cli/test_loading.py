@@ -37,7 +37,7 @@ def test_a_set_is_loaded_as_one_for_the_partner_that_is_said(run, files):
 def test_a_set_that_nobody_says_a_partner_of_is_turned_away_and_the_rest_goes_on(run, files):
     ended = run("load", files / "adults", files / "children.xml")
     assert ended.exit_code == 10
-    assert "These files do not say whose they are. Say it with --partner NUMBER." in ended.stdout
+    assert "These files do not say whose they are. Say it with --partner NUMBER" in ended.stdout
     assert "Northvale's return for 2023 is on record" in ended.stdout
 
 
@@ -47,3 +47,12 @@ def test_a_preview_keeps_nothing(run, files):
     assert "figures of 2023 would move" in ended.stdout
     again = run("load", files / "children.xml", "--preview", "--json")
     assert json.loads(again.stdout)["preview"]["replaces"] is False
+
+
+def test_folders_say_whose_a_set_is_and_of_which_year(run, files):
+    folder = files / "2021" / "102"
+    folder.parent.mkdir()
+    (files / "adults").rename(folder)
+    ended = run("load", files / "2021", "--json")
+    (done,) = map(json.loads, ended.stdout.splitlines())
+    assert (done["partner"], done["year"], done["accepted"]) == ("102", 2021, True)

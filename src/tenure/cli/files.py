@@ -83,9 +83,10 @@ def load(
 ) -> None:
     """Check returns and put those without errors on record.
 
-    The parts of an ASC-WDS set that lie in one folder are loaded together; their files do not say whose they
-    are, so --partner does. Queries stand with a note that nobody has looked; to answer them, send the file in
-    the browser instead. Ends with 11 where a return was not accepted.
+    The parts of an ASC-WDS set that lie in one folder are loaded together. Their files do not say whose they
+    are or of which year, so --partner and --year do, or the folders that they lie in (2023/101). Queries
+    stand with a note that nobody has looked; to answer them, send the file in the browser instead. Ends with
+    11 where a return was not accepted.
     """
     from tenure.cli import loading
 

@@ -69,8 +69,15 @@ def load(
 
 
 def with_said(one: Gathered, *, partner: str | None, year: int | None) -> Gathered:
-    """The same files with what their sender says of them, where they do not say it themselves."""
-    return replace(one, number=one.number or partner or "", year=one.year or year or 0)
+    """The same files with what their sender says of them, where they do not say it themselves.
+
+    What is not said is taken from the folders that they lie in: 2023/101 is Northvale's of 2023.
+    """
+    own, above = one.path.absolute().parent.name, one.path.absolute().parent.parent.name
+    unit = universities.partner_of(own.replace("-", " / "))
+    number = one.number or partner or (unit.number if unit else "")
+    said = year or (int(above) if unit and len(above) == 4 and above.isdecimal() else 0)
+    return replace(one, number=number, year=one.year or said)
 
 
 def load_each(
@@ -126,7 +133,9 @@ def partner_of(one: Gathered) -> Partner:
     if one.problem is not None:
         raise one.problem
     if not one.number:
-        raise Unreadable("These files do not say whose they are. Say it with --partner NUMBER.")
+        raise Unreadable(
+            "These files do not say whose they are. Say it with --partner NUMBER, or by their folder."
+        )
     if universities.partner_of(one.number) is None:
         raise Unreadable(
             f"The file says it is the return of authority {one.number}, and there is no such number. "
