@@ -89,10 +89,6 @@ def test_it_is_read_as_a_workplace_file(priya, how):
 REFUSED = {
     "locked with a password": (LOCKED, "locked with a password"),
     "unpacks to 70 MB": (swollen(), "unpacks to more than"),
-    "a merged title above the header": (
-        a_book(merged=True),
-        "neither XML nor a table of the return's fields",
-    ),
 }
 
 
