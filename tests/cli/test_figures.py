@@ -10,6 +10,9 @@ from click.testing import CliRunner
 from given.csww import a_leaver, a_return, a_worker, an_agency_worker
 from tenure.cli import main
 
+# Slow: loads an example for each command.
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def run(tmp_path, monkeypatch):

@@ -14,6 +14,9 @@ from tenure.example.levels import PLAN_YEAR, framed
 from tenure.returns import Beside
 from tenure.returns.ascwds.headers import versions
 
+# Slow: writes whole examples.
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def in_2018(vale_and_mere):

@@ -11,6 +11,9 @@ import pytest
 from given.example import all_found, planted_in
 from tenure import example, returns
 
+# Slow: writes and checks whole examples.
+pytestmark = pytest.mark.slow
+
 
 def test_checking_finds_the_planted_faults_all_and_only(vale_and_mere):
     assert all_found(vale_and_mere) == planted_in(vale_and_mere)

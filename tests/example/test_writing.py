@@ -11,6 +11,9 @@ from tenure import example
 from tenure.returns.csww.fields import block_name, fields_of
 from tenure.terms.problems import UsedWrongly
 
+# Slow: writes whole examples.
+pytestmark = pytest.mark.slow
+
 
 def test_the_same_numbers_write_the_same_bytes(tmp_path, vale_and_mere):
     again = example.write(tmp_path / "again")

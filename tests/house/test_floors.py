@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+# Slow: runs the linter of floors on broken trees.
+pytestmark = pytest.mark.slow
+
+
 ROOT = Path(__file__).parents[2]
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PACKAGES = sorted(path.parent.name for path in (ROOT / "src" / "tenure").glob("*/__init__.py"))

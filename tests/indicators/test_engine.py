@@ -11,6 +11,10 @@ from given.careers import a_leaving, a_record, a_stay, sent_by
 from given.counted_slowly import Cell, Count, counted
 from tenure.indicators import DIMENSIONS, INDICATORS, figures
 
+# Slow: counts the slow way too.
+pytestmark = pytest.mark.slow
+
+
 NOBODY = Count(0.0, 0, 0, 0, 0.0)
 PEOPLE = ("amara", "bilal", "ceri", "dana")
 SHARES = st.sampled_from([None, 0.0, 0.2, 0.5, 0.8, 1.0])

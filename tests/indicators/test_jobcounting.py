@@ -12,6 +12,10 @@ from given.jobs import a_job, a_place, set_by
 from given.jobs_counted_slowly import counted
 from tenure.indicators import figures
 
+# Slow: counts the slow way too.
+pytestmark = pytest.mark.slow
+
+
 PEOPLE = ("amara", "bilal", "ceri", "dana", "")
 ANSWERS = st.sampled_from([0, 1, 2, 30, None, "?"])
 

@@ -13,7 +13,8 @@ from tenure.partnership.actions import accounts
 from tenure.partnership.models import Account, AuditEntry, SignInLink
 from tenure.terms.problems import NotAllowed, UsedWrongly
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
+# Slow: hashes passwords as production does.
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home"), pytest.mark.slow]
 
 LONG_ENOUGH = "rain over the estuary"
 

@@ -10,7 +10,8 @@ from tenure.partnership import loading, verifying
 from tenure.partnership.models import Note, Submission
 from tenure.terms.problems import UsedWrongly
 
-pytestmark = pytest.mark.usefixtures("at_once")
+# Slow: loads whole returns.
+pytestmark = [pytest.mark.usefixtures("at_once"), pytest.mark.slow]
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from tenure.partnership import may
 from tenure.partnership.actions import previewing, sending
 from tenure.terms.problems import HasFindings, UsedWrongly
 
-pytestmark = pytest.mark.usefixtures("home", "at_once")
+# Slow: makes the record twice for each.
+pytestmark = [pytest.mark.usefixtures("home", "at_once"), pytest.mark.slow]
 
 
 def people(number: int, **cells):

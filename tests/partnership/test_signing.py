@@ -8,7 +8,8 @@ from tenure.partnership.actions import returns, signing
 from tenure.partnership.models import Note, Submission
 from tenure.terms.problems import UsedWrongly
 
-pytestmark = pytest.mark.usefixtures("home", "at_once")
+# Slow: files and signs a year for each.
+pytestmark = [pytest.mark.usefixtures("home", "at_once"), pytest.mark.slow]
 
 
 @pytest.fixture

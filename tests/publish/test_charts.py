@@ -13,6 +13,10 @@ from tenure.publish.drawings import Band, Bar, Bars, Dot, Dots, Line, Pyramid, T
 from tenure.publish.looks import FAINT, GRID, INK, MUTED, SIZES, STROKES, TEAL
 from tenure.publish.viewing import Viewer
 
+# Slow: draws pictures.
+pytestmark = pytest.mark.slow
+
+
 GAPS = ((2022, "Hidden: fewer than 5 people"),)
 TREND = Trend(
     (

@@ -9,6 +9,9 @@ from given.careers import a_record, a_stay, sent_by
 from given.jobs import a_job, a_place, set_by
 from tenure.record import Lake
 
+# Slow: counts the slow way too.
+pytestmark = pytest.mark.slow
+
 
 def leavers(record):
     found = record.query(

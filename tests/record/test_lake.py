@@ -17,6 +17,10 @@ from tenure.record import Counting, Lake
 from tenure.record.snapshot import ORDER
 from tenure.terms.problems import Unreadable, UsedWrongly
 
+# Slow: writes records, and kills the writer.
+pytestmark = pytest.mark.slow
+
+
 NOVEMBER, MARCH = datetime(2022, 11, 5, 12, tzinfo=UTC), datetime(2023, 3, 1, 12, tzinfo=UTC)
 
 SENT = (

@@ -7,6 +7,9 @@ import pytest
 from given.careers import a_leaving, a_record, a_stay, sent_by
 from tenure.record import Counting
 
+# Slow: counts the slow way too.
+pytestmark = pytest.mark.slow
+
 
 def staff(record, columns, order="record"):
     return record.connection().execute(f"SELECT {columns} FROM staff ORDER BY {order}").fetchall()

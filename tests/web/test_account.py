@@ -6,7 +6,8 @@ import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.test import Client
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
+# Slow: hashes passwords as production does.
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home"), pytest.mark.slow]
 OLD, NEW = "four words put together", "other words in this order"
 
 

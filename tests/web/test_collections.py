@@ -9,7 +9,8 @@ from given.collections import WITH_AN_ERROR, a_collection, accept, in_days, send
 from tenure.partnership.actions import signing
 from tenure.partnership.models import AuditEntry, Collection, Filing, Reminder
 
-pytestmark = pytest.mark.usefixtures("home", "at_once")
+# Slow: loads a filed year.
+pytestmark = [pytest.mark.usefixtures("home", "at_once"), pytest.mark.slow]
 
 
 @pytest.fixture

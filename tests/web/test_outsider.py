@@ -9,7 +9,8 @@ from given.members import an_account
 from given.pages import PARTS, every_address, people_of, return_of
 from tenure.partnership.models import AuditEntry, Submission
 
-pytestmark = pytest.mark.usefixtures("filled", "at_once")
+# Slow: walks every address as several people.
+pytestmark = [pytest.mark.usefixtures("filled", "at_once"), pytest.mark.slow]
 SECRET_NOTE = "A sentence that is Northvale's own."
 OPEN_TO_ALL_WHO_ARE_SIGNED_IN = {200, 302, 405}
 

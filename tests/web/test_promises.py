@@ -11,7 +11,8 @@ from given.pages import PARTS, every_address
 from tenure.web import urls as real
 from tenure.web.about.views import bad_request, forged
 
-pytestmark = pytest.mark.usefixtures("filled")
+# Slow: opens every page for each role.
+pytestmark = [pytest.mark.usefixtures("filled"), pytest.mark.slow]
 WHO = ("priya", "lead", "board", "administrator")
 
 

@@ -12,7 +12,8 @@ from given.surveys import a_page, a_question, a_survey, a_wave, some_answers
 from tenure.partnership.models import SurveyAnswer, SurveyDesign, SurveyWave
 from tenure.partnership.pulsing import load_pulse
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
+# Slow: loads two waves of answers.
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home"), pytest.mark.slow]
 
 
 def text_of(response):
