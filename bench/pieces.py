@@ -144,13 +144,13 @@ def count(home: Path) -> Callable[[], Any]:
 
 def query(home: Path) -> Callable[[], Any]:
     """Merely ask DuckDB the questions that the measures rest on."""
-    from tenure.indicators.counting import QUESTIONS
+    from tenure.indicators import counting, jobcounting
     from tenure.record import Lake
 
     record = Lake(home / "lake").record()
 
     def run() -> None:
-        for question in QUESTIONS:
+        for question in (*counting.QUESTIONS, jobcounting.STATED_QUESTION, jobcounting.PEOPLE_QUESTION):
             record.connection().execute(question).fetchnumpy()
 
     return run
