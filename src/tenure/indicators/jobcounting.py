@@ -203,9 +203,9 @@ class AdultsTally:
         flow = FLOW_OF.get(measure)
         if flow is None:
             return {}
-        said = [
-            _left_out(self.stated[flow], area, flow, rate=measure in RATES) for area in range(len(self.year))
-        ]
+        stated = self.stated[flow]
+        asked = [np.nan_to_num(stated[name]).astype(np.int64).tolist() for name in _ANSWERS]
+        said = [_left_out(*answers, flow=flow, rate=measure in RATES) for answers in zip(*asked, strict=True)]
         refused = self._refused(flow) if measure in RATES else np.zeros(len(said), np.bool_)
         words = [
             f"{REFUSED}{text or 'no employees'}" if no else text
@@ -227,11 +227,12 @@ FLOW_OF: Final[Mapping[str, str]] = {
 """The answers that each measure rests on."""
 
 
-def _left_out(said: Mapping[str, Numbers], area: int, flow: str, *, rate: bool) -> str:
-    """Of which workplaces the answers are not used, in words."""
-    unknown, disagree = (int(np.nan_to_num(said[name][area])) for name in ("unknown", "disagree"))
+_ANSWERS: Final = ("unknown", "disagree", "places")
+
+
+def _left_out(unknown: int, disagree: int, places: int, *, flow: str, rate: bool) -> str:
+    """Of which workplaces of an area the answers are not used, in words."""
     parts = [(f"{flow} not known", unknown), ("records and stated staff differ", disagree if rate else 0)]
-    places = int(np.nan_to_num(said["places"][area]))
     of = f"{places} workplace{'' if places == 1 else 's'}"
     return "; ".join(f"{what} in {count} of {of}" for what, count in parts if count)
 
