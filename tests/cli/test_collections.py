@@ -8,7 +8,8 @@ from click.testing import CliRunner
 from given.csww import a_return
 from tenure.cli import main
 
-pytestmark = pytest.mark.usefixtures("at_once")
+# Slow: loads a home for each command.
+pytestmark = [pytest.mark.usefixtures("at_once"), pytest.mark.slow]
 
 
 @pytest.fixture

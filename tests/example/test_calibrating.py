@@ -11,6 +11,9 @@ from tenure.indicators import PARTNERSHIP, figures
 from tenure.record import Pseudonyms, Submission, record_of
 from tenure.returns.csww.accepting import events_of
 
+# Slow: writes whole examples.
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def figures_of_2018(vale_and_mere):

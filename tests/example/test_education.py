@@ -10,6 +10,9 @@ import pytest
 from tenure import example, returns
 from tenure.example.education.planting import PLANTED
 
+# Slow: writes whole examples.
+pytestmark = pytest.mark.slow
+
 
 def checked_of(written):
     """Each return of the university, with how it stands and what checking finds on the day it was sent."""

@@ -13,6 +13,9 @@ from tenure.example import PEOPLE
 from tenure.example.cast import PARTNERSHIP, councils, ways
 from tenure.example.levels import framed, wanted
 
+# Slow: writes whole examples.
+pytestmark = pytest.mark.slow
+
 
 def test_the_partnership_is_seven_councils_and_six_returns():
     units = councils(7)

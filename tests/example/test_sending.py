@@ -9,6 +9,9 @@ from tenure import returns
 from tenure.example.sending import RESENT
 from tenure.terms.calendars import CensusYear
 
+# Slow: writes whole examples.
+pytestmark = pytest.mark.slow
+
 
 def sent_by(written, partner, year):
     return [each for each in written.files if (each.partner, each.year) == (partner, year)]

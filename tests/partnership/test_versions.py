@@ -8,7 +8,8 @@ from tenure.partnership.actions import reading, returns, signing, versions
 from tenure.partnership.models import AuditEntry, SubmissionPart
 from tenure.terms.problems import UsedWrongly
 
-pytestmark = pytest.mark.usefixtures("home", "at_once")
+# Slow: files a year for each.
+pytestmark = [pytest.mark.usefixtures("home", "at_once"), pytest.mark.slow]
 
 
 def test_a_sending_keeps_its_file_as_its_only_part(priya):

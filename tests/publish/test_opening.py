@@ -11,6 +11,10 @@ from tenure.publish import HOLDER, measure_rows, open_home, open_returns
 from tenure.record import Lake
 from tenure.returns import check
 
+# Slow: makes records.
+pytestmark = pytest.mark.slow
+
+
 OCTOBER, NOVEMBER = (datetime(2023, month, 20, 9, 30, tzinfo=UTC) for month in (10, 11))
 
 

@@ -10,7 +10,8 @@ import pytest
 from tenure.web import assets, figures
 from tenure.web.wording import HIDDEN
 
-pytestmark = pytest.mark.usefixtures("filled")
+# Slow: opens the whole analysis for each reader.
+pytestmark = [pytest.mark.usefixtures("filled"), pytest.mark.slow]
 STATIC = assets.VENDOR.parent
 KILOBYTES_60 = 60 * 1024
 

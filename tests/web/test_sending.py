@@ -7,7 +7,8 @@ from given.ascwds import a_workplace, an_adults_worker, csv_of
 from given.csww import a_return
 from tenure.partnership.models import Submission
 
-pytestmark = pytest.mark.usefixtures("home", "at_once")
+# Slow: sends whole sets.
+pytestmark = [pytest.mark.usefixtures("home", "at_once"), pytest.mark.slow]
 
 WORKPLACE = csv_of("workplace", [a_workplace()])
 WORKER = csv_of("worker", [an_adults_worker(DAYSSICK="1x")])
