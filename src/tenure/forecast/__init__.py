@@ -1,4 +1,7 @@
 """What may come: flows, fitting, scenarios and backtests.
 
-Empty until the planner is built here.
+flows      people moving month by month: the simulation and its expected values.
+fitting    the chances, from the record where it can say, else from published evidence.
+panels     forecasts of published series, and how well earlier ones did.
+scenarios  what a change would do, cost and save.
 """
