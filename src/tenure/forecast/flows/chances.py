@@ -22,7 +22,7 @@ def added(values: Floats) -> float:
     total: float = 0.0
     for i in range(len(values)):
         total += values[i]
-    return total
+    return float(total)
 
 
 @compiled
