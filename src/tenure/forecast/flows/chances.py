@@ -38,7 +38,8 @@ def drawn(people: float, chance: float, key: np.uint64, about: int, means: bool)
 @compiled
 def _times(change: Change, k: int, month: int, run: int) -> float:
     """How much an effect adds to 1 this month, for each part reached."""
-    return change.ramp[k, month] * (math.exp(change.size[k, min(run, change.size.shape[1] - 1)]) - 1.0)
+    size = change.size[k, min(run, change.size.shape[1] - 1)]
+    return float(change.ramp[k, month]) * (math.exp(size) - 1.0)
 
 
 @inlined
