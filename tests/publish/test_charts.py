@@ -9,7 +9,22 @@ import pytest
 
 from tenure.publish import analysis, charts
 from tenure.publish.contents import Chart, Table
-from tenure.publish.drawings import Band, Bar, Bars, Dot, Dots, Line, Pyramid, Trend
+from tenure.publish.drawings import (
+    Arm,
+    Band,
+    Bar,
+    Bars,
+    Dot,
+    Dots,
+    Fan,
+    Line,
+    Pyramid,
+    Span,
+    Spans,
+    Step,
+    Steps,
+    Trend,
+)
 from tenure.publish.looks import FAINT, GRID, INK, MUTED, SIZES, STROKES, TEAL
 from tenure.publish.viewing import Viewer
 
@@ -48,7 +63,39 @@ BARS = Bars(
     percent=True,
     beside="share of those in post",
 )
-DRAWINGS = [TREND, DOTS, PYRAMID, BARS]
+FAN = Fan(
+    history=((2021.75, 0.21), (2022.75, None), (2023.75, 0.19)),
+    median=((2023.75, 0.19), (2027.75, 0.17), (2030.75, 0.16)),
+    inner=((2023.75, 0.19, 0.19), (2030.75, 0.14, 0.18)),
+    outer=((2023.75, 0.19, 0.19), (2030.75, 0.12, 0.21)),
+    now=2023.75,
+    percent=True,
+    low=0.0,
+    high=0.25,
+    last="If nothing changes\n16.0%",
+    others=(Arm(((2023.75, 0.19), (2030.75, 0.12)), "With the programme\n12.0%"),),
+    target=0.1,
+    target_said="Target 10%",
+)
+SPANS = Spans(
+    (
+        Span("Programme after the first year", -0.02, -0.05, 0.004, "−2.0 points", (-0.03, -0.01), True),
+        Span("Grow your own", -0.01, -0.02, 0.001, "−1.0 points"),
+    ),
+    percent=True,
+    left="fewer vacancies",
+    right="more vacancies",
+)
+STEPS = Steps(
+    (
+        Step("If nothing changes", 0, 0.168, "16.8%", total=True),
+        Step("Programme", 0.168, 0.145, "−2.3 points"),
+        Step("Both together", 0.145, 0.149, "+0.4 points"),
+        Step("With both", 0, 0.149, "14.9%", total=True),
+    ),
+    percent=True,
+)
+DRAWINGS = [TREND, DOTS, PYRAMID, BARS, FAN, SPANS, STEPS]
 
 
 def a_chart(drawing):
@@ -83,6 +130,21 @@ def test_lines_are_labelled_at_their_ends_and_a_hidden_year_is_marked(tmp_path):
     said = texts(charts.svg(a_chart(TREND), tmp_path))
     assert {"England 16.0%", "Northvale 18.0%", "hidden"} <= set(said)
     assert "Hartwell" not in said
+
+
+def test_a_forecast_marks_now_names_its_bands_its_target_and_every_arm(tmp_path):
+    said = " ".join(texts(charts.svg(a_chart(FAN), tmp_path)))
+    for words in ("now", "half of futures", "4 in 5 futures", "Target 10%", "16.0%", "With the programme"):
+        assert words in said
+
+
+def test_ranges_name_both_sides_of_nought_and_an_account_names_every_step(tmp_path):
+    said = " ".join(texts(charts.svg(a_chart(SPANS), tmp_path)))
+    assert "← fewer vacancies" in said
+    assert "more vacancies →" in said
+    assert {"16.8%", "−2.3 points", "+0.4 points", "14.9%"} <= set(
+        texts(charts.svg(a_chart(STEPS), tmp_path))
+    )
 
 
 def test_a_hidden_place_says_so_and_has_no_dot(tmp_path):

@@ -11,19 +11,21 @@ from tools.docs.pages import page, table
 
 
 def states() -> str:
-    """The states of a submission and of a filing, and every move between them, drawn and listed."""
+    """The states of a submission, a filing and a run of the planner, and every move between them."""
     django.setup()
-    from tenure.partnership.models import collections, submissions
+    from tenure.partnership.models import collections, plans, submissions
 
     sending = "A sending of a return is always in one of these states, and no other move is possible."
     filing = (
         "What a partner owes to a collection is its filing. Its state is worked out from its sendings, its "
         "sign-off and the day. Late is no state: it is a matter of the date."
     )
+    running = "Long work of the planner is a run. What it drew so far is kept, whatever stops it."
     return page(
-        "States of a submission and of a filing",
+        "States of a submission, of a filing and of a run",
         *("## Submission", sending, *_moves(submissions.MOVES)),
         *("## Filing", filing, *_moves(collections.MOVES)),
+        *("## Run of the planner", running, *_moves(plans.RUN_MOVES)),
     )
 
 

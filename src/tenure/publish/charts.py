@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from functools import lru_cache
 from hashlib import sha256
@@ -14,12 +14,28 @@ from typing import Any, Final, Literal
 from xml.sax.saxutils import quoteattr
 
 from tenure.publish.contents import Chart
-from tenure.publish.drawings import Band, Bar, Bars, Dot, Dots, Drawing, Line, Pyramid, Trend
+from tenure.publish.drawings import (
+    Arm,
+    Band,
+    Bar,
+    Bars,
+    Dot,
+    Dots,
+    Drawing,
+    Fan,
+    Line,
+    Pyramid,
+    Span,
+    Spans,
+    Step,
+    Steps,
+    Trend,
+)
 
 Shape = Literal["wide", "narrow"]
 Form = Literal["svg", "png"]
 
-LOOKS: Final = ("looks.py", "trendlooks.py", "dotlooks.py", "barlooks.py")
+LOOKS: Final = ("looks.py", "trendlooks.py", "dotlooks.py", "barlooks.py", "fanlooks.py", "spanlooks.py")
 """The modules that say how charts look: where they change, old pictures are drawn anew."""
 
 PNG_SCALE: Final = 2.0
@@ -80,17 +96,19 @@ def png(chart: Chart, cache: Path, *, shape: Shape = "wide") -> bytes:
 
 def specification(wanted: dict[str, Any]) -> dict[str, Any]:
     """The Vega-Lite specification of what was kept under an address."""
-    from tenure.publish import barlooks, dotlooks, looks, trendlooks
+    from tenure.publish import barlooks, dotlooks, fanlooks, looks, spanlooks, trendlooks
 
     drawing, shape = _restored(wanted["drawing"]), wanted["shape"]
-    if isinstance(drawing, Trend):
-        spec = trendlooks.trend(drawing, shape)
-    elif isinstance(drawing, Dots):
-        spec = dotlooks.dots(drawing, shape)
-    elif isinstance(drawing, Bars):
-        spec = barlooks.bars(drawing, shape)
-    else:
-        spec = barlooks.pyramid(drawing, shape)
+    draw: Mapping[str, Callable[[Any, Shape], dict[str, Any]]] = {
+        "trend": trendlooks.trend,
+        "dots": dotlooks.dots,
+        "bars": barlooks.bars,
+        "pyramid": barlooks.pyramid,
+        "fan": fanlooks.fan,
+        "spans": spanlooks.spans,
+        "steps": spanlooks.steps,
+    }
+    spec = draw[drawing.kind](drawing, shape)
     return looks.titled(spec, wanted["title"], wanted["subtitle"], shape) if "title" in wanted else spec
 
 
@@ -122,7 +140,20 @@ def _restored(kept: dict[str, Any]) -> Drawing:
         return Dots(tuple(Dot(**dot) for dot in fields.pop("dots")), band=band, **fields)
     if kind == "bars":
         return Bars(tuple(Bar(**bar) for bar in fields.pop("bars")), **fields)
+    if kind == "fan":
+        return _fan(fields)
+    if kind == "spans":
+        return Spans(tuple(Span(**span) for span in fields.pop("spans")), **fields)
+    if kind == "steps":
+        return Steps(tuple(Step(**step) for step in fields.pop("steps")), **fields)
     return Pyramid(tuple(Band(**band) for band in fields.pop("bands")), **fields)
+
+
+def _fan(kept: dict[str, Any]) -> Fan:
+    pairs = ("history", "median", "inner", "outer")
+    points: dict[str, Any] = {name: tuple(map(tuple, kept.pop(name))) for name in pairs}
+    others = tuple(Arm(tuple(map(tuple, arm["points"])), arm["last"]) for arm in kept.pop("others"))
+    return Fan(others=others, **points, **kept)
 
 
 def _line(kept: dict[str, Any]) -> Line:

@@ -106,4 +106,90 @@ class Bars:
     kind: Literal["bars"] = "bars"
 
 
-Drawing = Trend | Dots | Pyramid | Bars
+@dataclass(frozen=True)
+class Fan:
+    """What was and what may come: years as numbers with fractions, so that months have their place.
+
+    history      (year, value) up to `now`; None where a year has no figure.
+    median       (year, value) from `now` on.
+    inner, outer (year, low, high) within which half, and four fifths, of futures lie.
+    others       the medians of other arms, or of a comparator.
+    last         labels the median's end.
+    target       a level to reach, and what it is called.
+    """
+
+    history: tuple[tuple[float, float | None], ...]
+    median: tuple[tuple[float, float], ...]
+    inner: tuple[tuple[float, float, float], ...]
+    outer: tuple[tuple[float, float, float], ...]
+    now: float
+    percent: bool
+    low: float
+    high: float
+    last: str
+    others: tuple[Arm, ...] = ()
+    target: float | None = None
+    target_said: str = ""
+    kind: Literal["fan"] = "fan"
+
+
+@dataclass(frozen=True)
+class Arm:
+    """The median of another arm: (year, value), and the words at its end."""
+
+    points: tuple[tuple[float, float], ...]
+    last: str
+
+
+@dataclass(frozen=True)
+class Span:
+    """One range on a scale around nought: what it is of, its middle, and where half and four fifths lie.
+
+    The inner range may be left out.
+    """
+
+    name: str
+    middle: float
+    low: float
+    high: float
+    said: str
+    inner: tuple[float, float] | None = None
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Spans:
+    """Ranges beside one another: differences from the baseline, or how far each input moves an answer.
+
+    left, right  what lies on each side of nought ("fewer vacancies", "more vacancies").
+    """
+
+    spans: tuple[Span, ...]
+    percent: bool
+    left: str = ""
+    right: str = ""
+    centre: float = 0.0
+    kind: Literal["spans"] = "spans"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of an account: where it begins and ends; a total begins at the scale's foot."""
+
+    name: str
+    begins: float
+    ends: float
+    said: str
+    total: bool = False
+
+
+@dataclass(frozen=True)
+class Steps:
+    """An account of steps that adds up, from one total to another."""
+
+    steps: tuple[Step, ...]
+    percent: bool
+    kind: Literal["steps"] = "steps"
+
+
+Drawing = Trend | Dots | Pyramid | Bars | Fan | Spans | Steps

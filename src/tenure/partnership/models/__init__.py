@@ -11,6 +11,7 @@ from tenure.partnership.models.collections import (
     Reminder,
 )
 from tenure.partnership.models.members import Account, Partner, SignInLink
+from tenure.partnership.models.plans import ParameterChoice, PlanRun, Scenario, ScenarioVersion
 from tenure.partnership.models.submissions import Note, Submission, SubmissionPart
 from tenure.partnership.models.surveys import (
     AnswerLink,
@@ -31,8 +32,12 @@ __all__ = [
     "Filing",
     "FilingStep",
     "Note",
+    "ParameterChoice",
     "Partner",
+    "PlanRun",
     "Reminder",
+    "Scenario",
+    "ScenarioVersion",
     "SignInLink",
     "Submission",
     "SubmissionPart",
