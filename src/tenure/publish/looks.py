@@ -88,7 +88,7 @@ def folded(text: str, width: int) -> list[str]:
 
 def number_format(percent: bool) -> str:
     """How an axis prints its numbers."""
-    return ".0%" if percent else ",~g"
+    return ".0%" if percent else ",~f"
 
 
 def value_axis(percent: bool, sizes: Sizes, **more: Any) -> alt.Axis:

@@ -1,0 +1,66 @@
+"""What a page of the planner holds once disclosure is dealt with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tenure.publish.contents import Chart, Choice, Note, Table
+from tenure.publish.wording import ICONS, Status
+
+
+@dataclass(frozen=True)
+class PlanTile:
+    """One figure now and then.
+
+    now, then  as printed.
+    band       where four of five futures lie, in words.
+    word       which way it goes, and how sure that is.
+    """
+
+    measure: str
+    label: str
+    unit: str
+    now: str
+    then: str
+    band: str
+    status: Status
+    word: str
+
+    @property
+    def icon(self) -> str:
+        return ICONS[self.status]
+
+
+@dataclass(frozen=True)
+class PlanChoices:
+    """What a reader may choose on a page of the planner."""
+
+    services: tuple[Choice, ...] = ()
+    focus: tuple[Choice, ...] = ()
+    measures: tuple[Choice, ...] = ()
+    years: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    """The plan's first page: where the workforce goes if nothing changes, and how sure that is.
+
+    title   the answer.   lede  the figures behind it.
+    begins  the day on which the futures begin.   ends  the day that is asked about.
+    """
+
+    title: str
+    lede: str
+    service: str
+    area: str
+    begins: date
+    ends: date
+    choices: PlanChoices
+    tiles: tuple[PlanTile, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    tables: tuple[Table, ...] = ()
+    notes: tuple[Note, ...] = ()
+    sources: tuple[str, ...] = ()
+    snapshot: str = ""
+    empty: str = ""

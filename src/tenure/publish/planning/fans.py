@@ -1,0 +1,158 @@
+"""Charts of what was and what may come."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tenure.publish import numbers
+from tenure.publish.contents import Cell, Chart, Table
+from tenure.publish.drawings import Arm, Fan
+from tenure.publish.planning.saying import PlanMeasure, Spread, level, range_words
+from tenure.publish.tables import as_printed, unit_words, words
+from tenure.publish.trends import axis
+
+Numbers = NDArray[np.float64]
+
+EVERY: Final = 3
+"""Months from one point of a band to the next."""
+
+
+@dataclass(frozen=True, eq=False)
+class Story:
+    """One measure of one area: what was, and what may come.
+
+    history  (year, value) at each 30 September up to the beginning; None where it is hidden or missing.
+    futures  shape (R, months + 1), month 0 being the beginning; NaN where there is no figure yet.
+    others   the same of other arms, by what they are called.
+    """
+
+    measure: PlanMeasure
+    area: str
+    begins: date
+    history: tuple[tuple[int, float | None], ...]
+    futures: Numbers
+    others: Mapping[str, Numbers] = field(default_factory=dict)
+
+    @cached_property
+    def months(self) -> tuple[int, ...]:
+        """The months that are drawn: every third, and only those that have a figure."""
+        known = np.flatnonzero(np.isfinite(self.futures).all(axis=0))
+        return tuple(int(month) for month in known if month % EVERY == 0)
+
+    @cached_property
+    def spreads(self) -> Mapping[int, Spread]:
+        return {month: Spread.of(self.futures[:, month]) for month in self.months}
+
+    @cached_property
+    def arms(self) -> Mapping[str, Mapping[int, float]]:
+        """The middle of each other arm at each month."""
+        return {
+            name: {month: float(np.median(each[:, month])) for month in self.months}
+            for name, each in self.others.items()
+        }
+
+    @property
+    def now(self) -> float:
+        """The latest figure known."""
+        known = [value for _, value in self.history if value is not None]
+        return known[-1] if known else self.spreads[self.months[0]].middle
+
+    def year(self, month: int) -> float:
+        """A month on the axis of years, on which a whole number is 30 September of that year."""
+        return self.begins.year + (self.begins.month - 9 + month) / 12
+
+    def is_september(self, month: int) -> bool:
+        return (self.begins.month + month - 9) % 12 == 0
+
+    def day(self, month: int) -> date:
+        """The last day of a month."""
+        years, at = divmod(self.begins.month - 1 + month, 12)
+        year = self.begins.year + years
+        return date(year, at + 1, monthrange(year, at + 1)[1])
+
+
+def fan_chart(story: Story, *, title: str, source: str) -> Chart:
+    """History and futures of one measure."""
+    measure, last = story.measure, story.months[-1]
+    drawing = _drawing(story)
+    return Chart(
+        key=f"plan-{measure.key}",
+        title=title,
+        subtitle=f"{measure.label} ({unit_words(measure.unit)}), {story.area}, 30 September of each year",
+        reading=level(measure, story.now, story.spreads[last], story.day(last)),
+        alt=_alt(story),
+        source=source,
+        table=_table(story),
+        drawing=drawing,
+        note="" if drawing.low == 0 else "The axis does not begin at zero.",
+        measure=measure.key,
+    )
+
+
+def _drawing(story: Story) -> Fan:
+    ends = [end for spread in story.spreads.values() for end in spread.outer]
+    ends += [value for _, value in story.history if value is not None]
+    ends += [value for arm in story.arms.values() for value in arm.values()]
+    low, high = axis(ends)
+    unit, points = story.measure.unit, {story.year(m): spread for m, spread in story.spreads.items()}
+    last = points[max(points)]
+    return Fan(
+        history=tuple((float(year), value) for year, value in story.history),
+        median=tuple((year, spread.middle) for year, spread in points.items()),
+        inner=tuple((year, *spread.inner) for year, spread in points.items()),
+        outer=tuple((year, *spread.outer) for year, spread in points.items()),
+        now=story.year(0),
+        percent=unit == "share",
+        low=low,
+        high=high,
+        last=f"If nothing changes\n{numbers.quantity(last.middle, unit)}",
+        others=tuple(_arm(story, name) for name in story.arms),
+    )
+
+
+def _arm(story: Story, name: str) -> Arm:
+    arm = story.arms[name]
+    end = numbers.quantity(arm[max(arm)], story.measure.unit)
+    return Arm(tuple((story.year(month), value) for month, value in arm.items()), f"{name}\n{end}")
+
+
+def _table(story: Story) -> Table:
+    """Each 30 September: what was, or the middle and the bands of what may come."""
+    unit, label = story.measure.unit, story.measure.label
+    blanks = [Cell("", "")] * (4 + len(story.arms))
+    rows = [(words(str(year)), cell_of(value, unit), *blanks) for year, value in story.history]
+    for month, spread in story.spreads.items():
+        if month > 0 and story.is_september(month):
+            figures = (spread.middle, *spread.inner, *spread.outer, *(a[month] for a in story.arms.values()))
+            rows.append((words(str(story.day(month).year)), *(cell_of(each, unit) for each in figures)))
+    bands = ("Half: from", "Half: to", "4 in 5: from", "4 in 5: to")
+    columns = ("30 September", "Figure, or middle of futures", *bands, *story.arms)
+    units = ("", *[unit_words(unit)] * (len(columns) - 1))
+    caption = f"{label} in {story.area}: what was, and what may come"
+    return Table(f"plan-{story.measure.key}", caption, columns, tuple(rows), units=units)
+
+
+def cell_of(value: float | None, unit: str) -> Cell:
+    """A figure of a forecast, or that there is none."""
+    if value is None:
+        return Cell(numbers.NOT_AVAILABLE, "x", hidden=numbers.NOT_AVAILABLE)
+    return Cell(numbers.quantity(value, unit), as_printed(value, unit))
+
+
+def _alt(story: Story) -> str:
+    measure, last = story.measure, story.months[-1]
+    known = [f"{year} {numbers.quantity(v, measure.unit)}" for year, v in story.history if v is not None]
+    then = story.spreads[last]
+    return (
+        f"Line of {measure.label.lower()} in {story.area}: {', '.join(known) or 'no earlier figures'}. Then "
+        f"a band of futures that reaches, by {numbers.day(story.day(last))}, "
+        f"{numbers.quantity(then.middle, measure.unit)} in the middle, {range_words(then, measure.unit)}."
+    )

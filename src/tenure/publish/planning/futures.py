@@ -1,0 +1,193 @@
+"""The futures of one snapshot, fitted and drawn once, and asked many times. Nothing here may be shown."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tenure.publish.holding import PARTNERSHIP
+
+if TYPE_CHECKING:
+    from tenure.forecast.fitting.fitted import Fitted
+    from tenure.forecast.flows.inputs import Chances, Effect, Outcome, Start
+    from tenure.record import Record
+
+Numbers = NDArray[np.float64]
+
+RUNS: Final = 400
+"""Futures behind a page: their number moves the ends of a band by a thirtieth of its width."""
+
+SEED: Final = 20180930
+"""The seed of published runs: the day of the labour market plan's own figures."""
+
+KEPT: Final = 4
+"""Snapshots whose futures are kept in memory."""
+
+_kept: OrderedDict[tuple[Path, str], Futures] = OrderedDict()
+_lock = Lock()
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """Drawn futures of one arm, in people, with what turns them into FTE and rates.
+
+    outcome  counts of shape (R, months + 1, U, answers).
+    fte      FTE per head by unit and stage, shape (U, S).
+    covered  share of vacancies covered by agency staff, shape (R or 1, U).
+    besides  agency staff who cover no vacancy, in FTE, shape (U,).
+    """
+
+    outcome: Outcome
+    fte: Numbers
+    covered: Numbers
+    besides: Numbers
+
+    @cached_property
+    def in_post(self) -> Numbers:
+        """FTE in post, shape (R, months + 1, U)."""
+        stages = self.fte.shape[1]
+        people = self.outcome.counts[..., :stages].astype(np.float64)
+        return np.asarray(np.einsum("rmus,us->rmu", people, self.fte))
+
+    @cached_property
+    def heads(self) -> Numbers:
+        """People in post, shape (R, months + 1, U)."""
+        return np.asarray(self.outcome.counts[..., : self.fte.shape[1]].sum(-1), np.float64)
+
+    @cached_property
+    def vacant(self) -> Numbers:
+        """Vacant posts in FTE: a vacant post has the hours of a filled one."""
+        vacancies = np.asarray(self.outcome.of("vacancies"), np.float64)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            hours = np.where(self.heads > 0, self.in_post / self.heads, self.fte.mean(1))
+        found: Numbers = vacancies * hours
+        return found
+
+    @cached_property
+    def agency(self) -> Numbers:
+        """Agency staff in FTE: those who cover vacancies, and as many others as there are now."""
+        return self.vacant * self.covered[:, None, :] + self.besides
+
+    @cached_property
+    def leavers(self) -> Numbers:
+        """Leavers of the twelve months up to each month, in FTE; NaN in the first eleven."""
+        gone = np.sum([self.outcome.of(answer) for answer in _leaving()], axis=0)
+        monthly = gone * (self.in_post / np.maximum(self.heads, 1.0))
+        total = np.cumsum(monthly, axis=1)
+        found: Numbers = np.full(total.shape, np.nan)
+        found[:, 12:] = total[:, 12:] - total[:, :-12]
+        return found
+
+
+def _leaving() -> list[str]:
+    from tenure.forecast.flows.inputs import DESTINATIONS
+
+    return [f"left for {destination}" for destination in DESTINATIONS]
+
+
+def _rate(part: Numbers, whole: Numbers) -> Numbers:
+    found: Numbers = np.full(part.shape, np.nan)
+    np.divide(part, whole, out=found, where=whole > 0)
+    return found
+
+
+ANSWERS: Final[dict[str, Callable[[Drawn, Sequence[int]], Numbers]]] = {
+    "vacancy-rate": lambda d, u: _rate(_sum(d.vacant, u), _sum(d.vacant, u) + _sum(d.in_post, u)),
+    "in-post": lambda d, u: _sum(d.in_post, u),
+    "agency-rate": lambda d, u: _rate(_sum(d.agency, u), _sum(d.agency, u) + _sum(d.in_post, u)),
+    "turnover-rate": lambda d, u: _rate(_sum(d.leavers, u), _sum(d.in_post, u)),
+}
+"""The planner's measures: each a function of an arm and of the units it is about, shape (R, months + 1)."""
+
+
+def _sum(values: Numbers, units: Sequence[int]) -> Numbers:
+    found: Numbers = values[..., list(units)].sum(-1)
+    return found
+
+
+class Futures:
+    """A fitted snapshot and its baseline."""
+
+    def __init__(self, record: Record, *, runs: int = RUNS, seed: int = SEED) -> None:
+        from tenure.forecast.fitting.fit import fit
+
+        self.snapshot = record.snapshot
+        self.runs, self.seed = runs, seed
+        self.fitted: Fitted = fit(record)
+
+    @property
+    def start(self) -> Start:
+        return self.fitted.standing.start
+
+    @cached_property
+    def chances(self) -> Chances:
+        """The chances of the numbered runs, the same for every arm."""
+        return self.fitted.chances(self.runs, self.seed)
+
+    @cached_property
+    def baseline(self) -> Drawn:
+        """What comes if nothing changes."""
+        return self.arm()
+
+    def arm(self, start: Start | None = None, effects: Sequence[Effect] = ()) -> Drawn:
+        """The futures of a scenario, drawn with the baseline's own numbers."""
+        from tenure.forecast.flows.simulating import simulate
+
+        outcome = simulate(
+            start or self.start, self.chances, effects, runs=self.runs, seed=self.seed, threads=2
+        )
+        return self._drawn(outcome, self.chances)
+
+    def alone(self, layers: Collection[str]) -> Drawn:
+        """The baseline with only some of its layers of uncertainty: parameters, years, people."""
+        from tenure.forecast.flows.simulating import expected, simulate
+
+        runs = self.runs // 2
+        chances = self.fitted.chances(runs, self.seed, layers=[each for each in layers if each != "people"])
+        if "people" in layers:
+            outcome = simulate(self.start, chances, runs=runs, seed=self.seed, threads=2)
+        else:
+            outcome = expected(self.start, chances)
+        return self._drawn(outcome, chances)
+
+    def _drawn(self, outcome: Outcome, chances: Chances) -> Drawn:
+        return Drawn(outcome, self.fitted.standing.fte, chances.covered, self._besides)
+
+    @cached_property
+    def _besides(self) -> Numbers:
+        """Agency staff who cover no vacancy now: what projects and sickness need is taken to go on."""
+        standing = self.fitted.standing
+        covering = self.fitted.central().covered[0] * standing.vacancies
+        found: Numbers = np.maximum(standing.agency - covering, 0.0) * standing.fte.mean(1)
+        return found
+
+    def units(self, service: str, partner: str = PARTNERSHIP) -> tuple[int, ...]:
+        """Where the units of a service stand, of one partner or of all."""
+        return tuple(
+            i
+            for i, unit in enumerate(self.start.units)
+            if unit.service == service and partner in (PARTNERSHIP, unit.partner)
+        )
+
+
+def futures_of(home: Path) -> Futures:
+    """The futures of a home's record as it stands; drawn once for each snapshot."""
+    from tenure.record import Lake
+
+    record = Lake(home / "lake").record()
+    key = (home.resolve(), record.snapshot)
+    with _lock:
+        if key not in _kept:
+            _kept[key] = Futures(record)
+        _kept.move_to_end(key)
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+        return _kept[key]

@@ -1,0 +1,114 @@
+"""The declared sentences of what may come. Words for chance follow one table.
+
+Almost certain from 95 in 100, likely from 75, as likely as not between, unlikely to 25, very unlikely to 5.
+Source: Tenure's fixed table of chances (docs/explanation/why-we-count-as-we-do.md).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tenure.publish import numbers
+from tenure.publish.wording import Better, first_up
+
+Numbers = NDArray[np.float64]
+
+ALMOST_CERTAIN, LIKELY = 0.95, 0.75
+INNER, OUTER = (0.25, 0.75), (0.1, 0.9)
+"""The bands that are shown: half of futures, and four in five."""
+
+
+@dataclass(frozen=True)
+class PlanMeasure:
+    """How the planner speaks of a measure.
+
+    head, inside  at the head of a sentence, and inside one.
+    """
+
+    key: str
+    label: str
+    head: str
+    unit: str
+    better: Better
+    basis: str = "fte"
+
+
+PLAN_MEASURES: Final = (
+    PlanMeasure("vacancy-rate", "Vacancy rate", "The vacancy rate", "share", "lower"),
+    PlanMeasure("in-post", "In post", "FTE in post", "FTE", "higher"),
+    PlanMeasure("agency-rate", "Agency rate", "The agency rate", "share", "lower"),
+    PlanMeasure("turnover-rate", "Turnover", "Turnover", "share", "lower"),
+)
+
+
+@dataclass(frozen=True)
+class Spread:
+    """What drawn futures say of one figure on one day: the middle, the two bands, and where it stands now."""
+
+    middle: float
+    inner: tuple[float, float]
+    outer: tuple[float, float]
+
+    @classmethod
+    def of(cls, values: Numbers) -> Spread:
+        """From one figure of each future."""
+        low, first, middle, third, high = np.quantile(
+            values, (OUTER[0], *([INNER[0], 0.5, INNER[1]]), OUTER[1])
+        )
+        return cls(float(middle), (float(first), float(third)), (float(low), float(high)))
+
+
+def chance_word(chance: float) -> str:
+    """The word for a chance that something is so."""
+    if chance >= ALMOST_CERTAIN:
+        return "almost certainly"
+    if chance >= LIKELY:
+        return "likely"
+    if chance > 1 - LIKELY:
+        return "as likely as not"
+    return "unlikely" if chance > 1 - ALMOST_CERTAIN else "very unlikely"
+
+
+def where_it_goes(measure: PlanMeasure, now: float, values: Numbers) -> str:
+    """ "will likely be lower", "is as likely to rise as to fall": from the futures themselves."""
+    lower = float(np.mean(values < now))
+    sure = max(lower, 1 - lower)
+    if sure < LIKELY:
+        return "is as likely to rise as to fall"
+    return f"will {chance_word(sure)} be {'lower' if lower > 0.5 else 'higher'}"
+
+
+def range_words(spread: Spread, unit: str) -> str:
+    """ "between 16.8% and 22.0% in 4 of 5 futures"."""
+    low, high = (numbers.quantity(end, unit) for end in spread.outer)
+    if low == high:
+        return f"{low} in 4 of 5 futures"
+    return f"between {low} and {high} in 4 of 5 futures"
+
+
+def answer(measure: PlanMeasure, area: str, now: float, values: Numbers, day: date) -> str:
+    """The page's answer: where a figure goes if nothing changes."""
+    return (
+        f"If nothing changes, {_lower_first(measure.head)} in {area} "
+        f"{where_it_goes(measure, now, values)} by {numbers.day(day)}"
+    )
+
+
+def level(measure: PlanMeasure, now: float, spread: Spread, day: date) -> str:
+    """One sentence with the figures: now, the middle of futures, and the range."""
+    said, then = (numbers.quantity(value, measure.unit) for value in (now, spread.middle))
+    after = f" {numbers.after(measure.unit)}" if numbers.after(measure.unit) else ""
+    return (
+        f"{first_up(measure.head)} {'are' if measure.key == 'in-post' else 'is'} {said}{after} now; "
+        f"on {numbers.day(day)} half of futures lie above {then} and half below, "
+        f"{range_words(spread, measure.unit)}."
+    )
+
+
+def _lower_first(text: str) -> str:
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]

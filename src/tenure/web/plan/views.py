@@ -1,0 +1,71 @@
+"""The plan's first page."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+from markupsafe import Markup
+
+from tenure import publish
+from tenure.partnership import home, may, planners
+from tenure.publish.asking import Picked
+from tenure.publish.holding import Holding
+from tenure.publish.planning.contents import PlanPage
+from tenure.publish.planning.futures import futures_of
+from tenure.publish.planning.overview import plan_page
+from tenure.web.analysis.picking import picked, year_of
+from tenure.web.analysis.pictures import pictures
+from tenure.web.figures import asked, kept
+from tenure.web.plan.addresses import address_of
+from tenure.web.showing import CSV, SignedIn, download, show, told
+from tenure.web.templating import rendered
+
+
+@require_safe
+@login_required
+@told
+def overview(request: SignedIn) -> HttpResponse:
+    may.require(planners.see_plan(request.user), by=request.user, about="the plan")
+    holding, viewer = asked(request)
+    chosen, until = _chosen(request)
+    address = address_of(chosen, until)
+    made = kept(holding, viewer, ("plan", address), lambda: _made(holding, viewer, chosen, until))
+    title, _, body = made.partition("\n")
+    return show(request, "analysis/page.html", title=title, body=Markup(body))
+
+
+def _chosen(request: HttpRequest) -> tuple[Picked, int | None]:
+    chosen: Picked = {}
+    found = picked(request)
+    if "service" in found:
+        chosen["service"] = found["service"]
+    if "focus" in found:
+        chosen["focus"] = found["focus"]
+    return chosen, year_of(request.GET["until"]) if request.GET.get("until") else None
+
+
+def _page(holding: Holding, viewer: publish.Viewer, chosen: Picked, until: int | None) -> PlanPage:
+    return plan_page(holding, viewer, futures_of(home.folder()), until=until, picked=chosen)
+
+
+def _made(holding: Holding, viewer: publish.Viewer, chosen: Picked, until: int | None) -> str:
+    found = _page(holding, viewer, chosen, until)
+    drawn = {chart.key: pictures(chart, viewer) for chart in found.charts}
+    body = rendered("plan/overview.html", found=found, drawn=drawn, address=address_of(chosen, until))
+    return f"{found.title}\n{body}"
+
+
+@require_safe
+@login_required
+@told
+def table(request: SignedIn, table: str) -> HttpResponse:
+    """One table of the page, the same cells as on it."""
+    may.require(planners.see_plan(request.user), by=request.user, about="the plan")
+    holding, viewer = asked(request)
+    chosen, until = _chosen(request)
+    found = _page(holding, viewer, chosen, until)
+    tables = {one.key: one.table for one in found.charts} | {one.name: one for one in found.tables}
+    if table not in tables:
+        raise Http404
+    return download(publish.table_csv(tables[table]), name=f"{table}.csv", kind=CSV)
