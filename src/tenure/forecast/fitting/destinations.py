@@ -111,12 +111,20 @@ def partners_of(moves: Moves, units: tuple[Unit, ...]) -> Numbers:
     return shares_
 
 
-def hired_as_of(moves: Moves) -> Shares:
-    """Stages at which experienced people join, (U, 1, S): an employer's own, drawn to all employers'."""
+USUALLY_HIRED_AS: Final = {"children": (0, 0.1, 0.6, 0.15, 0.15), "adults": (0, 0.1, 0.9, 0, 0)}
+"""Stages at which experienced people join where no return says. An assumption; of adults' sets nobody is senior
+or a manager."""
+
+
+def hired_as_of(moves: Moves, units: tuple[Unit, ...]) -> Shares:
+    """Stages at which experienced people join, (U, 1, S): an employer's own, drawn to its service's."""
     counts = moves.hired_as.copy()
     counts[:, 0] = 0
-    everyone = counts.sum(axis=0) + SERVICE_WORTH * np.array([0, 0.1, 0.6, 0.15, 0.15])
-    share = _drawn_to(counts, (everyone / everyone.sum())[None], SERVICE_WORTH)
+    share = np.zeros_like(counts)
+    for service, usual in USUALLY_HIRED_AS.items():
+        mine = np.array([unit.service == service for unit in units], dtype=np.bool_)
+        everyone = _drawn_to(counts[mine].sum(axis=0), np.array(usual), PUBLISHED_WORTH)
+        share[mine] = _drawn_to(counts[mine], everyone, SERVICE_WORTH)
     return Shares(share[:, None], (SERVICE_WORTH + counts.sum(axis=-1))[:, None])
 
 

@@ -25,11 +25,16 @@ class Facts:
     students: Students
 
 
-def facts_of(record: Record, *, months: int, until: int | None = None) -> Facts:
+def facts_of(
+    record: Record, *, months: int, until: int | None = None, share_new: float | None = None
+) -> Facts:
     """Read a record for a forecast of so many months from the September of a year, the latest full one unless
-    said."""
+    said.
+
+    share_new  of adults' starters, those newly qualified; as in children's services unless said.
+    """
     worked = worked_in(record, until=until)
-    stages = stages_of(worked)
+    stages = stages_of(worked, share_new)
     return Facts(
         worked, stages, exposure_of(stages), moves_of(stages), posts_of(record, stages),
         students_of(record, stages, months=months),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
@@ -14,9 +15,12 @@ from tenure.forecast.fitting.fitted import Fitted
 from tenure.forecast.fitting.gaps import gaps_of, spread_of_gaps
 from tenure.forecast.fitting.hiring import GIVING_UP, filled_in
 from tenure.forecast.fitting.leaving import leaving_of
+from tenure.forecast.fitting.overriding import NEWLY_QUALIFIED
+from tenure.forecast.fitting.parameters import Override
 from tenure.forecast.fitting.pooling import Centre, Pooled, pooled
-from tenure.forecast.fitting.starting import MONTHS_AHEAD, standing_of
+from tenure.forecast.fitting.starting import HELD, MONTHS_AHEAD, standing_of
 from tenure.forecast.fitting.students import LOOK_HERE
+from tenure.forecast.flows.inputs import Start
 from tenure.record import Record
 
 Numbers = NDArray[np.float64]
@@ -30,19 +34,44 @@ JOINING: Final = Centre(0.4, 0.7)
 An assumption, for records that do not follow a student to work."""
 
 
-def fit(record: Record, *, months: int = MONTHS_AHEAD, year: int | None = None) -> Fitted:
+def fit(
+    record: Record,
+    *,
+    months: int = MONTHS_AHEAD,
+    year: int | None = None,
+    overrides: Iterable[Override] = (),
+    posts: str = HELD,
+) -> Fitted:
     """The model of a record as it stood on the last full 30 September, or on that of a year.
 
-    months  how far it is to look ahead.
+    months     how far it is to look ahead.
+    overrides  somebody's own values of parameters.
+    posts      held as they are now, or going on in their trend.
+    Raises TooLittleData where no workforce return is on record, UsedWrongly where an override cannot stand.
+    """
+    wanted = tuple(overrides)
+    share = next((one.value for one in wanted if one.key == NEWLY_QUALIFIED), None)
+    fitted = _fitted(record, facts_of(record, months=months, until=year, share_new=share), months, posts)
+    return fitted.overridden(wanted) if wanted else fitted
+
+
+def start_of(record: Record, *, months: int = MONTHS_AHEAD, year: int | None = None) -> Start:
+    """Where the workforce stands on the latest 30 September with full returns, or on that of a year.
+
     Raises TooLittleData where no workforce return is on record.
     """
     facts = facts_of(record, months=months, until=year)
+    waiting = filled_in(facts, _candidates(facts, *students_chances(facts))).waiting
+    return standing_of(record, facts, months=months, waiting=waiting).start
+
+
+def _fitted(record: Record, facts: Facts, months: int, posts: str) -> Fitted:
     worked, moves, units = facts.worked, facts.moves, facts.worked.units
     qualifying, joining = students_chances(facts)
     candidates = _candidates(facts, qualifying, joining)
     filled = filled_in(facts, candidates)
     return Fitted(
-        standing=standing_of(record, facts, months=months, waiting=filled.waiting),
+        standing=standing_of(record, facts, months=months, waiting=filled.waiting, posts=posts),
         facts=facts,
         leaving=leaving_of(facts.exposure, units, worked.until),
         where=destinations_of(moves, units, worked.until),
@@ -52,7 +81,7 @@ def fit(record: Record, *, months: int = MONTHS_AHEAD, year: int | None = None) 
         joining=joining,
         giving_up=pooled(np.zeros((1, 1)), np.zeros((1, 1)), ["all"], {"all": GIVING_UP}),
         filled=filled,
-        hired_as=hired_as_of(moves),
+        hired_as=hired_as_of(moves, units),
         covered=covered_in(facts),
         gaps=spread_of_gaps(gaps_of(moves, worked)),
     )

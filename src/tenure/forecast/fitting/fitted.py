@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -15,6 +15,9 @@ from tenure.forecast.fitting.draws import Keys, keys_of_runs, normals
 from tenure.forecast.fitting.facts import Facts
 from tenure.forecast.fitting.hiring import Filled
 from tenure.forecast.fitting.leaving import Drawing
+from tenure.forecast.fitting.listing import parameters_of
+from tenure.forecast.fitting.overriding import applied, overridden
+from tenure.forecast.fitting.parameters import Override, Parameter, Place
 from tenure.forecast.fitting.pooling import Pooled
 from tenure.forecast.fitting.starting import Standing
 from tenure.forecast.flows.inputs import GROUPS, Chances, Unit
@@ -42,6 +45,7 @@ class Fitted:
     hired_as   stages at which experienced people join, (U, 1, S).
     covered    share of vacancies that agency staff cover.
     gaps       deviation of the yearly gap as a share of stock, shape (U,).
+    overrides  somebody's own values, and the places where they stand.
     """
 
     standing: Standing
@@ -57,6 +61,8 @@ class Fitted:
     hired_as: Shares
     covered: Pooled
     gaps: Numbers
+    overrides: tuple[Override, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -72,6 +78,14 @@ class Fitted:
     def years(self) -> int:
         """How many years the forecast touches."""
         return max(-(-self.standing.start.months // 12), 1)
+
+    def parameters(self) -> tuple[Parameter, ...]:
+        """Every parameter in one list: value, interval, what it rests on, source, owner, date."""
+        return parameters_of(self)
+
+    def overridden(self, overrides: Iterable[Override]) -> Fitted:
+        """The same with somebody's own values. Raises UsedWrongly where one of them cannot stand."""
+        return overridden(self, overrides)
 
     def central(self) -> Chances:
         """The chances in the middle: what is not known stays at its centre, years to come have no shocks."""
@@ -94,7 +108,7 @@ class Fitted:
         leaving, effects = self._leaving(parameters, years)
         units, routes = self.names, self.standing.start.routes
         share = self.standing.vacancies / np.maximum(self.standing.start.posts[0], 1e-9)
-        return Chances(
+        drawn = Chances(
             leaving=leaving,
             years=effects,
             where=_shares(self.where, parameters, "where", units),
@@ -116,6 +130,7 @@ class Fitted:
             feedback=np.zeros((1, len(units))),
             usual=share,
         )  # fmt: skip
+        return applied(drawn, self.overrides, self.places, parameters)
 
     @property
     def _can_rise(self) -> Numbers:

@@ -79,12 +79,15 @@ def _since(begun: Whole, month: Whole | int) -> Whole:
     return months
 
 
-def stages_of(worked: Worked) -> Stages:
-    """The stages of everyone in a record."""
+def stages_of(worked: Worked, share_new: float | None = None) -> Stages:
+    """The stages of everyone in a record.
+
+    share_new  of adults' starters, those newly qualified; as in children's services unless said.
+    """
     said = worked["new"]
     learnt = (said == UNKNOWN) & (worked["finished"] != UNKNOWN)
     qualified = np.where(learnt, worked["finished"], said)
-    share = _share_new(worked)
+    share = _share_new(worked) if share_new is None else share_new
     young = _youngest_starters(worked, qualified, share)
     qualified = np.where(young, worked["began"], qualified)
     recent = september(worked.until) - worked["began"] < MONTHS[CONSOLIDATION][1]

@@ -10,12 +10,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from tenure.forecast.fitting.facts import Facts, facts_of
+from tenure.forecast.fitting.facts import Facts
 from tenure.forecast.fitting.hiring import vacancies_now
 from tenure.forecast.fitting.posts import salaries
 from tenure.forecast.fitting.worked import september
 from tenure.forecast.flows.inputs import CELLS, MONTHS, Start, Unit
 from tenure.record import Record
+from tenure.terms.problems import UsedWrongly
 
 Numbers = NDArray[np.float64]
 
@@ -49,16 +50,24 @@ class Standing:
     notes: tuple[str, ...]
 
 
-def start_of(record: Record, *, months: int = MONTHS_AHEAD, year: int | None = None) -> Start:
-    """Where the workforce stands on the latest 30 September with full returns, or on that of a year.
+HELD: Final = "held"
+TREND: Final = "trend"
+POSTS: Final = (HELD, TREND)
+"""How posts go on: as many as now, or growing as they did. Nobody has decided the second, so the first is usual."""
 
-    Raises TooLittleData where no workforce return is on record.
+GROWTH_WORTH: Final = 3.0
+"""Years' worth of belief that an employer's posts grow as its service's, and a service's not at all."""
+
+
+def standing_of(
+    record: Record, facts: Facts, *, months: int, waiting: float = 0.0, posts: str = HELD
+) -> Standing:
+    """The start from what was read of a record.
+
+    Raises UsedWrongly where posts are to go on in a way that is not known.
     """
-    return standing_of(record, facts_of(record, months=months, until=year), months=months).start
-
-
-def standing_of(record: Record, facts: Facts, *, months: int, waiting: float = 0.0) -> Standing:
-    """The start from what was read of a record."""
+    if posts not in POSTS:
+        raise UsedWrongly(f"Posts cannot be {posts}. Choose one of: {', '.join(POSTS)}.")
     worked = facts.worked
     last = worked.years - 1 - np.argmax(worked.filed[:, ::-1], axis=1)
     rows = worked["in_post"] & (worked.year == last[worked["unit"]])
@@ -69,17 +78,32 @@ def standing_of(record: Record, facts: Facts, *, months: int, waiting: float = 0
     heads = np.bincount(worked["unit"][rows], minlength=count)
     assumed = np.bincount(worked["unit"][rows], facts.stages.assumed[rows], count) / np.maximum(heads, 1)
     vacancies = vacancies_now(facts)
-    posts = np.tile(heads + vacancies, (months + 1, 1))
+    growth = growth_of(facts) if posts == TREND else np.zeros(count)
+    path = (heads + vacancies) * (1 + growth) ** (np.arange(months + 1)[:, None] / 12)
     start = Start(
         on=date(worked.until, 9, 30), units=worked.units, routes=facts.students.routes,
-        stock=stock.reshape(count, CELLS), posts=posts, due=facts.students.due,
-        waiting=round(waiting), capacity=np.full_like(posts, np.inf),
+        stock=stock.reshape(count, CELLS), posts=path, due=facts.students.due,
+        waiting=round(waiting), capacity=np.full_like(path, np.inf),
     )  # fmt: skip
     agency = np.nan_to_num(facts.posts.agency[np.arange(count), last])
     return Standing(
         start, facts.posts.fte, salaries(record, worked), agency, vacancies, assumed,
         worked.first_year + last, _notes(facts, last, assumed * heads),
     )  # fmt: skip
+
+
+def growth_of(facts: Facts) -> Numbers:
+    """Yearly growth of posts (people and vacancies), shape (U,): an employer's mean, drawn towards its service's."""
+    table = np.where(facts.worked.filed, facts.moves.stock + facts.posts.vacancies, np.nan)
+    there = table[:, :-1] > 0
+    change = np.log(np.where(there, table[:, 1:], np.nan) / np.where(there, table[:, :-1], 1.0))
+    known = (~np.isnan(change)).sum(axis=1)
+    total = np.nansum(np.clip(change, -0.3, 0.3), axis=1)
+    growth = np.zeros(len(table))
+    for mine in (facts.worked.adults, ~facts.worked.adults):
+        usual = total[mine].sum() / (known[mine].sum() + GROWTH_WORTH)
+        growth[mine] = (total[mine] + GROWTH_WORTH * usual) / (known[mine] + GROWTH_WORTH)
+    return np.expm1(growth)
 
 
 def _within(facts: Facts, then: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -1,0 +1,282 @@
+"""Every parameter of a fitted model in one flat list, with what each rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import expit, ndtri
+from scipy.stats import beta, chi2
+
+from tenure.forecast.fitting.evidence import Evidence
+from tenure.forecast.fitting.expecting import known_by, turnover
+from tenure.forecast.fitting.gaps import AS_MANY
+from tenure.forecast.fitting.leaving import deviations
+from tenure.forecast.fitting.parameters import (
+    ASSUMPTION,
+    ENOUGH,
+    INTERVAL,
+    NATIONAL,
+    OVERRIDE,
+    OWN,
+    POOLED,
+    Parameter,
+    Place,
+)
+from tenure.forecast.fitting.pooling import Pooled
+from tenure.forecast.fitting.posts import HEADS
+from tenure.forecast.flows.inputs import DESTINATIONS, GROUPS, STAGES, Unit
+
+if TYPE_CHECKING:
+    from tenure.forecast.fitting.destinations import Shares
+    from tenure.forecast.fitting.fitted import Fitted
+
+Numbers = NDArray[np.float64]
+
+AWAY: Final = float(ndtri(0.5 + INTERVAL / 2))
+
+OURS: Final = "Tenure"
+"""Who answers for assumptions, until somebody overrides them."""
+
+HOURS_APART: Final = 0.2
+"""Deviation of FTE between people of one stage. An assumption, for the interval of its mean alone."""
+
+WRITTEN: Final = "November 2026"
+
+GROUP_NAMES: Final = tuple(
+    f"{STAGES[group.stage]} {group.first}-{group.last}" if group.last <= 60 else f"{STAGES[group.stage]} 60+"
+    for group in GROUPS
+)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What stands behind a kind of parameter where the record is silent."""
+
+    basis: str
+    source: str
+    as_of: str
+
+    @classmethod
+    def published(cls, row: Evidence) -> Ground:
+        """A published figure; one that nobody could trace is an assumption."""
+        return cls(NATIONAL if row.verified else ASSUMPTION, str(row), row.year)
+
+
+def assumed(source: str) -> Ground:
+    """Nothing was found: the assumption, in words."""
+    return Ground(ASSUMPTION, source, WRITTEN)
+
+
+def parameters_of(fitted: Fitted) -> tuple[Parameter, ...]:
+    """Every parameter, overridden ones as they now are."""
+    listed = [
+        *_leaving(fitted), *_years(fitted), *_where(fitted), *_promoted(fitted), *_students(fitted),
+        *_filled(fitted), *_hired_as(fitted), *_covered(fitted), *_rest(fitted),
+    ]  # fmt: skip
+    over = {one.key: one for one in fitted.overrides}
+    return tuple(
+        replace(
+            one, value=over[one.key].value, low=over[one.key].interval[0], high=over[one.key].interval[1],
+            basis=OVERRIDE, source=over[one.key].reason, owner=over[one.key].owner,
+            as_of=over[one.key].on.isoformat(), reason=over[one.key].reason, replaced=one.value,
+        )
+        if one.key in over else one
+        for one in listed
+    )  # fmt: skip
+
+
+def _basis(fitted: Fitted, unit: Unit | None, own: float, everyone: float, ground: Ground) -> dict[str, str]:
+    """What a value rests on, by how many events there are."""
+    day = fitted.standing.start.on.isoformat()
+    if own >= ENOUGH and unit is not None:
+        return {"basis": OWN, "source": f"Returns of {unit.partner}", "owner": unit.partner, "as_of": day}
+    if everyone >= ENOUGH:
+        return {"basis": POOLED, "source": "Returns of all partners", "owner": "partnership", "as_of": day}
+    return {"basis": ground.basis, "source": ground.source, "owner": OURS, "as_of": ground.as_of}
+
+
+def _of_service(fitted: Fitted, events: Numbers) -> Numbers:
+    """Events of all units of each unit's service."""
+    service = np.array([unit.service for unit in fitted.units])
+    return np.stack([events[service == each].sum(axis=0) for each in service])
+
+
+def _of_deviation(value: float, seen: float) -> tuple[float, float]:
+    """The interval of a deviation that so many years, and what was believed of it before, tell of."""
+    free = max(seen, 0) + AS_MANY
+    low, high = (value * (free / chi2.ppf(q, free)) ** 0.5 for q in (0.9, 0.1))
+    return float(low), float(high)
+
+
+def _leaving(fitted: Fitted) -> Iterator[Parameter]:
+    leavers = fitted.facts.exposure.leavers.sum(axis=2)
+    everyone = _of_service(fitted, leavers)
+    for one in fitted.leaving:
+        ground = Ground.published(turnover(one.service, fitted.facts.worked.until))
+        spread = deviations(one)
+        for place, u in enumerate(one.units):
+            unit = fitted.units[u]
+            for g, name in enumerate(GROUP_NAMES):
+                odds, away = one.centre[place, g], AWAY * spread[place, g]
+                low, value, high = (float(1 - (1 - expit(x)) ** 12) for x in (odds - away, odds, odds + away))
+                yield Parameter(
+                    f"leaving/{unit.partner}/{unit.service}/{name}", "leaving", unit, f"{name} months",
+                    "chance of leaving within a year", value, low, high,
+                    **_basis(fitted, unit, leavers[u, g], everyone[u, g], ground),
+                    events=float(leavers[u, g]), place=Place("leaving", (int(u), g)),
+                )  # fmt: skip
+
+
+def _years(fitted: Fitted) -> Iterator[Parameter]:
+    ground = Ground.published(known_by("cf_la_turnover_within_la_sd", fitted.facts.worked.until))
+    for number, one in enumerate(fitted.leaving):
+        filed = int((fitted.facts.exposure.months[one.units].sum(axis=(0, 1)) > 0).sum())
+        spreads = one.hazards.spreads
+        for part, name in enumerate(("common", "of each employer")):
+            value = spreads.year if part == 0 else spreads.employer_year
+            low, high = _of_deviation(value, filed)
+            about = f"{one.service}, {name}"
+            yield Parameter(
+                f"spread of years/{one.service}/{name}", "spread of years", None, about,
+                "deviation of a year's log-odds of leaving", value, low, high,
+                **_basis(fitted, None, 0, filed if filed >= 5 else 0, ground),
+                events=float(filed), place=Place("spread of years", (number, part)),
+            )  # fmt: skip
+
+
+def _shares(
+    fitted: Fitted, kind: str, shares: Shares, events: Numbers, words: tuple[str, Ground]
+) -> Iterator[Parameter]:
+    """Shares of one whole, with a beta distribution's interval for each."""
+    everyone = _of_service(fitted, events)
+    parts = DESTINATIONS if kind == "where" else STAGES
+    worth = shares.worth[..., None]
+    alpha = np.maximum(shares.share * worth, 1e-6)
+    low, high = (beta.ppf(q, alpha, np.maximum(worth - alpha, 1e-6)) for q in (0.1, 0.9))
+    for u, s, k in np.ndindex(shares.share.shape):
+        if shares.share[u, s, k] <= 0:
+            continue
+        unit, stage = fitted.units[u], STAGES[s] if kind == "where" else "experienced hires"
+        yield Parameter(
+            f"{kind}/{unit.partner}/{unit.service}/{stage}/{parts[k]}", kind, unit, f"{stage}: {parts[k]}",
+            words[0], float(shares.share[u, s, k]), float(low[u, s, k]), float(high[u, s, k]),
+            **_basis(fitted, unit, events[u, s], everyone[u, s], words[1]),
+            events=float(events[u, s]),
+            place=Place("where", (u, s, k)) if kind == "where" else Place("hired_as", (u, k)),
+        )  # fmt: skip
+
+
+def _where(fitted: Fitted) -> Iterator[Parameter]:
+    ground = Ground.published(known_by("cf_leave_to_agency", fitted.facts.worked.until))
+    events = fitted.facts.moves.went.sum(axis=2)
+    yield from _shares(fitted, "where", fitted.where, events, ("share of leavers", ground))
+
+
+def _hired_as(fitted: Fitted) -> Iterator[Parameter]:
+    ground = assumed("Six in ten experienced hires are practitioners without a senior post")
+    events = fitted.facts.moves.hired_as.sum(axis=1, keepdims=True)
+    yield from _shares(fitted, "hired as", fitted.hired_as, events, ("share of experienced hires", ground))
+
+
+def _chances(
+    fitted: Fitted, kind: str, pooled: Pooled, events: Numbers, words: tuple[str, str, Ground], place: Place
+) -> Iterator[Parameter]:
+    """A chance of each unit, with its interval on the log-odds."""
+    detail, measure, ground = words
+    everyone = _of_service(fitted, events)
+    for u, unit in enumerate(fitted.units):
+        odds, away = pooled.centre[u], AWAY * pooled.deviation[u]
+        value, low, high = (float(expit(x)) for x in (odds, odds - away, odds + away))
+        yield Parameter(
+            f"{kind}/{unit.partner}/{unit.service}" + (f"/{detail}" if detail else ""), kind, unit, detail,
+            measure, value, low, high, **_basis(fitted, unit, events[u], everyone[u], ground),
+            events=float(events[u]), place=Place(place.field, (u, *place.index)),
+        )  # fmt: skip
+
+
+def _promoted(fitted: Fitted) -> Iterator[Parameter]:
+    ground = Ground.published(known_by("frontline_progressed_60_months", fitted.facts.worked.until))
+    for rung, detail in enumerate(("to senior", "to manager")):
+        events = fitted.facts.moves.promoted[..., rung].sum(axis=1)
+        words = detail, "chance of promotion in a month", ground
+        for one in _chances(fitted, "promoted", fitted.promoted[rung], events, words, Place("promoted", (rung,))):
+            if one.unit is not None and one.unit.service == "children":
+                yield one
+
+
+def _filled(fitted: Fitted) -> Iterator[Parameter]:
+    until = fitted.facts.worked.until
+    ground = Ground.published(known_by("cf_vacancy_rate_fte_england", until))
+    moves, filled = fitted.facts.moves, fitted.filled
+    kinds = (("newly qualified", filled.new, moves.new), ("experienced", filled.experienced, moves.experienced))
+    for k, (name, pooled, hires) in enumerate(kinds):
+        words = name, "chance in a month that a vacant post is filled", ground
+        yield from _chances(fitted, "filled", pooled, hires.sum(axis=1), words, Place("filled", (k,)))
+
+
+def _covered(fitted: Fitted) -> Iterator[Parameter]:
+    ground = Ground.published(known_by("cf_vacancies_covered_by_agency", fitted.facts.worked.until))
+    events = np.nansum(np.nan_to_num(fitted.facts.posts.vacancies), axis=1)
+    words = "", "share of vacancies that agency staff cover", ground
+    yield from _chances(fitted, "covered", fitted.covered, events, words, Place("covered"))
+
+
+def _students(fitted: Fitted) -> Iterator[Parameter]:
+    students, until = fitted.facts.students, fitted.facts.worked.until
+    of_course = Ground.published(known_by("qualify_share_of_course_leavers", until))
+    looks = assumed("Four in ten graduates look for a post with partners; of others within reach, half look here")
+    kinds = (
+        ("qualifying", "chance that a student who is due qualifies", fitted.qualifying, students.resolved, of_course),
+        ("joining", "chance that one who qualifies looks here", fitted.joining, students.could_join, looks),
+    )
+    for kind, measure, pooled, events, ground in kinds:
+        for q, route in enumerate(students.routes):
+            odds, away = pooled.centre[q], AWAY * pooled.deviation[q]
+            value, low, high = (float(expit(x)) for x in (odds, odds - away, odds + away))
+            own = float(events[q])
+            basis = _basis(fitted, None, 0, own if own >= ENOUGH else 0, ground)
+            yield Parameter(f"{kind}/{route}", kind, None, route, measure, value, low, high, **basis,
+                            events=own, place=Place(kind, (q,)))  # fmt: skip
+    for q, route in enumerate(students.routes):
+        intake = float(students.intake[q])
+        spread = AWAY * (3 * max(intake, 1)) ** 0.5 / 3
+        measure = "students who begin in a year" if route != students.routes[-1] else "who qualify within reach"
+        basis = _basis(fitted, None, 0, 3 * intake, assumed("Nothing on record"))
+        yield Parameter(f"intake/{route}", "intake", None, route, measure, intake, max(intake - spread, 0.0),
+                        intake + spread, **basis, events=3 * intake, place=Place("intake", (q,)))  # fmt: skip
+
+
+def _rest(fitted: Fitted) -> Iterator[Parameter]:
+    """What has no events to count: the gap, hours, candidates who give up, feedback, and who is newly qualified."""
+    facts, units = fitted.facts, fitted.units
+    years = facts.worked.filed.sum(axis=1) - 1
+    spread = assumed("Flows leave 1 to 2% of stock unexplained nationally")
+    none = assumed("No feedback of vacancies on leaving was found for England")
+    for u, unit in enumerate(units):
+        name, gap = f"{unit.partner}/{unit.service}", float(fitted.gaps[u])
+        basis = _basis(fitted, unit, ENOUGH if years[u] >= 3 else 0, 0, spread)
+        yield Parameter(f"unexplained/{name}", "unexplained", unit, "", "deviation of the yearly gap, of stock",
+                        gap, *_of_deviation(gap, years[u]), **basis, events=float(years[u]), place=Place("gaps", (u,)))  # fmt: skip
+        yield Parameter(f"feedback/{name}", "feedback", unit, "", "log-odds of leaving a point of vacancy adds", 0, 0,
+                        0.02, **_basis(fitted, unit, 0, 0, none), events=None, place=Place("feedback", (u,)))  # fmt: skip
+        heads = float(facts.moves.stock[u].max(initial=0))
+        for s, stage in enumerate(STAGES):
+            value = float(fitted.standing.fte[u, s])
+            basis = _basis(fitted, unit, heads, 0, assumed("Nine tenths of full time"))
+            away = AWAY * HOURS_APART / (heads + HEADS) ** 0.5
+            yield Parameter(f"hours/{name}/{stage}", "hours", unit, stage, "FTE per head", value, value - away,
+                            value + away, **basis, events=heads, place=Place("fte", (u, s)))  # fmt: skip
+    give, away = fitted.giving_up, AWAY * float(fitted.giving_up.deviation[0])
+    value, low, high = (float(expit(give.centre[0] + x)) for x in (0, -away, away))
+    reads = assumed("One in ten of those who wait goes elsewhere in a month")
+    yield Parameter("giving up", "giving up", None, "", "chance in a month that a candidate goes elsewhere", value,
+                    low, high, **_basis(fitted, None, 0, 0, reads), events=None, place=Place("giving_up"))  # fmt: skip
+    share = facts.stages.share_new
+    told = assumed("As in children's services of the same record: adults' sets do not say")
+    yield Parameter("newly qualified/adults", "newly qualified", None, "adults", "share of starters newly qualified",
+                    share, share * 0.6, min(share * 1.4, 1.0), **_basis(fitted, None, 0, 0, told), events=None,
+                    place=Place("share_new"))  # fmt: skip
