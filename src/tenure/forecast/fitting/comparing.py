@@ -45,7 +45,9 @@ def log_rank(one: AtRisk, other: AtRisk) -> LogRank:
     Source: Klein and Moeschberger (2003), 7.3: risk sets already count only those who have entered.
     """
     if not np.array_equal(one.tenure, other.tenure):
-        raise UsedWrongly("The two groups are counted at different tenures. Count both at all tenures of either.")
+        raise UsedWrongly(
+            "The two groups are counted at different tenures. Count both at all tenures of either."
+        )
     first, second = one.people, other.people
     gone, more = one.exits.sum(axis=1), other.exits.sum(axis=1)
     people, leavers = first + second, gone + more
@@ -63,4 +65,3 @@ def standardised(curves: list[Curve], mix: Numbers, *, months: float = 12) -> fl
     mix     shares of people by band, adding to 1: the same for all employers that are compared.
     """
     return float(sum(share * curve.at(months) for share, curve in zip(mix, curves, strict=True) if share > 0))
-

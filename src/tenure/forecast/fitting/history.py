@@ -86,9 +86,7 @@ RECORDED: Final = "recorded"
 """Posts as they turned out: what a forecaster told of them would have known. It tests flows alone."""
 
 
-def look_back(
-    record: Record, origin: int, *, runs: int = RUNS, seed: int = 1, posts: str = HELD
-) -> LookBack:
+def look_back(record: Record, origin: int, *, runs: int = RUNS, seed: int = 1, posts: str = HELD) -> LookBack:
     """The model of one September, run to the last on record, beside the record.
 
     posts  held, trend or recorded.

@@ -203,7 +203,9 @@ def _promoted(fitted: Fitted) -> Iterator[Parameter]:
     for rung, detail in enumerate(("to senior", "to manager")):
         events = fitted.facts.moves.promoted[..., rung].sum(axis=1)
         words = detail, "chance of promotion in a month", ground
-        for one in _chances(fitted, "promoted", fitted.promoted[rung], events, words, Place("promoted", (rung,))):
+        for one in _chances(
+            fitted, "promoted", fitted.promoted[rung], events, words, Place("promoted", (rung,))
+        ):
             if one.unit is not None and one.unit.service == "children":
                 yield one
 
@@ -212,7 +214,10 @@ def _filled(fitted: Fitted) -> Iterator[Parameter]:
     until = fitted.facts.worked.until
     ground = Ground.published(known_by("cf_vacancy_rate_fte_england", until))
     moves, filled = fitted.facts.moves, fitted.filled
-    kinds = (("newly qualified", filled.new, moves.new), ("experienced", filled.experienced, moves.experienced))
+    kinds = (
+        ("newly qualified", filled.new, moves.new),
+        ("experienced", filled.experienced, moves.experienced),
+    )
     for k, (name, pooled, hires) in enumerate(kinds):
         words = name, "chance in a month that a vacant post is filled", ground
         yield from _chances(fitted, "filled", pooled, hires.sum(axis=1), words, Place("filled", (k,)))
@@ -228,9 +233,17 @@ def _covered(fitted: Fitted) -> Iterator[Parameter]:
 def _students(fitted: Fitted) -> Iterator[Parameter]:
     students, until = fitted.facts.students, fitted.facts.worked.until
     of_course = Ground.published(known_by("qualify_share_of_course_leavers", until))
-    looks = assumed("Four in ten graduates look for a post with partners; of others within reach, half look here")
+    looks = assumed(
+        "Four in ten graduates look for a post with partners; of others within reach, half look here"
+    )
     kinds = (
-        ("qualifying", "chance that a student who is due qualifies", fitted.qualifying, students.resolved, of_course),
+        (
+            "qualifying",
+            "chance that a student who is due qualifies",
+            fitted.qualifying,
+            students.resolved,
+            of_course,
+        ),
         ("joining", "chance that one who qualifies looks here", fitted.joining, students.could_join, looks),
     )
     for kind, measure, pooled, events, ground in kinds:
@@ -244,7 +257,9 @@ def _students(fitted: Fitted) -> Iterator[Parameter]:
     for q, route in enumerate(students.routes):
         intake = float(students.intake[q])
         spread = AWAY * (3 * max(intake, 1)) ** 0.5 / 3
-        measure = "students who begin in a year" if route != students.routes[-1] else "who qualify within reach"
+        measure = (
+            "students who begin in a year" if route != students.routes[-1] else "who qualify within reach"
+        )
         basis = _basis(fitted, None, 0, 3 * intake, assumed("Nothing on record"))
         yield Parameter(f"intake/{route}", "intake", None, route, measure, intake, max(intake - spread, 0.0),
                         intake + spread, **basis, events=3 * intake, place=Place("intake", (q,)))  # fmt: skip

@@ -130,7 +130,9 @@ def require_overrides(overrides: Iterable[Override], parameters: Iterable[Parame
             row = one.key.rsplit("/", 1)[0]
             whole[row] = whole.get(row, 0.0) + one.value
             if whole[row] > 1 + 1e-9:
-                raise UsedWrongly(f"The shares given for {row} add up to {whole[row]:.0%}. Lower them to 100%.")
+                raise UsedWrongly(
+                    f"The shares given for {row} add up to {whole[row]:.0%}. Lower them to 100%."
+                )
 
 
 def _require_value(one: Override, least: float, most: float) -> None:
@@ -139,6 +141,10 @@ def _require_value(one: Override, least: float, most: float) -> None:
         limit = f"between {least:g} and {most:g}" if isfinite(most) else f"{least:g} or more"
         raise UsedWrongly(f"{one.key} cannot be {one.value:g}. Give a value {limit}: 0.2 is 20%.")
     if not least <= low <= one.value <= high <= most:
-        raise UsedWrongly(f"{one.key}: {low:g} to {high:g} does not hold {one.value:g}. Give low, value, high.")
+        raise UsedWrongly(
+            f"{one.key}: {low:g} to {high:g} does not hold {one.value:g}. Give low, value, high."
+        )
     if not one.reason.strip() or not one.owner.strip():
-        raise UsedWrongly(f"{one.key}: an override needs a reason and an owner. Say why, and who answers for it.")
+        raise UsedWrongly(
+            f"{one.key}: an override needs a reason and an owner. Say why, and who answers for it."
+        )

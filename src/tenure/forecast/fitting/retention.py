@@ -182,7 +182,9 @@ def robust_deviation(spells: Spells, tenure: float) -> float:
     inside = (spells.entered[:, None] < times) & (times <= spells.left[:, None])
     ends = (spells.left[:, None] == times) & (spells.where[:, None] != STAYED)
     moved = ((ends - inside * hazard) / np.maximum(people * (1 - hazard), 1e-12)).sum(axis=1)
-    person = np.arange(len(moved)) if spells.person is None else np.unique(spells.person, return_inverse=True)[1]
+    person = (
+        np.arange(len(moved)) if spells.person is None else np.unique(spells.person, return_inverse=True)[1]
+    )
     squares = float(np.sum(np.bincount(person, moved) ** 2))
     return float(np.prod(1 - hazard)) * squares**0.5
 

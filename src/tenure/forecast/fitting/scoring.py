@@ -29,7 +29,5 @@ def crps_of_sample(drawn: Numbers, came: Numbers) -> Numbers:
 def crps_of_normal(middle: Numbers, deviation: Numbers | float, came: Numbers) -> Numbers:
     """The score of a normal curve. Of one around what came it is 0.2337 of its deviation."""
     z = (came - middle) / deviation
-    score: Numbers = deviation * (
-        z * (2 * ndtr(z) - 1) + 2 * np.exp(-0.5 * z**2) / ROOT_TWO_PI - 1 / ROOT_PI
-    )
+    score: Numbers = deviation * (z * (2 * ndtr(z) - 1) + 2 * np.exp(-0.5 * z**2) / ROOT_TWO_PI - 1 / ROOT_PI)
     return score

@@ -79,7 +79,9 @@ spell AS (
 them in each month that follows. Spells taken whole end in the middle instead.
 """
 
-SPELLS: Final = "SELECT grouping, hash(person) AS person, entered, stayed, went FROM spell WHERE stayed > entered"
+SPELLS: Final = (
+    "SELECT grouping, hash(person) AS person, entered, stayed, went FROM spell WHERE stayed > entered"
+)
 
 TABLE: Final = """
 , change AS (

@@ -64,3 +64,42 @@ class PlanPage:
     sources: tuple[str, ...] = ()
     snapshot: str = ""
     empty: str = ""
+
+
+@dataclass(frozen=True)
+class ParameterRow:
+    """One parameter as a reader may see it.
+
+    key       what names it in an address; empty where this reader may not choose it.
+    basis     own data, pooled, national, assumption, override.
+    events    how many events it rests on, in words; hidden where they are few or another partner's.
+    replaced  the fitted value that an override stands for.
+    """
+
+    key: str
+    who: str
+    what: str
+    detail: str
+    value: str
+    band: str
+    basis: str
+    source: str
+    owner: str
+    as_of: str
+    events: str
+    reason: str = ""
+    replaced: str = ""
+
+
+@dataclass(frozen=True)
+class ParametersPage:
+    """Everything that the forecast rests on, with what each rests on itself."""
+
+    title: str
+    lede: str
+    rows: tuple[ParameterRow, ...]
+    bases: tuple[Choice, ...]
+    kinds: tuple[Choice, ...]
+    places: tuple[Choice, ...]
+    table: Table
+    sources: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final
@@ -13,10 +14,12 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from tenure import __version__
 from tenure.publish.holding import PARTNERSHIP
 
 if TYPE_CHECKING:
     from tenure.forecast.fitting.fitted import Fitted
+    from tenure.forecast.fitting.parameters import Override
     from tenure.forecast.flows.inputs import Chances, Effect, Outcome, Start
     from tenure.record import Record
 
@@ -116,12 +119,15 @@ def _sum(values: Numbers, units: Sequence[int]) -> Numbers:
 class Futures:
     """A fitted snapshot and its baseline."""
 
-    def __init__(self, record: Record, *, runs: int = RUNS, seed: int = SEED) -> None:
+    def __init__(
+        self, record: Record, overrides: Sequence[Override] = (), *, runs: int = RUNS, seed: int = SEED
+    ) -> None:
         from tenure.forecast.fitting.fit import fit
 
         self.snapshot = record.snapshot
+        self.name = name_of(record.snapshot, overrides)
         self.runs, self.seed = runs, seed
-        self.fitted: Fitted = fit(record)
+        self.fitted: Fitted = fit(record, overrides=overrides)
 
     @property
     def start(self) -> Start:
@@ -178,15 +184,21 @@ class Futures:
         )
 
 
-def futures_of(home: Path) -> Futures:
-    """The futures of a home's record as it stands; drawn once for each snapshot."""
+def name_of(snapshot: str, overrides: Sequence[Override]) -> str:
+    """What stands for a fitted snapshot: a hash of it and of the parameters that somebody chose."""
+    chosen = sorted((one.key, one.value, one.interval) for one in overrides)
+    return sha256(f"{snapshot}|{__version__}|{chosen}".encode()).hexdigest()
+
+
+def futures_of(home: Path, overrides: Sequence[Override] = ()) -> Futures:
+    """The futures of a home's record as it stands; drawn once for each snapshot and choice of parameters."""
     from tenure.record import Lake
 
     record = Lake(home / "lake").record()
-    key = (home.resolve(), record.snapshot)
+    key = (home.resolve(), name_of(record.snapshot, overrides))
     with _lock:
         if key not in _kept:
-            _kept[key] = Futures(record)
+            _kept[key] = Futures(record, overrides)
         _kept.move_to_end(key)
         while len(_kept) > KEPT:
             _kept.popitem(last=False)

@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from tenure.web.plan import views
+from tenure.web.plan import parameters, views
 
 app_name = "plan"
 urlpatterns = [
     path("", views.overview, name="overview"),
+    path("parameters", parameters.parameters, name="parameters"),
+    path("parameters/choose", parameters.choose, name="choose"),
+    path("parameters/end", parameters.end, name="end"),
     path("tables/<slug:table>.csv", views.table, name="table"),
 ]

@@ -8,16 +8,16 @@ from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
 from tenure import publish
-from tenure.partnership import home, may, planners
+from tenure.partnership import may, planners
+from tenure.partnership.actions.planning import overrides
 from tenure.publish.asking import Picked
 from tenure.publish.holding import Holding
 from tenure.publish.planning.contents import PlanPage
-from tenure.publish.planning.futures import futures_of
 from tenure.publish.planning.overview import plan_page
 from tenure.web.analysis.picking import picked, year_of
 from tenure.web.analysis.pictures import pictures
 from tenure.web.figures import asked, kept
-from tenure.web.plan.addresses import address_of
+from tenure.web.plan.addresses import address_of, futures_now
 from tenure.web.showing import CSV, SignedIn, download, show, told
 from tenure.web.templating import rendered
 
@@ -30,7 +30,9 @@ def overview(request: SignedIn) -> HttpResponse:
     holding, viewer = asked(request)
     chosen, until = _chosen(request)
     address = address_of(chosen, until)
-    made = kept(holding, viewer, ("plan", address), lambda: _made(holding, viewer, chosen, until))
+    made = kept(
+        holding, viewer, ("plan", address, overrides()), lambda: _made(holding, viewer, chosen, until)
+    )
     title, _, body = made.partition("\n")
     return show(request, "analysis/page.html", title=title, body=Markup(body))
 
@@ -46,7 +48,7 @@ def _chosen(request: HttpRequest) -> tuple[Picked, int | None]:
 
 
 def _page(holding: Holding, viewer: publish.Viewer, chosen: Picked, until: int | None) -> PlanPage:
-    return plan_page(holding, viewer, futures_of(home.folder()), until=until, picked=chosen)
+    return plan_page(holding, viewer, futures_now(), until=until, picked=chosen)
 
 
 def _made(holding: Holding, viewer: publish.Viewer, chosen: Picked, until: int | None) -> str:
