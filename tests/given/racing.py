@@ -6,10 +6,13 @@ from collections.abc import Callable, Sequence
 from threading import Barrier, Thread
 
 ROUNDS = 6
+SECONDS_TO_GET_THERE = 0.5
+"""How long somebody who waits for another's transaction is given to come to it."""
 RACES = {
     "two_sign": "1 3 1 1 True",
     "sign_during_upload": "consistent True",
     "two_workers_remind": "4 1 1",
+    "note_taken_back_while_accepting": "True checked 0",
 }
 """What each race ends with, whoever wins it."""
 RUN = """
@@ -116,6 +119,33 @@ def sign_during_upload() -> list[object]:
             signing.reopen(filing=filing, reason="The next round.", by=lead)
         prepared(filing, priya, 100 + turn)
     return ["consistent", len(won) > 0]
+
+
+def note_taken_back_while_accepting() -> list[object]:
+    """The last note goes while a colleague accepts: whether every query has its note is asked again then."""
+    from io import BytesIO
+
+    from django.db import transaction
+
+    from given.csww import a_return, a_worker
+    from given.members import an_account
+    from tenure.partnership.actions import returns
+
+    priya = an_account("priya", partner="101")
+    content = BytesIO(a_return(a_worker(PersonBirthDate="1934-05-01")))
+    submission = returns.check(submission=returns.send_return(file=content, name="return.xml", by=priya))
+    query = submission.tally[0]["rule"]
+    note = returns.note_query(submission=submission, rule=query, text="She is.", by=priya)
+    said: list[str] = []
+    accept = lambda: returns.accept_return(submission=submission, by=priya)  # noqa: E731
+    colleague = Thread(target=lambda: said.extend(all_at_once([accept])))
+    with transaction.atomic():
+        returns.remove_note(note=note, by=priya)
+        colleague.start()
+        colleague.join(SECONDS_TO_GET_THERE)
+    colleague.join(60)
+    submission.refresh_from_db()
+    return ["1 query has no note yet" in said[0], submission.state, submission.notes.count()]
 
 
 def two_workers_remind() -> list[object]:

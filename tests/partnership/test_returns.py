@@ -270,20 +270,3 @@ def test_a_note_holds_letters_that_can_be_seen(priya):
     note = returns.note_query(submission=submission, rule=rule, text="She\x00 is\u202e\ud800.", by=priya)
 
     assert note.text == "She is."
-
-
-def test_a_note_taken_back_while_it_is_accepted_holds_the_return_up(priya, monkeypatch):
-    """Whether every query has its note is asked again when nothing can change any more."""
-    submission = send(priya, a_query())
-    rule = submission.tally[0]["rule"]
-    note = returns.note_query(submission=submission, rule=rule, text="She is.", by=priya)
-    checked = returns.checked_of(submission)
-
-    def checking_while_another_page_takes_the_note_back(_):
-        returns.remove_note(note=note, by=priya)
-        return checked
-
-    monkeypatch.setattr(returns, "checked_of", checking_while_another_page_takes_the_note_back)
-    with pytest.raises(HasFindings, match="1 query has no note yet"):
-        returns.accept_return(submission=submission, by=priya)
-    assert Submission.objects.get().state == "checked"
