@@ -86,7 +86,7 @@ class Outcome:
 def outcome_of(rule: Rule, judged: Callable[..., Outcome | None], *shown: object) -> Outcome | None:
     """What a rule made of a return, asked as `judged` asks it; None where it found nothing.
 
-    The one place that catches everything. A fault of ours in one rule must not hide what all the others found,
+    The one place that catches everything. A fault of ours in one rule must not hide what the others found,
     and must not look as if the rule had passed: it becomes an outcome of its own, and the return cannot be
     accepted until it is put right. The log gets the code and the kind of fault, never a cell.
     """

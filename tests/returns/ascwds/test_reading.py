@@ -156,6 +156,33 @@ def test_of_several_sheets_the_one_that_is_seen_and_filled_is_read():
     assert refused(workbook([["Notes"]])).startswith("No row near the top")
 
 
+def test_a_hidden_sheet_is_called_one_whether_it_was_read_or_not():
+    filled = rows_of("worker", an_adults_worker())
+    assert a_part(workbook(filled, [["Notes"]], hidden=1)).notices == (
+        "It was read from the sheet S1, which is hidden.",
+    )
+    assert a_part(workbook(rows_of("workplace", a_workplace()), filled, hidden=1)).notices == (
+        "It was read from the sheet S2.",
+        "The sheet S1, which is hidden, holds rows of a workplace file too, and was not read. "
+        "Save it as a workbook of its own if it is meant.",
+    )
+
+
+@pytest.mark.parametrize(("mark", "name"), [(";", "semicolons"), ("\t", "tabs"), ("|", "bars")])
+def test_it_is_said_where_other_marks_than_commas_part_the_cells(mark, name):
+    assert a_part(with_mark(mark)).notices == (
+        f"Its cells are parted by {name}; the service takes commas, as `tenure fix` writes them.",
+    )
+
+
+def test_a_formula_of_a_workbook_is_named():
+    rows = rows_of("worker", an_adults_worker())
+    rows[1][1] = "=1+1"
+    assert a_part(workbook(rows)).notices == (
+        "Cell B2 holds a formula; of formulas the value last worked out was read.",
+    )
+
+
 def test_an_error_of_a_workbook_is_named():
     rows = rows_of("worker", an_adults_worker())
     data = workbook(rows)
