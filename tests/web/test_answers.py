@@ -105,6 +105,12 @@ def test_answers_wait_for_somebody_who_comes_back_with_their_code(client, place)
     assert re.search(r'value="yes"[^>]* checked', text_of(client.get(f"{place}1/")))
 
 
+def test_whoever_answered_everything_comes_back_to_the_summary(client, place):
+    client.post(f"{place}1/", {"leaving": "no"})
+    client.post(f"{place}3/", MOOD)
+    assert client.post(place).url == f"{place}check/"
+
+
 def test_a_wrong_code_is_said_in_a_sentence(client):
     response = client.post("/answer/", {"code": "<b>nonsense"})
     assert response.status_code == 400
