@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from given.csww import a_return, a_worker
+from given.members import an_account
 from tenure.partnership import home as homes
 from tenure.partnership import may, sight
 from tenure.partnership.actions import completing, reading, returns
@@ -226,11 +227,11 @@ def test_lists_hold_ones_own_returns_only(priya, otto, lead, board, administrato
 
 def test_who_has_filed_is_for_leads_and_ones_own(priya, otto, lead, board):
     send(priya)
-    assert [(row.partner.number, row.state) for row in sight.filing(lead, year=2023)] == [
+    assert [(row.partner.number, row.state) for row in sight.filing(lead, year=2023, kind="csww")] == [
         ("101", "checked"),
         ("103", "not sent"),
     ]
-    assert [row.partner.number for row in sight.filing(otto, year=2023)] == ["103"]
+    assert {row.partner.number for row in sight.filing(otto, year=2023)} == {"103"}
     assert sight.filing(board, year=2023) == []
 
 
@@ -252,6 +253,16 @@ def test_the_year_that_has_begun_may_be_tried_before_it_ends(priya):
     assert send(priya, a_return(year=2023), at=november).year == 2023
     with pytest.raises(Unreadable, match="for 2024, and there are returns for 2017 to 2023"):
         send(priya, a_return(year=2024), at=november)
+
+
+def test_nobody_is_asked_for_a_kind_that_they_do_not_file(priya, lead):
+    an_account("ruth", partner="90000001")
+    filed = {(row.partner.number, row.kind, row.state) for row in sight.filing(lead, year=2023)}
+    assert filed == {
+        ("101", "csww", "not sent"),
+        ("101", "ascwds", "not sent"),
+        ("90000001", "education", "not sent"),
+    }
 
 
 @pytest.mark.parametrize("row", [-1, 1, 10**30])

@@ -48,7 +48,7 @@ def _analyst(user: Account) -> Iterator[Need]:
     yield from survey_needs.of(user)
     if _is_collected(owed):
         return
-    for row in sight.filing(user, year=year_due()):
+    for row in sight.filing(user, year=year_due(), kind=CSWW):
         if row.state == "not sent":
             due = CensusYear(row.year).due
             yield Need(
@@ -87,7 +87,7 @@ def _lead(user: Account) -> Iterator[Need]:
     yield from survey_needs.of(user)
     if _is_collected(filings):
         return
-    rows = [row for row in sight.filing(user, year=year_due()) if row.state != ACCEPTED]
+    rows = [row for row in sight.filing(user, year=year_due(), kind=CSWW) if row.state != ACCEPTED]
     for row in sorted(rows, key=lambda row: row.state != "not sent"):
         yield _chase(row)
 
