@@ -14,6 +14,7 @@ RACES = {
     "sign_during_set": "consistent True",
     "uploads_at_once": "4 1 3 4",
     "same_upload_at_once": "1 3 1 0",
+    "answers_sent_twice": "1 3 1",
     "two_workers_remind": "4 1 1",
     "note_taken_back_while_accepting": "True checked 0",
 }
@@ -206,6 +207,18 @@ def same_upload_at_once() -> list[object]:
     told = sum(all("This same file was sent on" in one.says for one in each) for each in became)
     arriving = len(list((settings.TENURE_HOME / "arriving").iterdir()))
     return [kept, told, Submission.objects.count(), arriving]
+
+
+def answers_sent_twice() -> list[object]:
+    """Somebody's answers are posted four times at the same moment: they are kept once."""
+    from given.surveys import a_survey, a_wave
+    from tenure.partnership.actions import answering
+    from tenure.partnership.models import SurveyAnswer
+
+    code = answering.begin(open_link=a_wave(a_survey(key="short")).open_link)
+    said = all_at_once([lambda: answering.send(code=code)] * 4)
+    shut = said.count("These answers cannot be sent any more.")
+    return [said.count("done"), shut, SurveyAnswer.objects.count()]
 
 
 def note_taken_back_while_accepting() -> list[object]:
