@@ -75,9 +75,18 @@ def _from_text(file: Opened) -> Part:
     delimiter, top = _best_cut(file.text)
     if top is None:
         raise _no_header()
+    _refuse_too_many(file.text, delimiter)
     rows = _cut(file.text, delimiter)
     notices = () if delimiter == "," else (_OTHER_MARK.format(mark=_MARKS[delimiter]),)
     return _part(file, top, islice(rows, top.place + 1, None), form="csv", notices=notices)
+
+
+def _refuse_too_many(text: bytes, delimiter: str) -> None:
+    """Count the rows before any is kept, where there are lines enough for too many."""
+    if max(text.count(b"\n"), text.count(b"\r")) > MOST_RECORDS:
+        most = MOST_RECORDS + HEADER_WITHIN
+        if sum(1 for _ in islice(_cut(text, delimiter), most + 1)) > most:
+            raise too_many_records(MOST_RECORDS)
 
 
 def _no_header() -> Unreadable:
