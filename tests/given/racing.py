@@ -6,10 +6,17 @@ from collections.abc import Callable, Sequence
 from threading import Barrier, Thread
 
 ROUNDS = 6
+SECONDS_TO_GET_THERE = 0.5
+"""How long somebody who waits for another's transaction is given to come to it."""
 RACES = {
     "two_sign": "1 3 1 1 True",
     "sign_during_upload": "consistent True",
+    "sign_during_set": "consistent True",
+    "uploads_at_once": "4 1 3 4",
+    "same_upload_at_once": "1 3 1 0",
+    "answers_sent_twice": "1 3 1",
     "two_workers_remind": "4 1 1",
+    "note_taken_back_while_accepting": "True checked 0",
 }
 """What each race ends with, whoever wins it."""
 RUN = """
@@ -116,6 +123,129 @@ def sign_during_upload() -> list[object]:
             signing.reopen(filing=filing, reason="The next round.", by=lead)
         prepared(filing, priya, 100 + turn)
     return ["consistent", len(won) > 0]
+
+
+def a_set_of(turn: int) -> list[tuple[str, object]]:
+    """The files of an adults' set, another one each turn."""
+    from io import BytesIO
+
+    from given.ascwds import a_workplace, an_adults_worker, csv_of
+
+    workplaces = csv_of("workplace", [a_workplace(ESTNAME=f"East {turn}")])
+    workers = csv_of("worker", [an_adults_worker(DISPLAYID=f"Post {turn}")])
+    return [("workplace.csv", BytesIO(workplaces)), ("worker.csv", BytesIO(workers))]
+
+
+def accepted_set(priya, turn: int) -> None:
+    """A set in the record, whatever was queried in it noted."""
+    from tenure.partnership.actions import returns
+
+    sent = returns.send_files(incoming=a_set_of(turn), by=priya, year=2023)[0].submission
+    returns.check(submission=sent)
+    for query in (each["rule"] for each in sent.tally if each["severity"] == "query"):
+        returns.note_query(submission=sent, rule=query, text="It is so.", by=priya)
+    returns.accept_return(submission=sent, by=priya)
+
+
+def sign_during_set() -> list[object]:
+    """A lead signs an adults' return while its analyst sends another set: one of them is told why not."""
+    from given.collections import a_collection, filing_of
+    from given.members import an_account
+    from tenure.partnership.actions import returns, signing
+    from tenure.partnership.models import Submission, SubmissionPart
+
+    priya, lead = an_account("priya", partner="101"), an_account("ceri", "partnership lead")
+    filing = filing_of(a_collection(lead, kind="ascwds"), priya.partner)
+    won = set()
+    for turn in range(1, ROUNDS + 1):
+        accepted_set(priya, turn)
+        signing.prepare(filing=filing, by=priya)
+        became: list = []
+        sending = lambda: became.extend(returns.send_files(incoming=a_set_of(-turn), by=priya, year=2023))  # noqa: E731, B023
+        _, signed = all_at_once([sending, lambda: signing.sign_off(filing=filing, by=lead)])
+        filing.refresh_from_db()
+        kept = [one for one in became if one.submission]
+        assert (signed == "done") is filing.is_signed_off is (not kept), (signed, became)
+        assert len(kept) in (0, 2), became
+        assert SubmissionPart.objects.count() == 2 * Submission.objects.count()
+        won.add(signed)
+        if filing.is_signed_off:
+            signing.reopen(filing=filing, reason="The next round.", by=lead)
+    return ["consistent", len(won) > 0]
+
+
+def uploads_at_once() -> list[object]:
+    """Four colleagues send four sets: all are kept under numbers of their own, the last one waits alone."""
+    from given.members import an_account
+    from tenure.partnership.actions import returns
+    from tenure.partnership.models import Submission
+
+    priya = an_account("priya", partner="101")
+    acts = [
+        lambda turn=turn: returns.send_files(incoming=a_set_of(turn), by=priya, year=2023)
+        for turn in range(4)
+    ]
+    said = all_at_once(acts)
+    sent = Submission.objects.all()
+    replaced = sent.filter(state="replaced").count()
+    numbers = len(set(sent.values_list("number", flat=True)))
+    return [said.count("done"), sent.count() - replaced, replaced, numbers]
+
+
+def same_upload_at_once() -> list[object]:
+    """The same set four times at the same moment: it is kept once, and three are told so."""
+    from django.conf import settings
+
+    from given.members import an_account
+    from tenure.partnership.actions import returns
+    from tenure.partnership.models import Submission
+
+    priya, became = an_account("priya", partner="101"), []
+    send = lambda: became.append(returns.send_files(incoming=a_set_of(1), by=priya, year=2023))  # noqa: E731
+    all_at_once([send] * 4)
+    kept = sum(all(one.submission for one in each) for each in became)
+    told = sum(all("This same file was sent on" in one.says for one in each) for each in became)
+    arriving = len(list((settings.TENURE_HOME / "arriving").iterdir()))
+    return [kept, told, Submission.objects.count(), arriving]
+
+
+def answers_sent_twice() -> list[object]:
+    """Somebody's answers are posted four times at the same moment: they are kept once."""
+    from given.surveys import a_survey, a_wave
+    from tenure.partnership.actions import answering
+    from tenure.partnership.models import SurveyAnswer
+
+    code = answering.begin(open_link=a_wave(a_survey(key="short")).open_link)
+    said = all_at_once([lambda: answering.send(code=code)] * 4)
+    shut = said.count("These answers cannot be sent any more.")
+    return [said.count("done"), shut, SurveyAnswer.objects.count()]
+
+
+def note_taken_back_while_accepting() -> list[object]:
+    """The last note goes while a colleague accepts: whether every query has its note is asked again then."""
+    from io import BytesIO
+
+    from django.db import transaction
+
+    from given.csww import a_return, a_worker
+    from given.members import an_account
+    from tenure.partnership.actions import returns
+
+    priya = an_account("priya", partner="101")
+    content = BytesIO(a_return(a_worker(PersonBirthDate="1934-05-01")))
+    submission = returns.check(submission=returns.send_return(file=content, name="return.xml", by=priya))
+    query = submission.tally[0]["rule"]
+    note = returns.note_query(submission=submission, rule=query, text="She is.", by=priya)
+    said: list[str] = []
+    accept = lambda: returns.accept_return(submission=submission, by=priya)  # noqa: E731
+    colleague = Thread(target=lambda: said.extend(all_at_once([accept])))
+    with transaction.atomic():
+        returns.remove_note(note=note, by=priya)
+        colleague.start()
+        colleague.join(SECONDS_TO_GET_THERE)
+    colleague.join(60)
+    submission.refresh_from_db()
+    return ["1 query has no note yet" in said[0], submission.state, submission.notes.count()]
 
 
 def two_workers_remind() -> list[object]:

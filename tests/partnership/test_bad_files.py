@@ -13,7 +13,7 @@ from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from given.csww import a_return, a_worker
 from tenure.partnership import files
 from tenure.partnership import settings as ours
-from tenure.partnership.actions import returns
+from tenure.partnership.actions import returns, versions
 from tenure.partnership.models import Submission
 from tenure.terms.problems import Problem
 
@@ -78,6 +78,21 @@ def test_the_same_file_twice_names_the_first(priya):
         returns.send_return(file=BytesIO(a_return()), name="again.xml", by=priya)
 
     assert Submission.objects.count() == 1
+
+
+def test_the_same_file_as_one_that_was_replaced_is_brought_back(priya):
+    first = returns.send_return(file=BytesIO(a_return()), name="return.xml", by=priya)
+    returns.send_return(file=BytesIO(a_return(a_worker(FTE="0.5"))), name="newer.xml", by=priya)
+
+    with pytest.raises(
+        Problem, match=r"it is replaced \(sending 1 for 2023\).* Bring that one back, or send"
+    ):
+        returns.send_return(file=BytesIO(a_return()), name="return.xml", by=priya)
+
+    first.refresh_from_db()
+    versions.restore(submission=first, by=priya)
+    with pytest.raises(Problem, match=r"it is checked \(sending 3 for 2023\).* Go on with that one"):
+        returns.send_return(file=BytesIO(a_return()), name="return.xml", by=priya)
 
 
 def test_a_file_that_is_too_large_is_not_read_to_its_end(priya, settings, home):

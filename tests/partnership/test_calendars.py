@@ -60,3 +60,14 @@ def test_an_event_keeps_its_identifier_when_its_day_moves(priya, lead, northvale
     )
     assert uids() == before
     assert f"DTSTART;VALUE=DATE:{in_days(5):%Y%m%d}" in calendars.feed_of(priya)
+
+
+def test_events_of_two_homes_are_not_taken_for_one_another(priya, northvales, monkeypatch):
+    def identifiers():
+        feed = calendars.feed_of(priya).replace("\r\n ", "")
+        return {line for line in feed.split("\r\n") if line.startswith("UID:")}
+
+    here = identifiers()
+    assert identifiers() == here
+    monkeypatch.setenv("TENURE_PSEUDONYM_KEY", "7c" * 32)
+    assert len(here | identifiers()) == 6

@@ -65,7 +65,7 @@ def test_its_analyst_sends_it_and_a_council_does_not(home, students, ruth, priya
     sent = actions.send_return(file=students, name="students.csv", by=ruth)
     assert (sent.kind, sent.partner.name) == ("education", "Southmere University")
 
-    with pytest.raises(Unreadable, match="is Southmere University's, and not that of 101"):
+    with pytest.raises(Unreadable, match="is Southmere University's, and not Northvale's"):
         actions.send_return(file=students, name="students.csv", by=priya)
 
 

@@ -29,7 +29,7 @@ home.prepare(Path(sys.argv[1]))
 from tenure.partnership.actions import returns
 from tenure.partnership.models import Account, Partner
 partner = Partner.of("101")
-priya = Account.objects.create(username="priya", name="Priya", role="analyst", partner=partner)
+priya, _ = Account.objects.get_or_create(username="priya", name="Priya", role="analyst", partner=partner)
 sent = returns.send_return(file=Path(sys.argv[2]), name="return.xml", by=priya)
 import time
 for _ in range(100):
@@ -93,6 +93,11 @@ def children_of(process: int) -> list[int]:
     return [int(child) for child in found.stdout.split()]
 
 
+def worker_of(server: int) -> int:
+    """The process beside the pages: it leads a session of its own, so that Ctrl-C is not its end too."""
+    return next(child for child in children_of(server) if os.getsid(child) == child)
+
+
 def lives(process: int) -> bool:
     try:
         os.kill(process, 0)
@@ -102,7 +107,7 @@ def lives(process: int) -> bool:
 
 
 @pytest.mark.slow  # starts a server and its worker
-def test_pages_answer_the_worker_works_and_ctrl_c_ends_both(tmp_path):
+def test_pages_answer_the_worker_works_killed_or_not_and_ctrl_c_ends_both(tmp_path):
     port, file = a_free_port(), tmp_path / "return.xml"
     file.write_bytes(a_return())
     server = start(SERVE, tmp_path / "home", port)
@@ -111,6 +116,10 @@ def test_pages_answer_the_worker_works_and_ctrl_c_ends_both(tmp_path):
         assert start(SEND, tmp_path / "home", file).communicate(timeout=60)[0] == "checked\n"
         started = children_of(server.pid)
         assert len(started) >= 2
+        os.kill(worker_of(server.pid), signal.SIGKILL)
+        file.write_bytes(a_return(year=2022))
+        assert start(SEND, tmp_path / "home", file).communicate(timeout=60)[0] == "checked\n"
+        started += children_of(server.pid)
     finally:
         server.send_signal(signal.SIGINT)
         _, said = server.communicate(timeout=30)

@@ -129,7 +129,7 @@ def test_an_unknown_table_is_not_there(analyst):
     assert analyst.get("/analysis/no-such-table.csv").status_code == 404
 
 
-def test_a_page_is_made_once_for_all_who_see_the_same(client, lead, board, analyst, priya, monkeypatch):
+def test_a_page_is_made_once_for_all_who_see_the_same(client, lead, board, analyst, priya):
     made = []
     rendered = figures.kept.__globals__["_kept"]
     rendered.clear()

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from given.surveys import WHERE, a_page, a_question, a_survey, a_wave
-from tenure.partnership.actions import answering, surveys
+from tenure.partnership import limits
+from tenure.partnership.actions import surveys
 from tenure.partnership.models import AnswerLink, SurveyAnswer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
@@ -105,6 +106,12 @@ def test_answers_wait_for_somebody_who_comes_back_with_their_code(client, place)
     assert re.search(r'value="yes"[^>]* checked', text_of(client.get(f"{place}1/")))
 
 
+def test_whoever_answered_everything_comes_back_to_the_summary(client, place):
+    client.post(f"{place}1/", {"leaving": "no"})
+    client.post(f"{place}3/", MOOD)
+    assert client.post(place).url == f"{place}check/"
+
+
 def test_a_wrong_code_is_said_in_a_sentence(client):
     response = client.post("/answer/", {"code": "<b>nonsense"})
     assert response.status_code == 400
@@ -159,9 +166,9 @@ def test_answering_while_signed_in_leaves_no_trace_of_the_account(client, place,
     assert "otto" not in str(SurveyAnswer.objects.values().get()).lower()
 
 
-def test_too_many_beginnings_wait(client, wave, monkeypatch):
-    monkeypatch.setitem(answering.limits.LIMITS, "answering", answering.limits.Limit(1, 10))
-    client.post(f"/answer/open/{wave.open_link}/")
+def test_too_many_beginnings_wait(client, wave):
+    for _ in range(limits.LIMITS["answering"].tries):
+        limits.spend("answering", wave.pk)
     response = client.post(f"/answer/open/{wave.open_link}/")
     assert response.status_code == 429
     assert "Wait 10 minutes and try again" in text_of(response)

@@ -93,7 +93,9 @@ def test_a_file_that_is_no_return_is_turned_away(analyst):
 
 def test_a_lead_sees_who_has_filed_and_no_returns(client, lead):
     client.force_login(lead)
-    assert {row["state"] for row in client.get("/api/filing?year=2023").json()} == {"not sent"}
+    rows = client.get("/api/filing?year=2023").json()
+    assert {(row["kind"], row["state"]) for row in rows} == {("csww", "not sent"), ("ascwds", "not sent")}
+    assert {row["kind"] for row in client.get("/api/filing?year=2023&kind=csww").json()} == {"csww"}
     assert client.get("/api/returns").json() == []
     assert send(client, a_return()).status_code == 403
 

@@ -212,7 +212,11 @@ def test_a_lead_sees_who_has_filed_and_no_rows(data_lead, client, lead, hartwell
 
     filed = page(client, "/returns/?year=2023")
 
-    assert "0 of 2 partners’ returns for 2023 are in the record" in filed
+    assert "0 of 2 children’s returns for 2023 are in the record" in filed
+    assert "Checked, not yet accepted" in filed
+    adults = page(client, "/returns/?year=2023&kind=ascwds")
+    assert "0 of 2 adults’ returns for 2023 are in the record" in adults
+    assert "Checked, not yet accepted" not in adults
     assert "Not sent" in filed
     assert client.get(address).status_code == 404
     assert client.get("/returns/send/").status_code == 403

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -24,6 +24,13 @@ from tenure.terms.problems import Unreadable
 CHECKS_KEPT: Final = 8
 """Checks kept in memory: a page of findings is opened again and again while it is put right."""
 BROKEN: Final = "broken"
+MOST_STOPS: Final = 3
+"""Workers killed over one submission before it is put aside."""
+STOPPED: Final = (
+    f"The program was stopped {MOST_STOPS} times while it checked this, so it was put aside. "
+    "Its files are kept and nothing is in the record. Tell whoever runs this home that it may need more "
+    "memory; then send them again."
+)
 
 _log = log("tenure.partnership.checking")
 
@@ -180,12 +187,24 @@ def describe(submission: Submission, checked: Checked) -> None:
     ] + [{"rule": broken.code, "severity": BROKEN, "count": 0} for broken in checked.broken]
 
 
-def take_up_again() -> list[int]:
-    """Put back what a stopped worker left half checked; gives the submissions that wait now."""
-    with transaction.atomic():
-        stuck = Submission.objects.select_for_update().filter(state=CHECKING)
-        for submission in stuck:
-            submission.move(RECEIVED)
-            submission.step, submission.progress = "waiting for the worker", 0
-            submission.save()
+def take_up_again(*, stopped: Callable[[Submission], int]) -> list[int]:
+    """Put back what a stopped worker left half checked; gives the submissions that wait now.
+
+    stopped   how often a worker was killed over a submission. One that kills each of them is not tried for
+              ever: what waits behind it would never be checked.
+    """
+    for submission in Submission.objects.filter(state=CHECKING).select_related("partner"):
+        if stopped(submission) >= MOST_STOPS:
+            _finish(submission, UNREADABLE, says=STOPPED)
+        else:
+            _put_back(submission.pk)
     return list(Submission.objects.filter(state=RECEIVED).order_by("pk").values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _put_back(number: int) -> None:
+    submission = _locked(number)
+    if submission is not None and submission.state == CHECKING:
+        submission.move(RECEIVED)
+        submission.step, submission.progress = "waiting for the worker", 0
+        submission.save()

@@ -200,13 +200,16 @@ def _sent_of_example(folder: Path) -> Iterator[tuple[Gathered, datetime]]:
     for one in example.sendings(folder):
         if one.standing != "to fix":
             yield Gathered((folder / one.file,), one.year, one.partner), one.sent_at
+    studied: dict[tuple[str, int, datetime], list[Path]] = {}
     for one in example.sendings(folder, "education"):
         if one.standing != "to fix":
-            yield Gathered((folder / one.file,), one.year, one.partner), one.sent_at
+            studied.setdefault((one.partner, one.year, one.sent_at), []).append(folder / one.file)
+    for (partner, year, at), paths in studied.items():
+        yield Gathered(tuple(paths), year, partner), at
     for each in example.sets(folder):
         if each.standing != "to fix":
-            paths = tuple(folder / file for file in each.files.values())
-            yield Gathered(paths, each.year, each.partner), each.sent_at
+            parts = tuple(folder / file for file in each.files.values())
+            yield Gathered(parts, each.year, each.partner), each.sent_at
 
 
 def _mark_made_up() -> None:

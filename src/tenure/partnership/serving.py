@@ -8,13 +8,16 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Thread
 from typing import Final
 
 from tenure.partnership import home as homes
+from tenure.partnership.logs import log
 from tenure.terms.problems import UsedWrongly
 
 LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
@@ -24,6 +27,8 @@ SECONDS_TO_STOP: Final = 10
 SECONDS_BETWEEN_LOOKS: Final = 0.5
 SECONDS_BETWEEN_DUTIES: Final = 30
 """How often the worker looks whether a reminder is due."""
+
+_log = log("tenure.partnership.serving")
 
 
 def serve(home: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
@@ -88,18 +93,45 @@ def _require_free(host: str, port: int) -> None:
 
 @contextmanager
 def _worker(home: Path) -> Iterator[None]:
-    """The worker, in a process of its own for as long as the pages are served."""
-    command = [sys.executable, "-c", _WORKER, str(home)]
-    process = subprocess.Popen(command, start_new_session=os.name == "posix")
+    """The worker, in a process of its own for as long as the pages are served; killed, it starts again."""
+    over, process = Event(), _started(home)
+    watch = Thread(target=_watch, args=(home, process, over))
+    watch.start()
     try:
         yield
     finally:
-        process.terminate()
-        try:
-            process.wait(SECONDS_TO_STOP)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        over.set()
+        watch.join()
+
+
+def _started(home: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-c", _WORKER, str(home)]
+    return subprocess.Popen(command, start_new_session=os.name == "posix")
+
+
+def _watch(home: Path, process: subprocess.Popen[bytes], over: Event) -> None:
+    """Start the worker again whenever it ends by itself, each time a little later where it ends at once."""
+    pause = SECONDS_BETWEEN_LOOKS
+    while not over.wait(pause):
+        begun = time.monotonic()
+        while process.poll() is None and not over.wait(SECONDS_BETWEEN_LOOKS):
+            pass
+        if over.is_set():
+            break
+        quick = time.monotonic() - begun < SECONDS_TO_STOP
+        pause = min(2 * pause, SECONDS_BETWEEN_DUTIES) if quick else SECONDS_BETWEEN_LOOKS
+        _log.error("worker started again")
+        process = _started(home)
+    _stop(process)
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(SECONDS_TO_STOP)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 _WORKER = """
@@ -112,16 +144,12 @@ work_beside(Path(sys.argv[1]))
 
 def work_beside(home: Path) -> None:
     """Work for as long as the process that started this one lives."""
-    from threading import Thread
-
     parent = os.getppid()
     Thread(target=_end_with, args=(parent,), daemon=True).start()
     work(home)
 
 
 def _end_with(parent: int) -> None:
-    import time
-
     while os.getppid() == parent:
         time.sleep(1)
     os.kill(os.getpid(), signal.SIGTERM)
@@ -130,19 +158,17 @@ def _end_with(parent: int) -> None:
 def work(home: Path) -> None:
     """Do the long work that waits in the database, until told to stop; first what a stopped worker left."""
     homes.prepare(home)
-    from threading import Thread
-
     from django.core.management import call_command
 
     from tenure.partnership import audit, checking, files, keeping
-    from tenure.partnership.tasks import check_submission
+    from tenure.partnership.tasks import check_submission, times_stopped
     from tenure.partnership.wall import whole_partnership
 
     files.clear_arriving()
     with whole_partnership():
         audit.write_head()
         keeping.settle()
-        for number in checking.take_up_again():
+        for number in checking.take_up_again(stopped=times_stopped):
             check_submission.enqueue(number)
     Thread(target=_do_duties, daemon=True).start()
     call_command("db_worker", interval=SECONDS_BETWEEN_LOOKS, startup_delay=False, reload=False, verbosity=0)
@@ -150,8 +176,6 @@ def work(home: Path) -> None:
 
 def _do_duties() -> None:
     """Reminders that are due, beside the long work, round after round."""
-    import time
-
     while True:
         apart(_one_round)
         time.sleep(SECONDS_BETWEEN_DUTIES)
@@ -176,13 +200,11 @@ def apart(duty: Callable[[], None]) -> str:
 
     Gives the reference under which the log says where it broke; empty where it did not.
     """
-    from tenure.partnership.logs import log
-
     with ThreadPoolExecutor(1) as alone:
         done = alone.submit(duty)
     fault = done.exception()
     if fault is None:
         return ""
     reference = secrets.token_hex(4).upper()
-    log("tenure.partnership.serving").error("duties broke", reference=reference, exc_info=fault)
+    _log.error("duties broke", reference=reference, exc_info=fault)
     return reference

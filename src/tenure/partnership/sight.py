@@ -17,6 +17,7 @@ from tenure.partnership.models.members import ADMINISTRATOR, ANALYST, BOARD, LEA
 from tenure.partnership.models.submissions import ACCEPTED, OPEN
 from tenure.publish.viewing import HOLDER as HOLDING_VIEWER
 from tenure.publish.viewing import Viewer
+from tenure.returns import KINDS
 from tenure.terms.windows import CSWW
 
 _PARTNER: Final = ("number", "slug", "name")
@@ -113,8 +114,9 @@ def viewer(user: object) -> Viewer:
 
 @dataclass(frozen=True)
 class FilingRow:
-    """Whether one partner has filed for one year; `state` is "not sent" where it has not."""
+    """Whether one partner has filed one kind for one year; `state` is "not sent" where it has not."""
 
+    kind: str
     partner: Partner
     year: int
     state: str
@@ -124,19 +126,30 @@ class FilingRow:
     queries: int
 
 
-def filing(user: object, *, year: int) -> list[FilingRow]:
-    """Who has filed a children's return for the year: all partners for a lead, the own one for an analyst."""
+def filing(user: object, *, year: int, kind: str | None = None) -> list[FilingRow]:
+    """Who has filed for the year: all partners for a lead, the own one for an analyst.
+
+    kind   its key; every kind where none is given. Partners that do not file a kind are not asked for it.
+    """
     if not may.see_filing(user):
         return []
     seen = partners(user)
     if isinstance(user, Account) and user.role == ANALYST:
         seen = seen.filter(accounts=user)
-    sent = Submission.objects.filter(kind=CSWW, year=year, state__in=(*OPEN, ACCEPTED)).order_by("number")
-    newest = {s.partner_id: s for s in sent}
-    return [_filing_row(partner, year, newest.get(partner.pk)) for partner in seen]
+    sent = Submission.objects.filter(year=year, state__in=(*OPEN, ACCEPTED)).order_by("number")
+    newest = {(s.kind, s.partner_id): s for s in sent}
+    kinds = [KINDS[kind]] if kind else sorted(KINDS.values(), key=lambda each: each.key != CSWW)
+    return [
+        _filing_row(each.key, partner, year, newest.get((each.key, partner.pk)))
+        for each in kinds
+        for partner in seen
+        if each.files_it(partner.number)
+    ]
 
 
-def _filing_row(partner: Partner, year: int, sent: Submission | None) -> FilingRow:
+def _filing_row(kind: str, partner: Partner, year: int, sent: Submission | None) -> FilingRow:
     if sent is None:
-        return FilingRow(partner, year, "not sent", None, None, 0, 0)
-    return FilingRow(partner, year, sent.state, sent.sent_at, sent.accepted_at, sent.errors, sent.queries)
+        return FilingRow(kind, partner, year, "not sent", None, None, 0, 0)
+    return FilingRow(
+        kind, partner, year, sent.state, sent.sent_at, sent.accepted_at, sent.errors, sent.queries
+    )

@@ -10,6 +10,7 @@ from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
 from tenure.partnership import checking, keeping, reminding
+from tenure.partnership.models import Submission
 from tenure.partnership.wall import whole_partnership
 
 
@@ -18,6 +19,18 @@ def check_submission(number: int) -> None:
     """Check a return that was sent."""
     with whole_partnership():
         checking.check(number)
+
+
+def times_stopped(submission: Submission) -> int:
+    """How often a worker was killed over a submission since its last check: its task came to no end.
+
+    Ask before another is given out: a task that runs now has not come to an end either.
+    """
+    tasks = DBTaskResult.objects.running().filter(task_path=check_submission.module_path)
+    if submission.checked_at is not None:
+        tasks = tasks.filter(started_at__gt=submission.checked_at)
+    given = tasks.values_list("args_kwargs", flat=True)
+    return sum(each["args"] == [submission.pk] for each in given)
 
 
 @task()

@@ -220,13 +220,16 @@ def _hide_one_beside(cell: int, known: Mask, cells: Table, hidden: Mask, touchin
     return True
 
 
-def determined(unknown: Mask, lines: Sequence[Line]) -> Mask:
-    """The unknown cells that all others and all lines together fix exactly: an attacker's arithmetic."""
+def determined(unknown: Mask, lines: Sequence[Line], *, largest: int = LARGEST_AUDIT) -> Mask:
+    """The unknown cells that all others and all lines together fix exactly: an attacker's arithmetic.
+
+    largest  cells that hang together and are solved exactly; more of them are solved line by line.
+    """
     found = np.zeros_like(unknown)
     rows = {r: line.cells[unknown[line.cells]] for r, line in enumerate(lines) if unknown[line.cells].any()}
     for group in _hanging_together(_core(rows, len(unknown))):
         cells = np.unique(np.concatenate([rows[r] for r in group]))
-        if len(cells) > LARGEST_AUDIT:
+        if len(cells) > largest:
             found |= _peeled(unknown, [lines[r] for r in group])
             continue
         matrix = np.zeros((len(group), len(cells)))

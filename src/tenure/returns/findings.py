@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import logging
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -16,6 +17,8 @@ from tenure.returns.sent import Sent, Table
 
 S = TypeVar("S", bound=Sent)
 T = TypeVar("T", bound=Table)
+
+_log = logging.getLogger(__name__)
 
 OUTSIDE = -1
 """The row of a finding that stands in no record: in a header, a block of totals, last year's return."""
@@ -78,6 +81,22 @@ class Outcome:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+
+def outcome_of(rule: Rule, judged: Callable[..., Outcome | None], *shown: object) -> Outcome | None:
+    """What a rule made of a return, asked as `judged` asks it; None where it found nothing.
+
+    The one place that catches everything. A fault of ours in one rule must not hide what the others found,
+    and must not look as if the rule had passed: it becomes an outcome of its own, and the return cannot be
+    accepted until it is put right. The log gets the code and the kind of fault, never a cell.
+    """
+    try:
+        return judged(*shown)
+    except Exception as fault:  # noqa: BLE001 (said above)
+        kind = type(fault).__name__
+        says = f"Rule {rule.code} could not run, so it has neither passed nor failed. Report it as {kind}."
+        _log.error(says)
+        return Outcome(rule, broken=says)
 
 
 @dataclass(frozen=True)

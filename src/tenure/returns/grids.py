@@ -22,6 +22,7 @@ _ROW = re.compile(rb"<(?:[\w.-]+:)?row[\s/>]")
 _CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
 _ERROR = re.compile(rb"""<(?:[\w.-]+:)?c\s[^<>]*?\st\s*=\s*["']e["'][^<>]*>""")
 _NAMED = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,3}[0-9]{1,7})["']""")
+_FORMULA = re.compile(rb"""(<(?:[\w.-]+:)?c\s[^<>]*>)\s*<(?:[\w.-]+:)?f[\s/>]""")
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,11 @@ class Sheet:
     name: str
     visible: bool
     rows: list[list[object]]
+
+    @property
+    def as_called(self) -> str:
+        """Its name, and that it is hidden where it is: whoever sent it may not know of it."""
+        return f"{self.name[:40]}, which is hidden" if not self.visible else self.name[:40]
 
 
 def sheets_of(members: Mapping[str, bytes]) -> Iterator[Sheet]:
@@ -53,9 +59,17 @@ def sheets_of(members: Mapping[str, bytes]) -> Iterator[Sheet]:
         raise _damaged() from None
 
 
-def error_in(members: Mapping[str, bytes]) -> str | None:
-    """The place of the first cell that holds an error such as #N/A, which opens as blank; None without."""
-    found = filter(None, (_ERROR.search(content) for content in members.values() if _is_sheet(content)))
+def remarks_on(members: Mapping[str, bytes]) -> Iterator[str]:
+    """What a sender should know of cells that say less than they show: errors, and formulas."""
+    if error := _first(_ERROR, members):
+        yield f"Cell {error}: the workbook has an error such as #N/A there, which was read as blank."
+    if formula := _first(_FORMULA, members):
+        yield f"Cell {formula} holds a formula; of formulas the value last worked out was read."
+
+
+def _first(what: re.Pattern[bytes], members: Mapping[str, bytes]) -> str | None:
+    """The place of the first such cell that has its place written at it; None without."""
+    found = filter(None, (what.search(content) for content in members.values() if _is_sheet(content)))
     return next((place[1].decode() for cell in found if (place := _NAMED.search(cell[0]))), None)
 
 

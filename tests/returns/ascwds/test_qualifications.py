@@ -157,148 +157,77 @@ def test_not_another_level(spec):
     spec(qualifications.not_another_level, table)
 
 
-def test_qualification_1_is_unknown(spec):
+def columns(verdicts):
+    """The columns that each of several rules found fault with."""
+    return [sorted({column for column, _ in found.findings}) for found in verdicts]
+
+
+def test_qualification_is_unknown(spec):
     table = """
-        QUALACH01 | at fault
-        16;2008   |
-        16        |
-                  |
-        0;2008    | yes
-        degree;2008 | yes
-        ;2008     | yes
+        QUALACH01   | QUALACH02   | QUALACH03   | at fault
+        16;2008     | 16;2008     | 16;2008     |
+        16          | 16          | 16          |
+                    |             |             |
+        0;2008      | 0;2008      | 0;2008      | yes
+        degree;2008 | degree;2008 | degree;2008 | yes
+        ;2008       | ;2008       | ;2008       | yes
     """
-    spec(qualifications.qualification_1_is_unknown, table)
+    found = [
+        spec(qualifications.qualification_1_is_unknown, table),
+        spec(qualifications.qualification_2_is_unknown, table),
+        spec(qualifications.qualification_3_is_unknown, table),
+    ]
+    assert columns(found) == [["QUALACH01"], ["QUALACH02"], ["QUALACH03"]]
 
 
-def test_qualification_1_has_no_year(spec):
+def test_qualification_has_no_year(spec):
     table = """
-        QUALACH01 | at fault
-        16;2008   |
-        16        | yes
-        16;       | yes
-                  |
+        QUALACH01 | QUALACH02 | QUALACH03 | at fault
+        16;2008   | 16;2008   | 16;2008   |
+        16        | 16        | 16        | yes
+        16;       | 16;       | 16;       | yes
+                  |           |           |
     """
-    spec(qualifications.qualification_1_has_no_year, table)
+    found = [
+        spec(qualifications.qualification_1_has_no_year, table),
+        spec(qualifications.qualification_2_has_no_year, table),
+        spec(qualifications.qualification_3_has_no_year, table),
+    ]
+    assert columns(found) == [["QUALACH01"], ["QUALACH02"], ["QUALACH03"]]
 
 
-def test_qualification_1_has_another_year(spec):
+def test_qualification_has_another_year(spec):
     table = """
-        QUALACH01 | at fault
-        16;2026   |
-        16;2027   | yes
-        16;1926   |
-        16;1925   | yes
-        16;2008.5 | yes
-        16;then   | yes
-        16        |
+        QUALACH01 | QUALACH02 | QUALACH03 | at fault
+        16;2026   | 16;2026   | 16;2026   |
+        16;2027   | 16;2027   | 16;2027   | yes
+        16;1926   | 16;1926   | 16;1926   |
+        16;1925   | 16;1925   | 16;1925   | yes
+        16;2008.5 | 16;2008.5 | 16;2008.5 | yes
+        16;then   | 16;then   | 16;then   | yes
+        16        | 16        | 16        |
     """
-    spec(qualifications.qualification_1_has_another_year, table)
+    found = [
+        spec(qualifications.qualification_1_has_another_year, table),
+        spec(qualifications.qualification_2_has_another_year, table),
+        spec(qualifications.qualification_3_has_another_year, table),
+    ]
+    assert columns(found) == [["QUALACH01"], ["QUALACH02"], ["QUALACH03"]]
 
 
-def test_qualification_1_has_long_notes(spec):
+def test_qualification_has_long_notes(spec):
     table = """
-        QUALACH01NOTES | at fault
-        x*120          |
-        x*121          | yes
-                       |
+        QUALACH01NOTES | QUALACH02NOTES | QUALACH03NOTES | at fault
+        x*120          | x*120          | x*120          |
+        x*121          | x*121          | x*121          | yes
+                       |                |                |
     """
-    spec(qualifications.qualification_1_has_long_notes, table)
-
-
-def test_qualification_2_is_unknown(spec):
-    table = """
-        QUALACH02 | at fault
-        16;2008   |
-        16        |
-                  |
-        0;2008    | yes
-        degree;2008 | yes
-        ;2008     | yes
-    """
-    spec(qualifications.qualification_2_is_unknown, table)
-
-
-def test_qualification_2_has_no_year(spec):
-    table = """
-        QUALACH02 | at fault
-        16;2008   |
-        16        | yes
-        16;       | yes
-                  |
-    """
-    spec(qualifications.qualification_2_has_no_year, table)
-
-
-def test_qualification_2_has_another_year(spec):
-    table = """
-        QUALACH02 | at fault
-        16;2026   |
-        16;2027   | yes
-        16;1926   |
-        16;1925   | yes
-        16;2008.5 | yes
-        16;then   | yes
-        16        |
-    """
-    spec(qualifications.qualification_2_has_another_year, table)
-
-
-def test_qualification_2_has_long_notes(spec):
-    table = """
-        QUALACH02NOTES | at fault
-        x*120          |
-        x*121          | yes
-                       |
-    """
-    spec(qualifications.qualification_2_has_long_notes, table)
-
-
-def test_qualification_3_is_unknown(spec):
-    table = """
-        QUALACH03 | at fault
-        16;2008   |
-        16        |
-                  |
-        0;2008    | yes
-        degree;2008 | yes
-        ;2008     | yes
-    """
-    spec(qualifications.qualification_3_is_unknown, table)
-
-
-def test_qualification_3_has_no_year(spec):
-    table = """
-        QUALACH03 | at fault
-        16;2008   |
-        16        | yes
-        16;       | yes
-                  |
-    """
-    spec(qualifications.qualification_3_has_no_year, table)
-
-
-def test_qualification_3_has_another_year(spec):
-    table = """
-        QUALACH03 | at fault
-        16;2026   |
-        16;2027   | yes
-        16;1926   |
-        16;1925   | yes
-        16;2008.5 | yes
-        16;then   | yes
-        16        |
-    """
-    spec(qualifications.qualification_3_has_another_year, table)
-
-
-def test_qualification_3_has_long_notes(spec):
-    table = """
-        QUALACH03NOTES | at fault
-        x*120          |
-        x*121          | yes
-                       |
-    """
-    spec(qualifications.qualification_3_has_long_notes, table)
+    found = [
+        spec(qualifications.qualification_1_has_long_notes, table),
+        spec(qualifications.qualification_2_has_long_notes, table),
+        spec(qualifications.qualification_3_has_long_notes, table),
+    ]
+    assert columns(found) == [["QUALACH01NOTES"], ["QUALACH02NOTES"], ["QUALACH03NOTES"]]
 
 
 def test_further_qualification_is_lost(spec):

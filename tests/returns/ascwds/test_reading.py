@@ -11,7 +11,6 @@ import pytest
 import xlsxwriter
 
 from given.ascwds import a_part, a_workplace, an_adults_worker, csv_of
-from tenure.returns.ascwds import limits, reading
 from tenure.returns.ascwds.fields import current_header
 from tenure.returns.ascwds.rows import RowFault, Texts, no_texts
 from tenure.terms.problems import Unreadable
@@ -105,12 +104,13 @@ def test_what_cannot_be_read_is_one_sentence(data, says):
     assert refused(data).startswith(says)
 
 
-def test_a_file_of_too_many_rows_is_refused(monkeypatch):
-    monkeypatch.setattr(reading, "MOST_RECORDS", 1)
-    assert refused(FILE) == (
-        "The file holds more than 1 records; no return has as many. Check that it is the right file."
+@pytest.mark.slow  # reads half a million rows
+@pytest.mark.parametrize("rows", [500_001, 1_000_000])
+def test_a_file_of_too_many_rows_is_refused(rows):
+    header = b"LOCALESTID,STATUS,ESTNAME,ADDRESS1,POSTCODE\r\n"
+    assert refused(header + b"A,UNCHECKED,B\r\n" * rows) == (
+        "The file holds more than 500,000 records; no return has as many. Check that it is the right file."
     )
-    assert limits.MOST_RECORDS == 500_000
 
 
 def workbook(*sheets, **looks) -> bytes:
@@ -155,6 +155,33 @@ def test_of_several_sheets_the_one_that_is_seen_and_filled_is_read():
         "The workbook has more than one sheet of ASC-WDS rows: S1"
     )
     assert refused(workbook([["Notes"]])).startswith("No row near the top")
+
+
+def test_a_hidden_sheet_is_called_one_whether_it_was_read_or_not():
+    filled = rows_of("worker", an_adults_worker())
+    assert a_part(workbook(filled, [["Notes"]], hidden=1)).notices == (
+        "It was read from the sheet S1, which is hidden.",
+    )
+    assert a_part(workbook(rows_of("workplace", a_workplace()), filled, hidden=1)).notices == (
+        "It was read from the sheet S2.",
+        "The sheet S1, which is hidden, holds rows of a workplace file too, and was not read. "
+        "Save it as a workbook of its own if it is meant.",
+    )
+
+
+@pytest.mark.parametrize(("mark", "name"), [(";", "semicolons"), ("\t", "tabs"), ("|", "bars")])
+def test_it_is_said_where_other_marks_than_commas_part_the_cells(mark, name):
+    assert a_part(with_mark(mark)).notices == (
+        f"Its cells are parted by {name}; the service takes commas, as `tenure fix` writes them.",
+    )
+
+
+def test_a_formula_of_a_workbook_is_named():
+    rows = rows_of("worker", an_adults_worker())
+    rows[1][1] = "=1+1"
+    assert a_part(workbook(rows)).notices == (
+        "Cell B2 holds a formula; of formulas the value last worked out was read.",
+    )
 
 
 def test_an_error_of_a_workbook_is_named():

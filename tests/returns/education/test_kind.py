@@ -57,7 +57,7 @@ def test_the_workbook_that_comes_back_can_be_put_right_and_sent():
     ("year", "unit", "sentence"),
     [
         (2022, None, "for the academic year ending 2023, not 2022"),
-        (None, "101", "is Southmere University's, and not that of 101"),
+        (None, "101", "is Southmere University's, and not Northvale's"),
     ],
 )
 def test_a_file_of_another_year_or_partner_is_refused(year, unit, sentence):

@@ -14,6 +14,7 @@ from tenure.returns.survey.answering import (
     only_asked,
     page_of,
     pages_asked,
+    where_left,
 )
 
 SURVEY = survey_of(
@@ -37,6 +38,33 @@ def test_a_page_without_questions_is_passed_over():
     assert pages_asked(SURVEY, {"leaving": "no"}) == (1, 3)
     assert pages_asked(SURVEY, {"leaving": "yes"}) == (1, 2, 3)
     assert asked_on(SURVEY, 2, {}) == ()
+
+
+MOOD = {"mood.calm": "1", "mood.tired": "2"}
+ONE_OPTIONAL = survey_of(
+    a_survey(
+        a_page(a_question("leaving", "single", required=True), key="first"),
+        a_page(a_question("words", "text"), key="second"),
+        a_page(a_question("mood", "grid", required=True), key="third"),
+        a_page(a_question("days", "number", least=0, most=60), key="fourth"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("answers", "page"),
+    [
+        ({}, 1),
+        ({"leaving": "no"}, 2),
+        ({"leaving": "no"} | MOOD, 4),
+        ({"leaving": "no", "mood.calm": "1"}, 3),
+        ({"leaving": "no", "days": 3.0}, 3),
+        (MOOD, 1),
+        ({"leaving": "no", "days": 3.0} | MOOD, None),
+    ],
+)
+def test_one_goes_on_after_the_last_answer_and_not_at_what_one_passed_over(answers, page):
+    assert where_left(ONE_OPTIONAL, answers) == page
 
 
 def test_answers_to_what_is_no_longer_asked_are_taken_out():

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from tenure.partnership import audit, may, standing
+from tenure.partnership import audit, home, may, standing
 from tenure.partnership.models import Account, CalendarLink, Collection
 from tenure.partnership.models.members import digest_of
 from tenure.publish import feeds
@@ -75,10 +75,15 @@ def _entries(each: Collection, owed: standing.Standing | None) -> Iterator[Entry
     name = f"{str(each)[:1].upper()}{str(each)[1:]}"
     for which, (verb, says) in _DAYS.items():
         yield Entry(
-            key=f"collection-{each.pk}-{which}",
+            key=f"collection-{each.pk}-{which}-{_this_home()}",
             on=getattr(each, which),
             title=f"{name} {verb}",
             says=f"{says} {stands}".strip(),
             changed=changed,
             address=address,
         )
+
+
+def _this_home() -> str:
+    """What tells this home's events from another's in one calendar; the key cannot be told from it."""
+    return home.pseudonyms()("calendar feed")[:12]

@@ -293,12 +293,14 @@ def _require_new_file(submission: Submission) -> None:
     same = Submission.objects.filter(partner=submission.partner, sha256=submission.sha256)
     if not returns.KINDS[submission.kind].says_year:
         same = same.filter(year=submission.year)
-    found = same.exclude(state__in=SET_ASIDE).first()
+    sent = same.exclude(state__in=SET_ASIDE)
+    found = max(sent, key=lambda one: (one.state != REPLACED, one.number), default=None)
     if found is not None:
         day = locking.day(found.sent_at)
+        what = "Bring that one back" if found.state == REPLACED else "Go on with that one"
         raise UsedWrongly(
             f"This same file was sent on {day}; it is {found.state} (sending {found.number} for "
-            f"{found.year}). Nothing new was kept. Go on with that one, or send a corrected file."
+            f"{found.year}). Nothing new was kept. {what}, or send a corrected file."
         )
 
 

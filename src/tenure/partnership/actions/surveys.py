@@ -30,6 +30,8 @@ from tenure.terms.problems import HasFindings, UsedWrongly
 MOST_ADDRESSES: Final = 500
 """Letters of one sending: a request has to end."""
 MOST_LINKS: Final = 2000
+_AT_ONCE: Final = 500
+"""Answers written in one statement."""
 _BETWEEN: Final = re.compile(r"[\s,;]+")
 
 
@@ -188,13 +190,17 @@ def close_wave(*, wave: SurveyWave, by: By, on: date | None = None) -> SurveyWav
 
 
 def shuffle(wave: SurveyWave) -> int:
-    """Write a wave's answers anew under other numbers, so that neither order nor age tells who came when."""
+    """Write a wave's answers anew under other numbers, so that neither order nor age tells who came when.
+
+    One that comes while the wave closes stays as it is: only what was read is written anew.
+    """
     kept = list(SurveyAnswer.objects.filter(wave=wave))
     SystemRandom().shuffle(kept)
-    SurveyAnswer.objects.filter(wave=wave).delete()
+    for at in range(0, len(kept), _AT_ONCE):
+        SurveyAnswer.objects.filter(pk__in=[answer.pk for answer in kept[at : at + _AT_ONCE]]).delete()
     for answer in kept:
         answer.pk = drawn_number()
-    SurveyAnswer.objects.bulk_create(kept, batch_size=500)
+    SurveyAnswer.objects.bulk_create(kept, batch_size=_AT_ONCE)
     return len(kept)
 
 

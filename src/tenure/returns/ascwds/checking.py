@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,10 +17,8 @@ from tenure.returns.ascwds.informing import information
 from tenure.returns.ascwds.rows import Ascwds
 from tenure.returns.ascwds.ruling import POPULATIONS, Fault
 from tenure.returns.ascwds.table import Table, Tables, typed
-from tenure.returns.findings import Checked, Outcome
+from tenure.returns.findings import Checked, Outcome, outcome_of
 from tenure.returns.rules import Rule
-
-_log = logging.getLogger(__name__)
 
 CheckedAscwds = Checked[Ascwds, Tables]
 """A set with what every rule made of it."""
@@ -51,7 +48,7 @@ def check(
     if held is not None:
         held = replace(held, owned_elsewhere=frozenset(map(key_of, owned_elsewhere)))
     running = [rule for rule in rules if _has_what_it_needs(rule, tables, held)]
-    found = (_outcome(rule, tables, held) for rule in running)
+    found = (outcome_of(rule, _JUDGED[rule.scope], rule, tables, held) for rule in running)
     outcomes = tuple(outcome for outcome in found if outcome is not None)
     said = tuple(information(tables, held, outcomes))
     return Checked(sent, tables, outcomes, asked=len(running), information=said)
@@ -75,7 +72,7 @@ def costs(sent: Ascwds, *, today: date, rules: Iterable[Rule] = RULES) -> Mappin
     for rule in rules:
         if _has_what_it_needs(rule, tables, held):
             begun = perf_counter()
-            _outcome(rule, tables, held)
+            outcome_of(rule, _JUDGED[rule.scope], rule, tables, held)
             spent[rule.code] = perf_counter() - begun
     return spent
 
@@ -87,21 +84,6 @@ def _has_what_it_needs(rule: Rule, tables: Tables, held: Held | None) -> bool:
     if rule.scope == "across" and not all(file in tables for file in _BESIDE_ONE_ANOTHER):
         return False
     return rule.file in tables and (rule.scope not in ("held", "held return") or held is not None)
-
-
-def _outcome(rule: Rule, tables: Tables, held: Held | None) -> Outcome | None:
-    """What a rule made of a set; None where it found nothing.
-
-    The one place that catches everything: a fault of ours in one rule must not hide what the others found,
-    and must not look as if the rule had passed. The log gets the code and the kind of fault, never a cell.
-    """
-    try:
-        return _JUDGED[rule.scope](rule, tables, held)
-    except Exception as fault:  # noqa: BLE001 (said above)
-        kind = type(fault).__name__
-        says = f"Rule {rule.code} could not run, so it has neither passed nor failed. Report it as {kind}."
-        _log.error(says)
-        return Outcome(rule, broken=says)
 
 
 def _rows_at_fault(rule: Rule, table: Table, faults: NDArray[np.bool_]) -> NDArray[np.intp]:

@@ -122,7 +122,7 @@ class Header:
     version   the form it has, or is nearest to.
     places    for each known heading, spelled as the service does, the column it stands at.
     missing   headings of its form that are not there.
-    unknown   headings as typed that no form has, and the columns they stand at.
+    unknown   headings as typed that no form has, or that stand there again, and the columns they stand at.
     spelled   headings that are known, but typed another way: in small letters, with spaces.
     in_order  whether the known headings stand in the order of its form.
     """
@@ -142,6 +142,11 @@ class Header:
         """Whether the service takes it as it stands: the current form to the letter."""
         faults = self.missing or self.unknown or self.spelled or not self.in_order
         return self.version.current and not faults
+
+    @property
+    def twice(self) -> tuple[str, ...]:
+        """Headings that are known and stand there again; what is below them the second time is left out."""
+        return tuple(heading for heading, _ in self.unknown if plain(heading) in self.places)
 
     @property
     def lost(self) -> tuple[str, ...]:
@@ -230,8 +235,10 @@ def described(header: Header) -> Iterator[str]:
         yield f"has {header.version}"
     if header.missing:
         yield f"has no {', '.join(header.missing)}"
-    if header.unknown:
-        yield f"has columns that no form has ({', '.join(name[:40] for name, _ in header.unknown[:6])})"
+    if strange := [name[:40] for name, _ in header.unknown if name not in header.twice]:
+        yield f"has columns that no form has ({', '.join(strange[:6])})"
+    if header.twice:
+        yield f"names {', '.join(name[:40] for name in header.twice[:6])} twice; the first was read"
     if header.spelled:
         yield f"spells {', '.join(name[:40] for name in header.spelled[:6])} another way"
     if not header.in_order:

@@ -102,7 +102,8 @@ def _negative(text: str) -> list[str]:
     "REASONS",
     "nobody-left",
     reads=("REASONS",),
-    says="Reasons for leaving are given ({value}), but LEAVERS counts nobody; the service overlooks them.",
+    says="Reasons for leaving are given ({value}), but LEAVERS counts nobody or is 999; "
+    "the service overlooks them.",
     fix="Give the leavers in LEAVERS, or leave REASONS and REASONNOS blank.",
 )
 def reasons_for_nobody(w: Table) -> Mask:

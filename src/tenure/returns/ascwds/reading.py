@@ -17,7 +17,7 @@ from tenure.returns.ascwds.fields import FIELDS, File
 from tenure.returns.ascwds.headers import RENAMED, Header, file_with, header_of
 from tenure.returns.ascwds.limits import LONGEST_CELL, MOST_RECORDS, WIDEST
 from tenure.returns.ascwds.rows import Numbers, Part, RowFault, Texts
-from tenure.returns.grids import Sheet, error_in, sheets_of
+from tenure.returns.grids import Sheet, remarks_on, sheets_of
 from tenure.returns.limits import control_character, too_long, too_many_records
 from tenure.returns.opening import Opened
 from tenure.returns.spreadsheets import DELIMITERS, WHAT_TO_PUT_RIGHT, text_of
@@ -35,6 +35,8 @@ _AT_ONCE = 4_096
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _SEPARATOR = re.compile(rb"sep=.\r?\n", re.I)
 _DAY = "%d/%m/%Y"
+_MARKS = {";": "semicolons", "\t": "tabs", "|": "bars"}
+_OTHER_MARK = "Its cells are parted by {mark}; the service takes commas, as `tenure fix` writes them."
 
 
 @dataclass(frozen=True)
@@ -73,8 +75,18 @@ def _from_text(file: Opened) -> Part:
     delimiter, top = _best_cut(file.text)
     if top is None:
         raise _no_header()
+    _refuse_too_many(file.text, delimiter)
     rows = _cut(file.text, delimiter)
-    return _part(file, top, islice(rows, top.place + 1, None), form="csv", notices=())
+    notices = () if delimiter == "," else (_OTHER_MARK.format(mark=_MARKS[delimiter]),)
+    return _part(file, top, islice(rows, top.place + 1, None), form="csv", notices=notices)
+
+
+def _refuse_too_many(text: bytes, delimiter: str) -> None:
+    """Count the rows before any is kept, where there are lines enough for too many."""
+    if max(text.count(b"\n"), text.count(b"\r")) > MOST_RECORDS:
+        most = MOST_RECORDS + HEADER_WITHIN
+        if sum(1 for _ in islice(_cut(text, delimiter), most + 1)) > most:
+            raise too_many_records(MOST_RECORDS)
 
 
 def _no_header() -> Unreadable:
@@ -122,12 +134,14 @@ def _from_workbook(file: Opened) -> Part:
     sheets = list(sheets_of(file.members))
     found = [(sheet, top) for sheet in sheets if (top := _top_of(_rows_of(sheet, HEADER_WITHIN)))]
     sheet, top = _the_one_meant(found)
-    notices = [f"It was read from the sheet {sheet.name}."] if len(sheets) > 1 else []
-    error = error_in(file.members)
-    if error:
-        notices.append(
-            f"Cell {error}: the workbook has an error such as #N/A there, which was read as blank."
-        )
+    notices = [f"It was read from the sheet {sheet.as_called}."] if len(sheets) > 1 else []
+    notices += [
+        f"The sheet {other.as_called}, holds rows of a {its.file} file too, and was not read. "
+        "Save it as a workbook of its own if it is meant."
+        for other, its in found
+        if other is not sheet and len(other.rows) > its.line
+    ]
+    notices += remarks_on(file.members)
     rows = islice(_rows_of(sheet, None), top.place + 1, None)
     return _part(file, top, rows, form="xlsx", notices=tuple(notices))
 

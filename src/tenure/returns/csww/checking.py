@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -15,12 +14,10 @@ from tenure.returns.csww import RULES
 from tenure.returns.csww.fields import FIELDS
 from tenure.returns.csww.table import POPULATIONS, Workers, typed
 from tenure.returns.csww.years import Partners, TwoYears
-from tenure.returns.findings import OUTSIDE, Checked, Outcome
+from tenure.returns.findings import OUTSIDE, Checked, Outcome, outcome_of
 from tenure.returns.rows import Csww
 from tenure.returns.rules import Rule
 from tenure.terms.problems import UsedWrongly
-
-_log = logging.getLogger(__name__)
 
 CheckedCsww = Checked[Csww, Workers]
 """A children's return with what every rule made of it."""
@@ -94,7 +91,7 @@ def _checked(subject: Subject, rules: Iterable[Rule], between: Iterable[Outcome]
     rules, year, has_last_year = tuple(rules), subject.now.year, subject.years is not None
     running = _that_run(rules, year, has_last_year)
     unasked = tuple(rule.code for rule in _that_run(rules, year, True) if rule not in running)
-    outcomes = (_outcome(rule, _JUDGED[rule.scope], rule, subject) for rule in running)
+    outcomes = (outcome_of(rule, _JUDGED[rule.scope], rule, subject) for rule in running)
     found = tuple(outcome for outcome in (*outcomes, *between) if outcome is not None)
     return Checked(subject.now.sent, subject.now, found, len(running), unasked)
 
@@ -110,22 +107,6 @@ def _that_run(rules: tuple[Rule, ...], year: int | None, has_last_year: bool) ->
         and (year is not None or "Year" not in needs(rule))
         and (has_last_year or rule.scope not in _NEEDS_LAST_YEAR)
     )
-
-
-def _outcome(rule: Rule, judged: Callable[..., Outcome | None], *shown: object) -> Outcome | None:
-    """What a rule made of a return; None where it found nothing.
-
-    The one place that catches everything. A fault of ours in one rule must not hide what the other 113 found,
-    and must not look as if the rule had passed: it becomes an outcome of its own, and the return cannot be
-    accepted until it is put right. The log gets the code and the kind of fault, never a cell.
-    """
-    try:
-        return judged(*shown)
-    except Exception as fault:  # noqa: BLE001 (said above)
-        kind = type(fault).__name__
-        says = f"Rule {rule.code} could not run, so it has neither passed nor failed. Report it as {kind}."
-        _log.error(says)
-        return Outcome(rule, broken=says)
 
 
 @cache
@@ -259,5 +240,5 @@ def _among_partners(rule: Rule, everyone: Partners) -> list[tuple[Workers, Outco
             outcome = _made(rule, _rows(rule, table, faults), rule.reads[0])
             parts.extend([(table, outcome)] if outcome is not None else [])
 
-    broken = _outcome(rule, judged)
+    broken = outcome_of(rule, judged)
     return parts if broken is None else [(table, broken) for table in everyone.returns]

@@ -11,7 +11,7 @@ from itertools import islice
 
 from tenure.returns.csww.limits import MOST_RECORDS
 from tenure.returns.csww.sheet import HEADING_WITHIN, Heading, Row, heading_at, return_in
-from tenure.returns.grids import Sheet, error_in, sheets_of
+from tenure.returns.grids import Sheet, remarks_on, sheets_of
 from tenure.returns.limits import control_character, too_long, too_many_records
 from tenure.returns.rows import Csww
 from tenure.returns.spreadsheets import CONTROL, DELIMITERS, text_of, unmarked
@@ -75,14 +75,12 @@ def read_workbook(members: Mapping[str, bytes]) -> Csww:
     rows = [(number, _texts(cells)) for number, cells in enumerate(sheet.rows, start=1)]
     _refuse_control_characters(rows)
     found = return_in(rows, top.place, form="xlsx")
-    return replace(found, notices=(*_notices(sheet, len(sheets), error_in(members)), *found.notices))
+    return replace(found, notices=(*_notices(sheet, sheets), *remarks_on(members), *found.notices))
 
 
-def _notices(sheet: Sheet, sheets: int, error: str | None) -> Iterator[str]:
-    if sheets > 1:
-        yield f"The return was read from the sheet {sheet.name}."
-    if error:
-        yield f"Cell {error}: the workbook has an error such as #N/A there, which was read as blank."
+def _notices(read: Sheet, sheets: Sequence[Sheet]) -> Iterator[str]:
+    if len(sheets) > 1:
+        yield f"The return was read from the sheet {read.as_called}."
 
 
 def _holds_anyone(sheet: Sheet, top: Heading) -> bool:

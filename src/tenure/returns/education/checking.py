@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -14,10 +13,8 @@ from tenure.returns.education import RULES
 from tenure.returns.education.rows import Education
 from tenure.returns.education.ruling import Fault
 from tenure.returns.education.table import Table, Tables
-from tenure.returns.findings import Checked, Outcome
+from tenure.returns.findings import Checked, Outcome, outcome_of
 from tenure.returns.rules import Rule
-
-_log = logging.getLogger(__name__)
 
 CheckedEducation = Checked[Education, Tables]
 """A return with what every rule made of it."""
@@ -29,7 +26,8 @@ def check(sent: Education, *, today: date, rules: Iterable[Rule] = RULES) -> Che
     today   the day it is checked on; no later date is believed.
     """
     tables = Tables(sent, today=today)
-    found = (_outcome(rule, tables) for rule in rules if _has_what_it_needs(rule, tables))
+    running = (rule for rule in rules if _has_what_it_needs(rule, tables))
+    found = (outcome_of(rule, _JUDGED[rule.scope], rule, tables) for rule in running)
     return Checked(sent, tables, tuple(outcome for outcome in found if outcome is not None))
 
 
@@ -38,21 +36,6 @@ def _has_what_it_needs(rule: Rule, tables: Tables) -> bool:
     if rule.scope == "return":
         return True
     return rule.file in tables and (rule.scope != "across" or "students" in tables)
-
-
-def _outcome(rule: Rule, tables: Tables) -> Outcome | None:
-    """What a rule made of a return; None where it found nothing.
-
-    The one place that catches everything: a fault of ours in one rule must not hide what the others found,
-    and must not look as if the rule had passed. The log gets the code and the kind of fault, never a cell.
-    """
-    try:
-        return _JUDGED[rule.scope](rule, tables)
-    except Exception as fault:  # noqa: BLE001 (said above)
-        kind = type(fault).__name__
-        says = f"Rule {rule.code} could not run, so it has neither passed nor failed. Report it as {kind}."
-        _log.error(says)
-        return Outcome(rule, broken=says)
 
 
 def _made(rule: Rule, table: Table, faults: NDArray[np.bool_], field: str) -> Outcome | None:

@@ -90,11 +90,7 @@ def year_has_not_begun(t: Tables) -> Iterator[Fault]:
     fix="Add the column, blank where there is nothing to say; the template has every one.",
 )  # fmt: skip
 def columns_are_missing(t: Tables) -> Iterator[Fault]:
-    for part in t.sent.in_order:
-        wanted = [FIELDS[part.file][name] for name in part.missing]
-        optional = [field.heading for field in wanted if not field.needed]
-        if optional:
-            yield Fault("", f"{part.file} file has no column for {', '.join(optional)}", line=part.heading)
+    return _without_a_column(t, needed=False)
 
 
 @education_rule(
@@ -104,11 +100,15 @@ def columns_are_missing(t: Tables) -> Iterator[Fault]:
     fix="Add the column; the template has every one.",
 )  # fmt: skip
 def needed_columns_are_missing(t: Tables) -> Iterator[Fault]:
+    return _without_a_column(t, needed=True)
+
+
+def _without_a_column(t: Tables, *, needed: bool) -> Iterator[Fault]:
     for part in t.sent.in_order:
         wanted = [FIELDS[part.file][name] for name in part.missing]
-        needed = [field.heading for field in wanted if field.needed]
-        if needed:
-            yield Fault("", f"{part.file} file has no column for {', '.join(needed)}", line=part.heading)
+        names = [field.heading for field in wanted if field.needed == needed]
+        if names:
+            yield Fault("", f"{part.file} file has no column for {', '.join(names)}", line=part.heading)
 
 
 def _of_layout(part: Part, what: What) -> Iterator[Fault]:

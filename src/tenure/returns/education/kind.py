@@ -16,7 +16,7 @@ from tenure.returns.education.template import write_template
 from tenure.returns.education.workbook import write_findings
 from tenure.returns.kind import Beside, Kind, Pseudonym, Told
 from tenure.terms.problems import Unreadable
-from tenure.terms.universities import is_university, university
+from tenure.terms.universities import is_university, partner_of, university
 
 
 def _told(book: Book) -> Told:
@@ -41,7 +41,9 @@ def _expect(book: Book, year: int | None, unit: str | None) -> None:
                 f"The file is for the academic year ending {when}, not {year}. Send the right one."
             )
         if unit is not None and whose is not None and whose.number != unit:
-            raise Unreadable(f"The file is {whose.name}'s, and not that of {unit}. Send the right one.")
+            sender = partner_of(unit)
+            other = sender.name if sender else unit
+            raise Unreadable(f"The file is {whose.name}'s, and not {other}'s. Send the right one.")
 
 
 def _sender(sent: Education) -> str:

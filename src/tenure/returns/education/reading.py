@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO, TextIOWrapper
@@ -12,7 +11,7 @@ from itertools import islice
 from tenure.returns.education.fields import ABOVE, FIELDS, File, plain
 from tenure.returns.education.limits import LONGEST_CELL, MOST_RECORDS, WIDEST
 from tenure.returns.education.rows import Above, Book, Form, LayoutFault, Part
-from tenure.returns.grids import Sheet, error_in, sheets_of
+from tenure.returns.grids import Sheet, remarks_on, sheets_of
 from tenure.returns.limits import control_character, too_long, too_many_records
 from tenure.returns.opening import Opened
 from tenure.returns.spreadsheets import CONTROL, DELIMITERS, WHAT_TO_PUT_RIGHT, text_of, unmarked
@@ -32,8 +31,6 @@ _OURS = ("Guide", "Summary")
 
 _SHARE_KNOWN = 0.6
 """Of the columns that a file must have, how many make a row its headings."""
-
-_FORMULA = re.compile(rb"""<c\s[^>]*?\br\s*=\s*["']([A-Za-z]{1,3}[0-9]{1,7})["'][^>]*>\s*<f[\s>/]""")
 
 
 @dataclass(frozen=True)
@@ -122,7 +119,7 @@ def _from_workbook(file: Opened) -> Book:
         _part(file, top, islice(_rows_of(sheet, None), top.place + 1, None), form="xlsx", sheet=sheet.name)
         for sheet, top in found.values()
     ]
-    return Book(tuple(parts), (*notices, *_remarks(file.members)))
+    return Book(tuple(parts), (*notices, *remarks_on(file.members)))
 
 
 def _all_hidden() -> Unreadable:
@@ -140,20 +137,6 @@ def _passed_over(sheet: Sheet, top: _Top | None) -> Iterator[str]:
 
 def _said(cell: object) -> bool:
     return cell not in ("", None)
-
-
-def _remarks(members: Mapping[str, bytes]) -> Iterator[str]:
-    error, formula = error_in(members), _formula_in(members)
-    if error:
-        yield f"Cell {error}: the workbook has an error such as #N/A there, which was read as blank."
-    if formula:
-        yield f"Cell {formula} holds a formula; of formulas the value last worked out was read."
-
-
-def _formula_in(members: Mapping[str, bytes]) -> str | None:
-    """The place of the first cell that holds a formula; None where none does."""
-    sheets = (content for name, content in members.items() if name.startswith("xl/worksheets/"))
-    return next((found[1].decode() for content in sheets if (found := _FORMULA.search(content))), None)
 
 
 def _rows_of(sheet: Sheet, limit: int | None) -> Iterator[Row]:

@@ -120,6 +120,17 @@ def page_of(survey: Survey, name: str) -> int:
     )
 
 
+def where_left(survey: Survey, answers: Answers) -> int | None:
+    """The page at which somebody goes on: the first that lacks what it needs, or that after the last answer.
+
+    A page of which nothing must be answered is passed over where a later one is answered; None at the end.
+    """
+    pages = pages_asked(survey, answers)
+    furthest = max((page_of(survey, name) for name in only_asked(survey, answers)), default=0)
+    lacking = {page_of(survey, name) for name in missing(survey, answers)}
+    return next((page for page in pages if page in lacking or page > furthest), None)
+
+
 def _looked_over(item: Item, texts: Sequence[str], language: str) -> tuple[Answer | None, str]:
     given = [text for text in (_plain(t) for t in texts) if text]
     if not given:

@@ -17,7 +17,7 @@ from tenure.partnership.limits import TooMany
 from tenure.partnership.models import AnswerLink, SurveyWave
 from tenure.partnership.models.surveys import LINKED, plain_code
 from tenure.returns.survey import NotAsked
-from tenure.returns.survey.answering import missing, page_of, pages_asked
+from tenure.returns.survey.answering import missing, page_of, pages_asked, where_left
 from tenure.returns.survey.questions import ABOUT, in_language
 from tenure.returns.survey.words import USUAL, known_languages, name_of, said
 from tenure.terms.problems import HasFindings
@@ -125,22 +125,15 @@ def openly(request: HttpRequest, token: str) -> HttpResponse:
 @told
 @sensitive_variables("token")
 def start(request: HttpRequest, token: str) -> HttpResponse:
-    """What the survey is, and what is done with the answers; then the first page not yet answered."""
+    """What the survey is, and what is done with the answers; then the page at which its answers stop."""
     link = _link(token)
     if request.method == "POST":
         answering.choose_language(code=token, language=request.POST.get("language", ""))
-        return redirect("answers:page", token, _where_left(link))
+        left = where_left(link.wave.survey, link.draft)
+        return redirect("answers:page", token, left) if left else redirect("answers:check", token)
     return _page(
         request, "answers/start.html", link.language, code=token, **_promise(link.wave, link.language)
     )
-
-
-def _where_left(link: AnswerLink) -> int:
-    """The first page with something still to answer, or the first of all."""
-    survey = link.wave.survey
-    pages = pages_asked(survey, link.draft)
-    answered = {page_of(survey, name) for name in link.draft}
-    return next((page for page in pages if page not in answered), pages[0])
 
 
 @both

@@ -32,13 +32,13 @@ router = Router(tags=["returns"])
 
 
 @router.get("/filing", response=list[FilingOut], summary="Who has filed for a year")
-def filing(request: SignedIn, year: int) -> list[dict[str, Any]]:
+def filing(request: SignedIn, year: int, kind: str | None = None) -> list[dict[str, Any]]:
     may.require(may.see_filing(request.user), by=request.user, about="who has filed")
-    rows = sight.filing(request.user, year=year)
+    rows = [row for row in sight.filing(request.user, year=year) if kind in (None, row.kind)]
     return [{**{name: getattr(row, name) for name in _FILING}, "partner": row.partner.number} for row in rows]
 
 
-_FILING = ("year", "state", "sent_at", "accepted_at", "errors", "queries")
+_FILING = ("kind", "year", "state", "sent_at", "accepted_at", "errors", "queries")
 
 
 @router.get("/returns", response=list[SubmissionOut], summary="The returns that you may open")

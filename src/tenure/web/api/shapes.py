@@ -237,6 +237,7 @@ class NoteKept(Schema):
 
 
 class FilingOut(Schema):
+    kind: str
     partner: str
     year: int
     state: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from django.urls import reverse
@@ -24,10 +24,11 @@ from tenure.web.home.filing_needs import Need
 from tenure.web.wording import STATES, many
 
 
-def year_due() -> int:
+def year_due(today: date | None = None) -> int:
     """The year whose returns are collected now, or the newest that was sent where that is earlier."""
-    now = census_year_of(timezone.localdate())
-    collecting = now.year if timezone.localdate() >= now.opens else now.year - 1
+    today = today or timezone.localdate()
+    now = census_year_of(today)
+    collecting = now.year if today >= now.opens else now.year - 1
     newest = Submission.objects.filter(kind=CSWW).order_by("-year").values_list("year", flat=True).first()
     return min(collecting, newest) if newest else collecting
 
@@ -48,7 +49,7 @@ def _analyst(user: Account) -> Iterator[Need]:
     yield from survey_needs.of(user)
     if _is_collected(owed):
         return
-    for row in sight.filing(user, year=year_due()):
+    for row in sight.filing(user, year=year_due(), kind=CSWW):
         if row.state == "not sent":
             due = CensusYear(row.year).due
             yield Need(
@@ -87,7 +88,7 @@ def _lead(user: Account) -> Iterator[Need]:
     yield from survey_needs.of(user)
     if _is_collected(filings):
         return
-    rows = [row for row in sight.filing(user, year=year_due()) if row.state != ACCEPTED]
+    rows = [row for row in sight.filing(user, year=year_due(), kind=CSWW) if row.state != ACCEPTED]
     for row in sorted(rows, key=lambda row: row.state != "not sent"):
         yield _chase(row)
 

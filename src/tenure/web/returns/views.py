@@ -14,6 +14,7 @@ from tenure.partnership.actions import completing, reading, returns
 from tenure.partnership.models import Submission
 from tenure.partnership.models.submissions import CHECKED, CHECKING, RECEIVED, UNREADABLE
 from tenure.returns import KINDS
+from tenure.terms.windows import CSWW
 from tenure.web.home.needs import year_due
 from tenure.web.returns.cards import answer, card, cards
 from tenure.web.showing import SignedIn, show, told
@@ -30,12 +31,15 @@ def listing(request: SignedIn) -> HttpResponse:
     newest = year_due()
     asked = request.GET.get("year", "")
     year = int(asked) if len(asked) == 4 and asked.isdecimal() and 2000 < int(asked) < 2100 else newest
+    kind = KINDS.get(request.GET.get("kind", ""), KINDS[CSWW])
     return show(
         request,
         "returns/list.html",
         year=year,
         years=range(newest, newest - 7, -1),
-        filing=sight.filing(request.user, year=year),
+        kind=kind,
+        kinds=KINDS.values(),
+        filing=sight.filing(request.user, year=year, kind=kind.key),
         sent=sight.submissions(request.user),
     )
 
