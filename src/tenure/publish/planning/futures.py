@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tenure.record import Record
 
 Numbers = NDArray[np.float64]
+Kept = TypeVar("Kept")
 
 RUNS: Final = 400
 """Futures behind a page: their number moves the ends of a band by a thirtieth of its width."""
@@ -128,6 +129,14 @@ class Futures:
         self.name = name_of(record.snapshot, overrides)
         self.runs, self.seed = runs, seed
         self.fitted: Fitted = fit(record, overrides=overrides)
+        self._kept: dict[Hashable, Any] = {}
+
+    def kept(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
+        """What was made of these futures before under the same key, or what is made of them now."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        found: Kept = self._kept[key]
+        return found
 
     @property
     def start(self) -> Start:

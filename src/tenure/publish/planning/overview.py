@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,14 +34,6 @@ from tenure.publish.wording import Status
 from tenure.terms.problems import UsedWrongly
 
 Numbers = NDArray[np.float64]
-
-LAYERS: Final = {
-    "Which people go and come, by chance": ("people",),
-    "How well the chances are known": ("parameters",),
-    "Years that are better or worse": ("years",),
-    "All together": ("parameters", "years", "people"),
-}
-"""What makes the band wide, in words, and the layers that are drawn for it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -186,7 +177,6 @@ def _source(question: Looked) -> str:
 def _tables(question: Looked) -> Iterator[Table]:
     if question.asked.focus == PARTNERSHIP:
         yield _by_partner(question)
-    yield _widths(question)
 
 
 def _by_partner(question: Looked) -> Table:
@@ -212,21 +202,3 @@ def _by_partner(question: Looked) -> Table:
     note = "“From” and “to” hold four of five futures."
     caption = f"Each partner now and on 30 September {question.until}, if nothing changes"
     return Table("plan-by-partner", caption, ("Partner", *heads), tuple(rows), (note,), units_of)
-
-
-def _widths(question: Looked) -> Table:
-    """How wide the band of the vacancy rate would be if only one thing were uncertain."""
-    rate, rows = PLAN_MEASURES[0], []
-    for name, layers in LAYERS.items():
-        drawn = question.futures.alone(layers)
-        spread = Spread.of(ANSWERS[rate.key](drawn, question.units)[:, question.months])
-        rows.append((words(name), _points(spread.outer[1] - spread.outer[0])))
-    caption = f"What makes the band wide: the vacancy rate on 30 September {question.until}"
-    note = "Each line is the width of the band of four in five futures if that alone were uncertain."
-    return Table(
-        "plan-widths", caption, ("Only this uncertain", "Width"), tuple(rows), (note,), ("", "points")
-    )
-
-
-def _points(width: float) -> Cell:
-    return Cell(numbers.points(width), round(width * 100, 1))

@@ -7,6 +7,7 @@ from tenure.web.plan import parameters, views
 app_name = "plan"
 urlpatterns = [
     path("", views.overview, name="overview"),
+    path("how-sure", views.trust, name="trust"),
     path("parameters", parameters.parameters, name="parameters"),
     path("parameters/choose", parameters.choose, name="choose"),
     path("parameters/end", parameters.end, name="end"),

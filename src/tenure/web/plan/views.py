@@ -8,12 +8,13 @@ from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
 from tenure import publish
-from tenure.partnership import may, planners
+from tenure.partnership import home, may, planners
 from tenure.partnership.actions.planning import overrides
 from tenure.publish.asking import Picked
 from tenure.publish.holding import Holding
 from tenure.publish.planning.contents import PlanPage
-from tenure.publish.planning.overview import plan_page
+from tenure.publish.planning.overview import looked, plan_page
+from tenure.publish.planning.trust import trust_page
 from tenure.web.analysis.picking import picked, year_of
 from tenure.web.analysis.pictures import pictures
 from tenure.web.figures import asked, kept
@@ -56,6 +57,20 @@ def _made(holding: Holding, viewer: publish.Viewer, chosen: Picked, until: int |
     drawn = {chart.key: pictures(chart, viewer) for chart in found.charts}
     body = rendered("plan/overview.html", found=found, drawn=drawn, address=address_of(chosen, until))
     return f"{found.title}\n{body}"
+
+
+@require_safe
+@login_required
+@told
+def trust(request: SignedIn) -> HttpResponse:
+    """What makes the bands wide, and how earlier forecasts would have done."""
+    may.require(planners.see_plan(request.user), by=request.user, about="the plan")
+    holding, viewer = asked(request)
+    chosen, until = _chosen(request)
+    question = looked(holding, viewer, futures_now(), until, chosen)
+    found = trust_page(question, home.lake().record())
+    drawn = {chart.key: pictures(chart, viewer) for chart in found.charts}
+    return show(request, "plan/trust.html", found=found, drawn=drawn, address=address_of(chosen, until))
 
 
 @require_safe
