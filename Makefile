@@ -13,7 +13,7 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --quiet \
 .PHONY: fix docs bench locks machine
 .NOTPARALLEL:
 
-setup: $(BIN)/.ready $(BIN)/.assets            ## everything needed, from nothing, into .venv
+setup: $(BIN)/.ready $(BIN)/.assets $(BIN)/.kernel   ## everything needed, from nothing, into .venv
 
 run: setup                                     ## the example partnership in the browser, one sign-in link a role
 	@test -e example/README.txt || $(BIN)/tenure example example
@@ -73,6 +73,11 @@ $(BIN)/.ready: requirements/test.lock.txt pyproject.toml
 	test -x $(BIN)/pip || $(PYTHON) -m venv --clear .venv
 	$(PIP) install --require-hashes --only-binary :all: -r requirements/test.lock.txt
 	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# The simulation becomes machine code here, so that nobody waits for it later.
+$(BIN)/.kernel: $(BIN)/.ready $(wildcard src/tenure/forecast/flows/*.py)
+	$(BIN)/python -m tenure.forecast.flows.prepare
 	@touch $@
 
 # Node comes from the machine, or else from the package registry that Python comes from.

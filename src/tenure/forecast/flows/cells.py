@@ -38,10 +38,14 @@ STAGE_OF_GROUP: Final = np.array([group.stage for group in GROUPS])
 ENTRY: Final = np.array([b + h - m[0] for b, h, m in zip(_BEGINS, HIRED_AT, MONTHS, strict=True)])
 """The cell in which a hire enters each stage."""
 
-SENIOR_AT: Final = np.array([_BEGINS[3] + m for m in [*range(12), *range(12, 36), *range(61)]] + [0] * 122)
-"""The senior cell of the same month, for cells from which one can become senior."""
+_SENIOR, _MANAGER = (np.arange(begins, begins + 61) for begins in _BEGINS[3:])
+HIGHER: Final = np.concatenate([_SENIOR[:36], _SENIOR, _MANAGER, _MANAGER])
+"""The cell of the same month in the next higher stage: senior, or manager for seniors."""
 
 FIRST_OF: Final = _BEGINS
 S, D, G = len(STAGES), len(DESTINATIONS), len(GROUPS)
 LEFT, CAME = S, S + D
 NEW, EXPERIENCED, PROMOTED, GAP, VACANT = CAME + 1, CAME + 2, CAME + 3, CAME + 4, CAME + 5
+
+GROUP_BEGINS: Final = np.append(np.flatnonzero(np.diff(GROUP_OF, prepend=-1)), CELLS)
+"""The first cell of each group, and the end of the last."""

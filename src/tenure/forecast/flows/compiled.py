@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
-from tempfile import gettempdir
+from tempfile import mkdtemp
 from typing import Any, Final, ParamSpec, TypeVar, cast
 
 import numba
@@ -16,48 +16,52 @@ Given = ParamSpec("Given")
 Gives = TypeVar("Gives")
 
 
+MADE_OF: Final = (
+    "cells", "chances", "compiled", "drawing", "hiring", "inputs", "leaving", "months", "simulating",
+    "working",
+)  # fmt: skip
+"""The modules that the machine code is made of."""
+
+
 def _kernels() -> str:
     """The name of the folder of this version's machine code.
 
     numba looks whether the file of a function changed, and not whether what it calls did: so every version
     of these modules, of numba and of Python has a folder of its own.
     """
-    here = Path(__file__).parent
-    made_of = [file.read_bytes() for file in sorted(here.glob("*.py"))]
+    made_of = [Path(__file__).with_name(f"{module}.py").read_bytes() for module in MADE_OF]
     made_of += [numba.__version__.encode(), sys.version.encode()]
     return f"kernel-{sha256(b''.join(made_of)).hexdigest()[:16]}"
 
 
 def _kept_in() -> Path:
-    """Beside the modules where that can be written, else in the user's own folder for such things."""
-    beside = Path(__file__).parent / "__pycache__"
-    if os.access(beside.parent if not beside.exists() else beside, os.W_OK):
-        return beside / _kernels()
+    """Beside the modules where that can be written, else in the user's own folder for such things.
+
+    Where neither can be written, a folder of this process alone: machine code is never read from a place that
+    somebody else could have written to.
+    """
     own = os.environ.get("XDG_CACHE_HOME", "")
-    place = Path(own) if own else Path.home() / ".cache"
-    return (place if os.access(place.parent, os.W_OK) else Path(gettempdir())) / "tenure" / _kernels()
+    for place in (Path(__file__).parent / "__pycache__", Path(own) if own else Path.home() / ".cache"):
+        if os.access(place if place.exists() else place.parent, os.W_OK):
+            return place / ("tenure" if place.name != "__pycache__" else "") / _kernels()
+    return Path(mkdtemp(prefix="tenure-kernel-"))
 
 
 KERNELS: Final = _kept_in()
-_config: Any = numba.config
-_config.CACHE_DIR = str(KERNELS)
+vars(numba.config)["CACHE_DIR"] = str(KERNELS)
 
-
-_njit: Any = numba.njit
-_HOW: Final = {"nogil": True, "error_model": "numpy", "_nrt": False}
-"""References to arrays are not counted, which would take most of the time: the kernel asks for no memory."""
+_MACHINE_CODE: Final[dict[str, Any]] = {"nogil": True, "error_model": "numpy", "_nrt": False}
+"""No lock, no exceptions from division, and no counting of references to arrays: several times as fast."""
 
 
 def compiled(function: Callable[Given, Gives]) -> Callable[Given, Gives]:
-    """The function as machine code, kept on disk between processes."""
-    return cast("Callable[Given, Gives]", _njit(cache=True, **_HOW)(function))
+    """The function as machine code, kept on disk between processes; it must not ask for memory.
+
+    Sums and products keep the order they are written in, so that every machine gives the same bits.
+    """
+    return cast("Callable[Given, Gives]", njit(cache=True, **_MACHINE_CODE)(function))
 
 
 def inlined(function: Callable[Given, Gives]) -> Callable[Given, Gives]:
     """The function as part of the one that calls it: passing it all arrays would cost more than it does."""
-    return cast("Callable[Given, Gives]", _njit(inline="always", **_HOW)(function))
-
-
-def summing(function: Callable[Given, Gives]) -> Callable[Given, Gives]:
-    """A sum taken several at a time. Whole numbers give the same in any order."""
-    return cast("Callable[Given, Gives]", _njit(cache=True, fastmath={"reassoc", "nsz"}, **_HOW)(function))
+    return cast("Callable[Given, Gives]", njit(inline="always", **_MACHINE_CODE)(function))

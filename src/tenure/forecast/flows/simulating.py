@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
 from hashlib import blake2b
-from typing import Final, NamedTuple
+from multiprocessing import parent_process
+from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from tenure.forecast.flows.checking import require_sound
-from tenure.forecast.flows.inputs import (
-    ANSWERS,
-    DESTINATIONS,
-    GROUPS,
-    Chances,
-    Effect,
-    Numbers,
-    Outcome,
-    Start,
-    Unit,
-)
+from tenure.forecast.flows.checking import SHAPES, require_sound
+from tenure.forecast.flows.inputs import ANSWERS, Chances, Effect, Numbers, Outcome, Start, Unit
 from tenure.forecast.flows.months import futures
 from tenure.forecast.flows.working import Change, Changes, Frame, Odds, World, room_for
 from tenure.terms.problems import UsedWrongly
@@ -29,19 +22,24 @@ from tenure.terms.problems import UsedWrongly
 BLOCK: Final = 64
 """Runs that one thread draws before it takes the next."""
 
-MOST_CELLS: Final = 2_000_000_000
-"""Answers of one call: more would not fit in memory. Ask in blocks."""
+FARTHEST: Final = 700.0
+"""Log-odds farther from nought are as good as sure; e to their power could not be written down."""
+
+MOST_ANSWERS: Final = 2_000_000_000
+"""Answers of one call, of four bytes each: more would not fit in memory. Ask in blocks."""
 
 
 def expected(start: Start, chances: Chances, effects: Sequence[Effect] = ()) -> Outcome:
     """What comes on average: every draw replaced by its mean, one future for each row of the chances.
 
     With no limit at work it is the mean of the drawn futures; limits (posts, candidates, places for the
-    assessed year) apply to means, so that it then lies a little above what is drawn.
+    assessed year) apply to means, so that hires then lie a little above what is drawn.
+    Raises UsedWrongly where the inputs do not fit one another.
     """
-    runs = max(getattr(chances, field.name).shape[0] for field in fields(chances) if field.name != "usual")
-    runs = max([runs, *(len(effect.size) for effect in effects)])
-    return _simulated(start, chances, effects, _Drawing(np.arange(runs), seed=0, means=True, threads=1))
+    rows = [len(getattr(chances, field.name)) for field in fields(chances) if field.name != "usual"]
+    numbers = np.arange(max([*rows, *(len(effect.size) for effect in effects)]))
+    counts, pools = _simulated(start, chances, effects, numbers=numbers, seed=None)
+    return Outcome(start, counts, pools[:, 0], pools[:, 1])
 
 
 def simulate(
@@ -51,7 +49,7 @@ def simulate(
     *,
     runs: int | range,
     seed: int,
-    threads: int = 1,
+    first_run: int = 0,
 ) -> Outcome:
     """Complete futures: run 250 is the same whoever draws it, and with whom.
 
@@ -59,36 +57,35 @@ def simulate(
     chances, effects  for these runs: a row for each in order, or one row for all.
     Raises UsedWrongly where the inputs do not fit one another, or more is asked for than fits in memory.
     """
-    numbers = np.arange(runs) if isinstance(runs, int) else np.array(runs, np.int64)
-    if len(numbers) < 1:
-        raise UsedWrongly("No run can be drawn of none. Ask for 1 or more.")
-    size = len(numbers) * (start.months + 1) * len(start.units) * len(ANSWERS)
-    if size > MOST_CELLS:
+    if runs < 1 or first_run < 0:
         raise UsedWrongly(
-            f"{len(numbers):,} runs of {start.months} months and {len(start.units)} employers would need "
-            f"about {size * 4 / 1e9:,.0f} GB of memory. Ask for "
-            f"{len(numbers) * MOST_CELLS // size:,} or fewer at a time."
+            f"{runs} runs from number {first_run} cannot be drawn. Ask for 1 or more, from 0 or later."
         )
-    drawing = _Drawing(numbers, seed, means=False, threads=threads)
-    return _simulated(start, chances, effects, drawing)
+    size = runs * (start.months + 1) * len(start.units) * len(ANSWERS)
+    if size > MOST_ANSWERS:
+        raise UsedWrongly(
+            f"{runs:,} runs of {start.months} months and {len(start.units)} employers would need about "
+            f"{size * 4 / 1e9:,.0f} GB of memory. "
+            f"Ask for {max(runs * MOST_ANSWERS // size, 1):,} or fewer at a time."
+        )
+    numbers = np.arange(first_run, first_run + runs)
+    counts, pools = _simulated(start, chances, effects, numbers=numbers, seed=seed)
+    return Outcome(start, counts, pools[:, 0], pools[:, 1])
 
 
-class _Drawing(NamedTuple):
-    """Which runs, from which seed, and by how many threads."""
-
-    numbers: np.ndarray[tuple[int], np.dtype[np.int64]]
-    seed: int
-    means: bool
-    threads: int
-
-
-def _simulated(start: Start, chances: Chances, effects: Sequence[Effect], drawing: _Drawing) -> Outcome:
-    require_sound(start, chances, effects)
-    frame, changes = _frame(start, drawing.seed, drawing.means), _changes(start, effects)
-    odds = Odds(*(_floats(getattr(chances, field.name)) for field in fields(chances)))
-    numbers = drawing.numbers
+def _simulated(
+    start: Start,
+    chances: Chances,
+    effects: Sequence[Effect],
+    *,
+    numbers: NDArray[np.int64],
+    seed: int | None,
+) -> tuple[Numbers, Numbers]:
+    """Counts and pools; of means where there is no seed."""
+    require_sound(start, chances, effects, runs=len(numbers))
+    frame, changes, odds = _frame(start, seed), _changes(start, effects), _odds(chances)
     runs, months, units = len(numbers), start.months + 1, len(start.units)
-    kind = np.float64 if drawing.means else np.int32
+    kind = np.float64 if seed is None else np.int32
     counts = np.zeros((runs, months, units, len(ANSWERS)), kind)
     pools = np.zeros((runs, 2, months), kind)
 
@@ -98,16 +95,24 @@ def _simulated(start: Start, chances: Chances, effects: Sequence[Effect], drawin
         futures(first, numbers[these], world, counts[these], pools[these])
 
     blocks = range(0, runs, BLOCK)
-    if drawing.threads > 1:
-        with ThreadPoolExecutor(drawing.threads) as pool:
+    threads = min(_threads(), len(blocks))
+    if threads > 1:
+        with ThreadPoolExecutor(threads) as pool:
             list(pool.map(draw, blocks))
     else:
         for first in blocks:
             draw(first)
-    return Outcome(start, counts, pools[:, 0], pools[:, 1])
+    return counts, pools
 
 
-def _frame(start: Start, seed: int, means: bool) -> Frame:
+def _threads() -> int:
+    """As many as there are cores; one in a worker process, which has neighbours."""
+    if parent_process() is not None:
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _frame(start: Start, seed: int | None) -> Frame:
     months = np.arange(start.months + 1)
     return Frame(
         stock=_floats(start.stock),
@@ -116,10 +121,10 @@ def _frame(start: Start, seed: int, means: bool) -> Frame:
         waiting=float(start.waiting),
         capacity=_floats(start.capacity),
         keys=np.array([key_of(unit) for unit in start.units], np.uint64),
-        seed=np.uint64(seed % 2**64),
+        seed=np.uint64((seed or 0) % 2**64),
         year_of=np.maximum(months - 1, 0) // 12,
         september=(months > 0) & ((start.on.month + months - 9) % 12 == 0),
-        means=means,
+        means=seed is None,
     )
 
 
@@ -129,32 +134,36 @@ def key_of(unit: Unit) -> int:
     return int.from_bytes(blake2b(name, digest_size=8).digest(), "big")
 
 
+def _odds(chances: Chances) -> Odds:
+    same = (name for name in Odds._fields if name not in ("staying", "years"))
+    return Odds(
+        staying=_floats(np.exp(np.clip(-chances.leaving, -FARTHEST, FARTHEST))),
+        years=_floats(np.exp(np.clip(-chances.years, -FARTHEST, FARTHEST))),
+        **{name: _floats(getattr(chances, name)) for name in same},
+    )
+
+
 def _changes(start: Start, effects: Sequence[Effect]) -> Changes:
-    u, q, months = len(start.units), len(start.routes), start.months + 1
-    shapes = {
-        "leaving": (u, len(GROUPS), len(DESTINATIONS)),
-        "filled": (u, 2),
-        "promoted": (u, 2),
-        "qualifying": (q,),
-        "joining": (q,),
-    }
+    months = start.months + 1
     when = np.zeros(months, bool)
     for effect in effects:
         when[1:] |= effect.ramp[1:] != effect.ramp[:-1]
+    kinds = {name: [each for each in effects if each.kind == name] for name in Changes._fields[:-1]}
     made = {
-        kind: _change([e for e in effects if e.kind == kind], shape, months) for kind, shape in shapes.items()
+        name: _change(kinds[name], int(np.prod(SHAPES[name](start))), months) for name in Changes._fields[:-1]
     }
     return Changes(**made, when=when)
 
 
-def _change(effects: Sequence[Effect], shape: tuple[int, ...], months: int) -> Change:
+def _change(effects: Sequence[Effect], size: int, months: int) -> Change:
     runs = max((len(effect.size) for effect in effects), default=1)
+    more = [np.broadcast_to(np.expm1(effect.size), runs) for effect in effects]
     return Change(
-        reach=_floats(np.array([effect.reach for effect in effects]).reshape(-1, *shape)),
+        reach=_floats(np.array([effect.reach.ravel() for effect in effects]).reshape(-1, size)),
         ramp=_floats(np.array([effect.ramp for effect in effects]).reshape(-1, months)),
-        size=_floats(np.array([np.broadcast_to(effect.size, runs) for effect in effects]).reshape(-1, runs)),
+        more=_floats(np.array(more).reshape(-1, runs)),
     )
 
 
-def _floats(values: Numbers | np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> Numbers:
+def _floats(values: Numbers | NDArray[np.int64]) -> Numbers:
     return np.ascontiguousarray(values, np.float64)

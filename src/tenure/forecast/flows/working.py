@@ -29,9 +29,13 @@ class Frame(NamedTuple):
 
 
 class Odds(NamedTuple):
-    """`Chances` as the kernel takes them."""
+    """`Chances` as the kernel takes them.
 
-    leaving: Floats
+    staying    odds against leaving, shape (R, U, G): e to the power minus the log-odds.
+    years      what each year multiplies them by, shape (R, Y, U).
+    """
+
+    staying: Floats
     years: Floats
     where: Floats
     partner: Floats
@@ -41,18 +45,22 @@ class Odds(NamedTuple):
     giving_up: Floats
     filled: Floats
     hired_as: Floats
-    covered: Floats
     unexplained: Floats
     feedback: Floats
     usual: Floats
 
 
 class Change(NamedTuple):
-    """The effects of one kind: reach (K, ...), ramp (K, months + 1), size (K, R)."""
+    """The effects of one kind.
+
+    reach  shape (K, ...), what it multiplies in a row.
+    ramp   shape (K, months + 1).
+    more   shape (K, R): what the effect adds to 1 where it reaches everyone; -0.2 for a fifth fewer.
+    """
 
     reach: Floats
     ramp: Floats
-    size: Floats
+    more: Floats
 
 
 class Changes(NamedTuple):
@@ -69,20 +77,32 @@ class Changes(NamedTuple):
 class Now(NamedTuple):
     """What a run works on: people by cell, those who arrive, the chances and the answers of the month.
 
+    leaving    (U, CELLS): the chance of leaving.
+    told       (U, G, D): the share of leavers who go to this destination or one before it.
     elsewhere  (U, G, D): the share of each destination among leavers who went to none before it.
-    promoted   (U, S): the chance of leaving a stage for a higher one.
+    rising     (U, CELLS): the chance of being promoted, of those who stay.
+    in_post    (U, S): people by stage, since the month's leavers and arrivals.
+    moving     (U,): True where somebody arrives in this month.
+    leavers    (G,): those of one unit who go to no partner, by group, not yet told apart.
+    marks      (CELLS,): 1 for cells in which something may happen; `marked` are their numbers.
     """
 
     people: Floats
     arriving: Floats
     leaving: Floats
+    told: Floats
     elsewhere: Floats
-    promoted: Floats
+    in_post: Floats
+    rising: Floats
     filled: Floats
     vacant_share: Floats
     vacant: Floats
     wanted: Floats
     answers: Floats
+    moving: NDArray[np.bool_]
+    leavers: Floats
+    marks: NDArray[np.uint8]
+    marked: NDArray[np.int64]
     keys: NDArray[np.uint64]
 
 
@@ -91,14 +111,20 @@ def room_for(units: int) -> Now:
     return Now(
         people=np.zeros((units, CELLS)),
         arriving=np.zeros((units, CELLS)),
-        leaving=np.zeros((units, G)),
+        leaving=np.zeros((units, CELLS)),
+        told=np.zeros((units, G, D)),
         elsewhere=np.zeros((units, G, D)),
-        promoted=np.zeros((units, S)),
+        in_post=np.zeros((units, S)),
+        rising=np.zeros((units, CELLS)),
         filled=np.zeros((units, 2)),
         vacant_share=np.zeros(units),
         vacant=np.zeros(units),
         wanted=np.zeros(units),
         answers=np.zeros((units, len(ANSWERS))),
+        moving=np.zeros(units, np.bool_),
+        leavers=np.zeros(G),
+        marks=np.zeros(CELLS, np.uint8),
+        marked=np.zeros(CELLS, np.int64),
         keys=np.zeros(units, np.uint64),
     )
 
