@@ -16,7 +16,6 @@ from tenure.forecast.flows.inputs import (
     KINDS,
     STAGES,
     Chances,
-    Counts,
     Effect,
     Start,
 )

@@ -11,6 +11,7 @@ from tempfile import mkdtemp
 from typing import Any, Final, ParamSpec, TypeVar, cast
 
 import numba
+from numba import njit
 
 Given = ParamSpec("Given")
 Gives = TypeVar("Gives")

@@ -47,14 +47,13 @@ def simulate(
     chances: Chances,
     effects: Sequence[Effect] = (),
     *,
-    runs: int | range,
+    runs: int,
     seed: int,
     first_run: int = 0,
 ) -> Outcome:
-    """Complete futures: run 250 is the same whoever draws it, and with whom.
+    """Complete futures, numbered from `first_run`: run 250 is the same whoever draws it, and with whom.
 
-    runs              how many, numbered from 0; or their numbers.
-    chances, effects  for these runs: a row for each in order, or one row for all.
+    chances, effects  for these runs: the first row is that of `first_run`, or one row for all.
     Raises UsedWrongly where the inputs do not fit one another, or more is asked for than fits in memory.
     """
     if runs < 1 or first_run < 0:

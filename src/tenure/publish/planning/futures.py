@@ -156,9 +156,7 @@ class Futures:
         """The futures of a scenario, drawn with the baseline's own numbers."""
         from tenure.forecast.flows.simulating import simulate
 
-        outcome = simulate(
-            start or self.start, self.chances, effects, runs=self.runs, seed=self.seed, threads=2
-        )
+        outcome = simulate(start or self.start, self.chances, effects, runs=self.runs, seed=self.seed)
         return self._drawn(outcome, self.chances)
 
     def alone(self, layers: Collection[str]) -> Drawn:
@@ -168,7 +166,7 @@ class Futures:
         runs = self.runs // 2
         chances = self.fitted.chances(runs, self.seed, layers=[each for each in layers if each != "people"])
         if "people" in layers:
-            outcome = simulate(self.start, chances, runs=runs, seed=self.seed, threads=2)
+            outcome = simulate(self.start, chances, runs=runs, seed=self.seed)
         else:
             outcome = expected(self.start, chances)
         return self._drawn(outcome, chances)
