@@ -126,7 +126,7 @@ class Futures:
         from tenure.forecast.fitting.fit import fit
 
         self.snapshot = record.snapshot
-        self.name = name_of(record.snapshot, overrides)
+        self.name = name_of(record.snapshot, overrides, runs, seed)
         self.runs, self.seed = runs, seed
         self.fitted: Fitted = fit(record, overrides=overrides)
         self._kept: dict[Hashable, Any] = {}
@@ -191,21 +191,23 @@ class Futures:
         )
 
 
-def name_of(snapshot: str, overrides: Sequence[Override]) -> str:
-    """What stands for a fitted snapshot: a hash of it and of the parameters that somebody chose."""
+def name_of(snapshot: str, overrides: Sequence[Override], runs: int, seed: int) -> str:
+    """What stands for drawn futures: a hash of the snapshot, of chosen parameters, and of what was drawn."""
     chosen = sorted((one.key, one.value, one.interval) for one in overrides)
-    return sha256(f"{snapshot}|{__version__}|{chosen}".encode()).hexdigest()
+    return sha256(f"{snapshot}|{__version__}|{chosen}|{runs}|{seed}".encode()).hexdigest()
 
 
-def futures_of(home: Path, overrides: Sequence[Override] = ()) -> Futures:
+def futures_of(
+    home: Path, overrides: Sequence[Override] = (), *, runs: int = RUNS, seed: int = SEED
+) -> Futures:
     """The futures of a home's record as it stands; drawn once for each snapshot and choice of parameters."""
     from tenure.record import Lake
 
     record = Lake(home / "lake").record()
-    key = (home.resolve(), name_of(record.snapshot, overrides))
+    key = (home.resolve(), name_of(record.snapshot, overrides, runs, seed))
     with _lock:
         if key not in _kept:
-            _kept[key] = Futures(record, overrides)
+            _kept[key] = Futures(record, overrides, runs=runs, seed=seed)
         _kept.move_to_end(key)
         while len(_kept) > KEPT:
             _kept.popitem(last=False)
