@@ -7,11 +7,11 @@ from tenure.partnership.may import HOLDER
 from tenure.partnership.models import Collection, Submission
 
 # Slow: loads the made-up partnership whole.
-pytestmark = [pytest.mark.usefixtures("home"), pytest.mark.slow]
+pytestmark = [pytest.mark.usefixtures("home"), pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture
-def loaded(home, vale_and_mere):
+def loaded(home, db, vale_and_mere):
     from tenure.partnership import loading
 
     loading.load_example(home, vale_and_mere.folder)
