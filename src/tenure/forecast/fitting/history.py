@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from tenure.forecast.fitting.facts import Facts, facts_of
 from tenure.forecast.fitting.fit import fit
-from tenure.forecast.fitting.scoring import crps_of_normal, crps_of_sample
 from tenure.forecast.fitting.starting import HELD
+from tenure.forecast.fitting.scoring import crps_of_normal, crps_of_sample
 from tenure.forecast.flows.inputs import DESTINATIONS, STAGES, Outcome, Start, Unit
 from tenure.forecast.flows.simulating import simulate
 from tenure.record import Record
