@@ -135,7 +135,7 @@ def tab_to(page: Page, name: str, *, most: int = 120) -> None:
     for _ in range(most):
         page.keyboard.press("Tab")
         said = page.evaluate(
-            "(document.activeElement.labels?.[0] ?? document.activeElement).innerText.trim()"
+            "((document.activeElement.labels?.[0] ?? document.activeElement).innerText ?? '').trim()"
         )
         if said.startswith(name):
             return assert_focus_is_seen(page)
@@ -169,6 +169,15 @@ def test_the_keyboard_alone_leads_from_the_door_to_a_table(window):
     expect(page.locator("figure table").first).to_be_visible()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('role')") == "region"
+
+
+def test_the_keyboard_alone_names_a_partners_grey_line(window):
+    page = window("priya").new_page()
+    page.goto("/measures/turnover-rate/")
+    line = page.get_by_role("img", name="Hartwell:").first
+    expect(line.locator("text")).to_be_hidden()
+    line.focus()
+    expect(line.locator("text")).to_be_visible()
 
 
 def test_the_keyboard_alone_sends_a_return(window):

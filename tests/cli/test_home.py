@@ -47,7 +47,7 @@ def test_the_same_seed_writes_the_same_partnership(run, tmp_path):
 
 
 def test_what_has_no_errors_goes_on_record(on_record):
-    assert "Northvale's return for 2023 is on record" in on_record.stdout
+    assert "Northvale’s children’s return for 2023 is on record" in on_record.stdout
     assert "1 of 1 returns accepted into home." in on_record.stderr
 
 

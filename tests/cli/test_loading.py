@@ -38,7 +38,7 @@ def test_a_set_that_nobody_says_a_partner_of_is_turned_away_and_the_rest_goes_on
     ended = run("load", files / "adults", files / "children.xml")
     assert ended.exit_code == 10
     assert "These files do not say whose they are. Say it with --partner NUMBER" in ended.stdout
-    assert "Northvale's return for 2023 is on record" in ended.stdout
+    assert "Northvale’s children’s return for 2023 is on record" in ended.stdout
 
 
 def test_a_preview_keeps_nothing(run, files):

@@ -42,7 +42,7 @@ def test_others_have_no_such_calendar(request, who):
 
 
 def test_an_analyst_reads_their_own_collections_and_a_lead_all(priya, otto, lead, northvales, hartwell):
-    a_collection(lead, kind="survey", expected=[hartwell])
+    a_collection(lead, kind="ascwds", expected=[hartwell])
     children = [f"Children’s return for 2023 {verb}" for verb in ("opens", "is due", "closes")]
     assert titles(calendars.feed_of(priya)) == children
     assert len(titles(calendars.feed_of(otto))) == len(titles(calendars.feed_of(lead))) == 6

@@ -8,7 +8,7 @@ from given.collections import WITH_A_QUERY, WITH_AN_ERROR, a_collection, accept,
 from given.members import an_account
 from tenure.partnership import may, standing
 from tenure.partnership.actions import collections, returns
-from tenure.partnership.models import AuditEntry, Collection, DueJob
+from tenure.partnership.models import AuditEntry, Collection, DueJob, Partner
 from tenure.terms.problems import UsedWrongly
 
 pytestmark = pytest.mark.usefixtures("home", "at_once")
@@ -38,12 +38,24 @@ def test_a_collection_opens_with_the_days_of_the_calendar(lead, northvale, hartw
     [
         ("csww", 2023, "The children’s return for 2023 is being collected already."),
         ("payroll", 2023, "There is no kind of return called payroll"),
-        ("survey", 1066, "The year 1066 is no collection year"),
+        ("csww", 1066, "The year 1066 is no collection year"),
+        ("survey", 2023, "answered by people and filed by nobody. Open it under Surveys."),
     ],
 )
 def test_what_cannot_be_opened_says_why(lead, collecting, kind, year, says):
     with pytest.raises(UsedWrongly, match=says):
         collections.open_collection(kind=kind, year=year, by=lead)
+
+
+def test_who_never_files_a_kind_is_not_expected_to(lead, northvale, hartwell, db):
+    southmere = Partner.of("90000001")
+    councils = collections.open_collection(kind="csww", year=2024, by=lead)
+    university = collections.open_collection(kind="education", year=2024, by=lead)
+
+    assert [one.partner for one in councils.filings.all()] == [northvale, hartwell]
+    assert [one.partner for one in university.filings.all()] == [southmere]
+    with pytest.raises(UsedWrongly, match="Southmere University does not file the children’s return"):
+        collections.expect(collection=councils, partner=southmere, by=lead)
 
 
 def test_nobody_expected_is_no_collection(lead, db):
@@ -133,7 +145,7 @@ def test_an_analyst_sees_their_own_filings_and_a_lead_all(priya, otto, lead, boa
 
 
 DONE = {
-    "open": lambda f, by: collections.open_collection(kind="survey", year=2023, by=by),
+    "open": lambda f, by: collections.open_collection(kind="ascwds", year=2023, by=by),
     "dates": lambda f, by: collections.change_dates(
         collection=f.collection, days={"due": in_days(1)}, reason="x", by=by
     ),

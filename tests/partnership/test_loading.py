@@ -42,7 +42,7 @@ def test_files_come_back_in_the_order_given(home, written):
         ("102", 2023, False, 11),
     ]
     assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
-    assert done[0].says.startswith("Northvale's return for 2023 is on record: 1 person")
+    assert done[0].says.startswith("Northvale’s children’s return for 2023 is on record: 1 person")
     assert homes.lake().is_current()
 
 

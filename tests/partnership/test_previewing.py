@@ -34,8 +34,18 @@ def test_a_corrected_return_says_what_moves_from_what_to_what_by_how_much(priya)
 
     moved = {(m.measure, m.basis): (m.was, m.now, m.by) for m in found.moved}
     assert found.replaces
-    assert moved["in-post", "headcount"] == ("12", "13", "+1 people")
+    assert moved["in-post", "headcount"] == ("12", "13", "+1 person")
     assert found.same > 0
+
+
+def test_a_first_return_stands_beside_the_year_before(priya):
+    accept(priya, *people(12), year=2022)
+
+    found = previewing.preview(submission=send(priya, *people(14)), by=priya)
+
+    moved = {(m.measure, m.basis): m for m in found.moved}
+    in_post = moved["in-post", "headcount"]
+    assert (in_post.was, in_post.now, in_post.last, in_post.since) == ("no figure", "14", "12", "+2 people")
 
 
 def test_people_who_are_not_mentioned_stand_first(priya):

@@ -26,6 +26,7 @@ from tenure.publish.drawings import (
     Trend,
 )
 from tenure.publish.looks import FAINT, GRID, INK, MUTED, SIZES, STROKES, TEAL
+from tenure.publish.traces import traces
 from tenure.publish.viewing import Viewer
 
 # Slow: draws pictures.
@@ -280,3 +281,15 @@ def test_a_sparkline_leaves_a_gap_where_a_year_is_hidden():
     assert 'aria-hidden="true"' in line
     assert "style" not in line
     assert charts.sparkline([(2023, 0.2), (2022, None)]) == ""
+
+
+def test_a_partners_line_is_traced_where_it_is_drawn_and_breaks_where_it_is_hidden():
+    own = Line("Northvale", "own", ((2020, 0.2), (2023, 0.2)))
+    grey = Line("Hartwell", "partner", ((2020, 0.1), (2021, None), (2022, 0.3), (2023, 0.2)))
+    gone = Line("Ashmere", "partner", ((2020, None), (2023, None)))
+    drawn = traces(Trend((own, grey, gone), percent=True, low=0.1, high=0.3), "wide")
+
+    (line,) = drawn.lines
+    assert (drawn.width, line.name, line.said, line.year) == (SIZES["wide"].whole, "Hartwell", "20.0%", 2023)
+    assert line.path == "M56.0 304.0 M398.7 14.0 L570.0 159.0"
+    assert line.y == 159.0

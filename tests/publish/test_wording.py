@@ -31,7 +31,7 @@ def test_a_tile_says_how_its_figure_changed(move, says):
         (0.949, "likely a real fall"),
         (0.75, "likely a real fall"),
         (0.749, "within the range of chance"),
-        (None, "a fall; chance is not judged"),
+        (None, "a fall; not tested for chance"),
     ],
 )
 def test_words_for_chance_follow_the_fixed_table(sure, says):

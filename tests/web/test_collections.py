@@ -62,20 +62,20 @@ def test_an_empty_desk_offers_the_step(client, lead, priya):
 
 
 def test_a_lead_opens_a_collection(client, lead, northvale, hartwell):
-    said = post(client, lead, "/collections/new/", kind="survey", year="2025", partners=["103"])
-    assert "The partnership survey for 2025 is being collected." in said.content.decode()
+    said = post(client, lead, "/collections/new/", kind="ascwds", year="2025", partners=["103"])
+    assert "The adults’ return for 2025 is being collected." in said.content.decode()
     made = Collection.objects.get()
     assert [f.partner for f in made.filings.all()] == [hartwell]
-    assert made.due.isoformat() == "2025-05-31"
+    assert made.due.isoformat() == "2025-10-10"
 
 
 @pytest.mark.parametrize(
     ("said", "says"),
     [
         ({}, "The return is missing. Choose which one is collected."),
-        ({"kind": "survey", "year": "soon", "partners": ["103"]}, "The year is no number."),
-        ({"kind": "survey", "year": "2025"}, "Nobody is expected to file."),
-        ({"kind": "survey", "year": "2025", "partners": ["103"], "due": "2025-05-05"}, "Give all three days"),
+        ({"kind": "ascwds", "year": "soon", "partners": ["103"]}, "The year is no number."),
+        ({"kind": "ascwds", "year": "2025"}, "Nobody is expected to file."),
+        ({"kind": "ascwds", "year": "2025", "partners": ["103"], "due": "2025-05-05"}, "Give all three days"),
         ({"kind": "csww", "year": "2023", "partners": ["103"]}, "is being collected already"),
     ],
 )

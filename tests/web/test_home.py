@@ -33,16 +33,20 @@ def sent_by(client, person, content):
 def test_an_analyst_with_nothing_sent_is_asked_for_the_return(client, priya):
     page = home_of(client, priya)
     assert "One thing needs you" in page
-    assert "Send the return for" in page
+    assert "Send the children’s return for" in page
     assert "It was due on 31 October" in page or "It is due on 31 October" in page
 
 
 @pytest.mark.parametrize(
     ("worker", "title", "says"),
     [
-        ({"FTE": "37"}, "Put right the 2023 return", "1 error must be put right"),
-        ({"PersonBirthDate": "1934-05-01"}, "Answer the queries on the 2023 return", "1 query may stand"),
-        ({}, "Accept the 2023 return", "It has no findings."),
+        ({"FTE": "37"}, "Put right the children’s return for 2023", "1 error must be put right"),
+        (
+            {"PersonBirthDate": "1934-05-01"},
+            "Answer the queries on the children’s return for 2023",
+            "1 query may stand",
+        ),
+        ({}, "Accept the children’s return for 2023", "It has no findings."),
     ],
 )
 def test_a_return_in_hand_says_its_next_step(client, priya, worker, title, says):
@@ -55,8 +59,8 @@ def test_a_return_in_hand_says_its_next_step(client, priya, worker, title, says)
 def test_a_lead_is_told_whom_to_ask(client, priya, lead):
     sent_by(client, priya, a_return(a_worker(FTE="37")))
     page = home_of(client, lead)
-    assert "Northvale has not accepted its return" in page
-    assert "Ask Hartwell for its return" in page
+    assert "Northvale has not accepted its children’s return" in page
+    assert "Ask Hartwell for its children’s return" in page
 
 
 def test_each_role_has_its_three_figures(client, priya, lead, board):

@@ -115,7 +115,7 @@ def test_a_note_can_be_taken_back(data_lead):
 def test_a_clean_return_is_accepted_after_a_summary(data_lead):
     address = send(data_lead, a_return()).url
     summary = page(data_lead, f"{address}accept/")
-    assert "Accept Northvale’s return for 2023?" in summary
+    assert "Accept Northvale’s children’s return for 2023?" in summary
     assert "It is the first return for 2023 in the record." in summary
 
     after = data_lead.post(f"{address}accept/", follow=True).content.decode()

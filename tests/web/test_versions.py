@@ -32,7 +32,7 @@ def test_an_earlier_sending_is_brought_back(client, priya, two):
     client.force_login(priya)
     first, _ = two
     assert (
-        "2 sendings of Northvale’s return for 2023"
+        "2 sendings of Northvale’s children’s return for 2023"
         in client.get(f"/returns/{first.pk}/versions/").content.decode()
     )
     page = client.post(f"/returns/{first.pk}/restore/", follow=True).content.decode()
@@ -87,5 +87,5 @@ def test_the_api_does_the_same(client, priya, lead, northvales):
     ]
     measures = {row["measure"] for row in client.get("/api/engagement").json()}
     assert len(measures) == 4
-    asked = {"kind": "survey", "year": 2025, "partners": ["103"]}
+    asked = {"kind": "ascwds", "year": 2025, "partners": ["103"]}
     assert client.post("/api/collections", asked, **kind).status_code == 201

@@ -69,5 +69,6 @@ def _lines(tried: Tried) -> list[str]:
     lines = [f"{name}: {len(found.moved)} figures of {found.year} would move, and {found.same} stay."]
     lines += [f"  ! {one.says} {one.do}" for one in found.unexpected]
     for one in found.moved:
-        lines.append(f"    {one.label}: {one.was} → {one.now}{f' ({one.by})' if one.by else ''}")
+        since = f"; {found.year - 1}: {one.last} ({one.since})" if one.last else ""
+        lines.append(f"    {one.label}: {one.was} → {one.now}{f' ({one.by})' if one.by else ''}{since}")
     return lines

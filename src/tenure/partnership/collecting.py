@@ -17,7 +17,7 @@ from tenure.partnership.models import Account, Collection, Filing, Partner, Remi
 from tenure.partnership.models.members import ANALYST, LEAD
 from tenure.partnership.standing import standings
 from tenure.terms.problems import Problem
-from tenure.terms.windows import ASCWDS, CSWW, Window
+from tenure.terms.windows import ASCWDS, CSWW, EDUCATION, Window
 
 if TYPE_CHECKING:
     from tenure import example
@@ -30,7 +30,10 @@ FROM_LAST_YEAR: Final = ("103", "105")
 
 
 def open_desk(folder: Path, sendings: Iterable[example.Sending]) -> None:
-    """Open a collection for each year of the example and one that is being collected now; once."""
+    """Open a collection of each kind for each year of the example, and those being collected now; once.
+
+    The newest full year is signed off in part, so that it can still be corrected; the years before are done.
+    """
     if Collection.objects.exists():
         return
     accepted = [one for one in sendings if one.standing == "accepted"]
@@ -41,6 +44,10 @@ def open_desk(folder: Path, sendings: Iterable[example.Sending]) -> None:
         for year in years:
             _sign(_opened(CSWW, year), newest=year == years[-1])
     _collect_now(folder, [one for one in accepted if one.year == years[-1]], year=years[-1] + 1)
+    with transaction.atomic():
+        for kind in (ASCWDS, EDUCATION):
+            for year in years if Submission.objects.filter(kind=kind).exists() else ():
+                _sign(_opened(kind, year), newest=year == years[-1])
 
 
 def _opened(kind: str, year: int, window: Window | None = None) -> Collection:
@@ -92,7 +99,7 @@ def _remind(filing: Filing, *, since: datetime) -> None:
 
 
 def _collect_now(folder: Path, last_year: list[example.Sending], *, year: int) -> None:
-    """The year after the newest: the children's return overdue, the adults' open and not due yet."""
+    """The year after the newest: the children's return overdue, the others open and not due yet."""
     today = timezone.localdate()
 
     def window(opens: int, due: int, closes: int) -> Window:
@@ -103,6 +110,8 @@ def _collect_now(folder: Path, last_year: list[example.Sending], *, year: int) -
     with transaction.atomic():
         _opened(CSWW, year, window(-40, -9, 20))
         _opened(ASCWDS, year, window(-22, 10, 10))
+        if collections.filers(EDUCATION, Partner.objects.all()):
+            _opened(EDUCATION, year, window(-30, 6, 36))
     for one in last_year:
         if one.partner in FROM_LAST_YEAR and one.form == "xml":
             _send_with_the_year_changed(folder / one.file, one.partner, year=year)

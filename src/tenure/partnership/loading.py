@@ -21,6 +21,7 @@ from tenure.partnership.pulsing import load_pulse
 from tenure.partnership.wall import whole_partnership
 from tenure.terms import universities
 from tenure.terms.problems import Problem, Unreadable, UsedWrongly
+from tenure.terms.windows import KINDS as COLLECTED
 
 if TYPE_CHECKING:
     from tenure import example
@@ -151,7 +152,7 @@ def _note_every_query(submission: Submission, *, by: actions.By) -> None:
 
 
 def _accepted(submission: Submission) -> str:
-    whose = f"{submission.partner}'s return for {submission.year}"
+    whose = f"{submission.partner}’s {COLLECTED[submission.kind].label} for {submission.year}"
     people = "1 person" if submission.workers == 1 else f"{submission.workers:,} people"
     stand = "1 query stands" if submission.queries == 1 else f"{submission.queries:,} queries stand"
     return f"{whose} is on record: {people}{f', {stand}' if submission.queries else ''}."

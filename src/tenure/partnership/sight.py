@@ -126,6 +126,12 @@ class FilingRow:
     queries: int
 
 
+def kinds_filed() -> tuple[str, ...]:
+    """The kinds of return that somebody has sent here; the children's where nothing has been sent yet."""
+    sent = set(Submission.objects.order_by().values_list("kind", flat=True).distinct()) or {CSWW}
+    return tuple(kind for kind in KINDS if kind in sent)
+
+
 def filing(user: object, *, year: int, kind: str | None = None) -> list[FilingRow]:
     """Who has filed for the year: all partners for a lead, the own one for an analyst.
 

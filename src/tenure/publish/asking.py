@@ -27,6 +27,7 @@ from tenure.publish.viewing import EVERY_PARTNER, Viewer
 from tenure.publish.wording import SERVICES
 from tenure.terms.organisations import unit_of
 from tenure.terms.problems import UsedWrongly
+from tenure.terms.universities import is_university, partner_of
 
 if TYPE_CHECKING:
     from tenure.indicators import Indicator
@@ -38,7 +39,7 @@ AGAINST: Final = {"england": "England", "region": "The region", "neighbours": "S
 
 def name_of(partner: str) -> str:
     """What a place is called: "Northvale", "Westbrook / Leaford", "The partnership"."""
-    unit = unit_of(partner)
+    unit = partner_of(partner)
     return THE_PARTNERSHIP if partner == PARTNERSHIP else unit.name if unit else partner
 
 
@@ -200,7 +201,8 @@ def _focus(focus: str | None, viewer: Viewer, there: Sequence[str]) -> str:
     if focus:
         return PARTNERSHIP if focus == PARTNERSHIP else _partner(focus, there)
     own = viewer.partner
-    return own if own and own != EVERY_PARTNER and viewer.audience == "own" else PARTNERSHIP
+    mine = bool(own) and own != EVERY_PARTNER and viewer.audience == "own"
+    return own if own and mine and not is_university(own) else PARTNERSHIP
 
 
 def _partner(number: str, there: Sequence[str]) -> str:

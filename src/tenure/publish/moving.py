@@ -31,8 +31,8 @@ KINDS: Final[Mapping[str, Kind]] = {
     "leavers-share": "share",
     "in-post-share": "share",
 }
-"""What chance is taken to be. Counts, caseloads and days lost are not judged: their spread is not in the
-return.
+"""What chance is taken to be. Counts, caseloads and days lost are not tested for it: their spread is not
+in the return.
 """
 
 
@@ -71,7 +71,7 @@ def beside(asked: Asked, comparator: Comparator, measure: str, basis: str = "") 
 
 
 def chance(seen: Seen, measure: str) -> Interval | None:
-    """The range that chance gives a shown figure; None where it is hidden or not judged."""
+    """The range that chance gives a shown figure; None where it is hidden or not tested for it."""
     kind = KINDS.get(measure)
     return interval(seen.ratio, kind) if kind and isinstance(seen, Shown) else None
 

@@ -45,6 +45,7 @@ def quantity(value: float, unit: str) -> str:
 
 
 WHOLE_UNITS: Final = frozenset({"people", "jobs", "posts", "cases", "answers", "£"})
+_ONE: Final = {"people": "person", "jobs": "job", "posts": "post", "cases": "case", "answers": "answer"}
 MONEY: Final = frozenset({"£", "£ an hour"})
 FINE_UNITS: Final = frozenset({"score"}) | MONEY
 """Pounds by the hour, and means of answers on a scale: a tenth of a step is much."""
@@ -61,8 +62,11 @@ def after(unit: str) -> str:
 
 
 def change(value: float, unit: str) -> str:
-    """The size of a change, without its sign: 2.9 points, 40.5 FTE."""
-    return points(value) if unit == "share" else f"{quantity(abs(value), unit)} {after(unit)}".rstrip()
+    """The size of a change, without its sign: 2.9 points, 40.5 FTE, 1 person."""
+    if unit == "share":
+        return points(value)
+    said = quantity(abs(value), unit)
+    return f"{said} {_ONE.get(unit, after(unit)) if said == '1' else after(unit)}".rstrip()
 
 
 def day(on: date) -> str:

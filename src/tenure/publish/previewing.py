@@ -7,7 +7,7 @@ the same screen as any other.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from tenure.benchmark.expectations import beyond_usual, has_collapsed
@@ -34,7 +34,10 @@ LEAST_VANISHED: Final = 0.01
 class Moved:
     """One figure that would change: from what, to what, by how much, as printed.
 
-    was  "no figure" where the year has none yet.     by  empty where there was none.
+    was    "no figure" where the year has none yet.
+    by     how far it moves from that; empty where there was none.
+    last   the figure of the year before; empty where that has none.
+    since  how far it is from that; empty as well.
     """
 
     measure: str
@@ -44,6 +47,8 @@ class Moved:
     now: str
     by: str
     size: float
+    last: str = ""
+    since: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,7 +109,8 @@ def _each(before: Asked | None, after: Asked) -> Iterator[Moved | None]:
     """Each figure of the year that moves; None for one that stays."""
     for about, basis in _measures(after):
         if isinstance(seen := after.see(about.key, basis), Shown):
-            yield _moved(about, basis, before.see(about.key, basis) if before else None, seen)
+            moved = _moved(about, basis, before.see(about.key, basis) if before else None, seen)
+            yield moved and _beside_last_year(moved, after.see(about.key, basis, year=after.year - 1), seen)
 
 
 def _measures(asked: Asked) -> Iterator[tuple[Indicator, str]]:
@@ -124,12 +130,26 @@ def _moved(about: Indicator, basis: str, was: Seen | None, now: Shown) -> Moved 
     said = numbers.quantity(now.value, now.unit)
     if not isinstance(was, Shown):
         return Moved(key, basis, label, "no figure", said, "", 0.0)
-    before, by = numbers.quantity(was.value, was.unit), now.value - was.value
+    before = numbers.quantity(was.value, was.unit)
     if before == said:
         return None
-    sign = "+" if by > 0 else numbers.MINUS
-    size = abs(by) / abs(was.value) if was.value else 1.0
-    return Moved(key, basis, label, before, said, f"{sign}{numbers.change(by, now.unit)}", size)
+    size = abs(now.value - was.value) / abs(was.value) if was.value else 1.0
+    return Moved(key, basis, label, before, said, _apart(was, now), size)
+
+
+def _beside_last_year(moved: Moved, last: Seen, now: Shown) -> Moved:
+    """The same with the year before's figure, where that has one."""
+    if not isinstance(last, Shown):
+        return moved
+    return replace(moved, last=numbers.quantity(last.value, last.unit), since=_apart(last, now))
+
+
+def _apart(was: Shown, now: Shown) -> str:
+    """How far a figure is from another, with its sign: +2.9 points; 0 where both print the same."""
+    if numbers.quantity(was.value, was.unit) == numbers.quantity(now.value, now.unit):
+        return "0"
+    sign = "+" if now.value > was.value else numbers.MINUS
+    return f"{sign}{numbers.change(now.value - was.value, now.unit)}"
 
 
 def _unexpected(after: Asked, supposed: Record) -> Iterator[Unexpected]:
@@ -198,4 +218,4 @@ def _large_change(after: Asked, about: Indicator, basis: str) -> Iterator[Unexpe
         if step.usual is None
         else (f" It has not moved by more than {numbers.change(step.usual, moved.unit)} in a year before.")
     )
-    yield Unexpected("change", f"{said}{usual}", "Say in a note what happened, or check it.", step.times)
+    yield Unexpected("change", f"{said}{usual}", "Check it, or be ready to say what happened.", step.times)

@@ -42,6 +42,10 @@ WRAP: Final = 15
 AXIS: Final = 56
 """Pixels kept free at the left for the axis."""
 
+TOP: Final = 14
+UNDER: Final = 34
+"""Pixels kept free above and under the lines."""
+
 
 def trend(drawing: Trend, shape: Shape) -> dict[str, Any]:
     """The specification of lines over years."""
@@ -54,7 +58,7 @@ def trend(drawing: Trend, shape: Shape) -> dict[str, Any]:
         layers.append(_marks_of_gaps(gaps, drawing, sizes))
     layers += [_label(row, drawing, sizes, shape) for row in _placed(drawing, height, shape)]
     chart = alt.layer(*layers).properties(width=width, height=height)
-    return finished(chart, {"left": AXIS, "right": LABELS[shape], "top": 14, "bottom": 34})
+    return finished(chart, {"left": AXIS, "right": LABELS[shape], "top": TOP, "bottom": UNDER})
 
 
 def _known(line: Line) -> bool:

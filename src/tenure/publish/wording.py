@@ -79,7 +79,7 @@ def chance_words(move: Move) -> str:
     if move.flat:
         return "no change"
     if move.sure is None:
-        return f"a {move.noun}; chance is not judged"
+        return f"a {move.noun}; not tested for chance"
     if move.sure >= ALMOST_CERTAIN:
         return f"almost certainly a real {move.noun}"
     if move.sure >= LIKELY:
@@ -236,7 +236,7 @@ def places_title(measure: str, label: str, apart: Sequence[tuple[str, float]], t
 
 
 def range_title(measure: str, label: str, highest: str, lowest: str) -> str:
-    """The finding over ranked places where chance is not judged; `lowest` is empty where all are the same."""
+    """The finding over ranked places, not tested for chance; `lowest` is empty where all are the same."""
     words = first_up(_bare(subject(measure, label).inside))
     return (
         f"{words} is highest in {highest}, lowest in {lowest}"

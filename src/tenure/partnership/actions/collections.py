@@ -22,6 +22,7 @@ from tenure.partnership.models import (
 )
 from tenure.partnership.models.collections import DELEGATED
 from tenure.partnership.models.members import ANALYST
+from tenure.returns import KINDS
 from tenure.terms.problems import UsedWrongly
 from tenure.terms.windows import Window, kind_of, window_of
 
@@ -37,18 +38,20 @@ def open_collection(
 ) -> Collection:
     """Open a collection: from now on these partners are expected to file.
 
-    expected  who must file; every partner where it is not said.
+    expected  who must file; every partner where it is not said. Who never files that kind is left out: a
+              university owes no council's return.
     window    its days; those of the calendar where they are not said.
     """
     about = f"collection {kind} {year}"[:80]
     may.require(may.open_collection(by), by=by, about=about)
     known = kind_of(kind)
+    _require_filed(kind)
     _require_year(year)
     days = window or window_of(kind, year)
     _require_order(days.opens, days.due, days.closes)
-    partners = list(Partner.objects.all() if expected is None else expected)
+    partners = filers(kind, Partner.objects.all() if expected is None else expected)
     if not partners:
-        raise UsedWrongly("Nobody is expected to file. Choose the partners who must.")
+        raise UsedWrongly(f"Nobody is expected to file. Choose partners who file the {known.label}.")
     with transaction.atomic():
         if Collection.objects.filter(kind=kind, year=year).exists():
             raise UsedWrongly(f"The {known.label} for {year} is being collected already.")
@@ -68,9 +71,16 @@ def open_collection(
     return made
 
 
+def filers(kind: str, partners: Iterable[Partner]) -> list[Partner]:
+    """Those of these partners who file returns of that kind: councils their own, universities theirs."""
+    return [one for one in partners if kind in KINDS and KINDS[kind].files_it(one.number)]
+
+
 def expect(*, collection: Collection, partner: Partner, by: By) -> Filing:
     """Expect one more partner's return."""
     may.require(may.open_collection(by), by=by, about=f"collection {collection.pk}", partner=partner)
+    if not filers(collection.kind, [partner]):
+        raise UsedWrongly(f"{partner} does not file the {collection.label}.")
     with transaction.atomic():
         filing, new = Filing.objects.get_or_create(collection=collection, partner=partner)
         if new:
@@ -143,6 +153,13 @@ def required_reason(text: str, what: str) -> str:
     if not 1 <= len(text) <= LONGEST_REASON:
         raise UsedWrongly(f"The reason has {len(text)} letters. Say why {what}, in 1 to {LONGEST_REASON}.")
     return text
+
+
+def _require_filed(kind: str) -> None:
+    if kind not in KINDS:
+        raise UsedWrongly(
+            f"The {kind_of(kind).label} is answered by people and filed by nobody. Open it under Surveys."
+        )
 
 
 def _require_year(year: int) -> None:

@@ -15,7 +15,7 @@ from tenure.returns.rules import Judge, Rule
 
 HEADING, ROW, FILES_OF_A_SET = "(header)", "(row)", "(files)"
 
-_ONLY_TODAYS = "The service takes today's header and no other: send it the file that `tenure fix` writes."
+_ONLY_TODAYS = "The service takes today's header and no other: send it the fixed return, which has that."
 _ALL_COLUMNS = "Put the columns in, even if every cell in them is blank, or export the file again."
 _CELLS_TOO_MANY = (
     "Look for a comma or a line break in a cell without quotes; values may be in the wrong place."

@@ -228,7 +228,7 @@ def registered_manager_without_registration(files: Tables) -> Mask:
     1290,
     "MAINJRDESC",
     "blank-or-long",
-    says="The role in words is blank for an `other` role, or has 120 characters or more.",
+    says="The role in words is blank for a role of an other kind, or has 120 characters or more.",
     fix="Describe roles 23 and 27 in fewer than 120 characters.",
 )
 def role_in_words_is_blank_or_long(w: Table) -> Mask:

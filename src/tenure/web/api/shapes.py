@@ -183,6 +183,8 @@ class MovedOut(Schema):
     was: str
     now: str
     by: str
+    last: str
+    since: str
 
 
 class UnexpectedOut(Schema):

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tenure.partnership import may, sight, standing
 from tenure.partnership.actions import chasing, collections
 from tenure.partnership.actions.chasing import Reminded
+from tenure.returns import KINDS as FILED
 from tenure.terms.problems import Problem
 from tenure.terms.windows import KINDS, window_of
 from tenure.web.collections import words
@@ -38,8 +39,9 @@ def new(request: SignedIn) -> HttpResponse:
         else:
             messages.success(request, f"The {made} is being collected.")
             return redirect(made)
-    said = {"form": form, "partners": sight.partners(request.user), "kinds": KINDS, "year": year}
-    said["windows"] = {key: window_of(key, year) for key in KINDS}
+    said = {"form": form, "partners": sight.partners(request.user), "year": year}
+    said["kinds"] = {key: kind for key, kind in KINDS.items() if key in FILED}
+    said["windows"] = {key: window_of(key, year) for key in FILED}
     return show(request, "collections/new.html", status=400 if form.errors else 200, **said)
 
 

@@ -9,7 +9,8 @@ from django import forms
 
 from tenure.partnership.actions.collections import LONGEST_REASON
 from tenure.partnership.models import Partner
-from tenure.terms.windows import KINDS, Window
+from tenure.returns import KINDS
+from tenure.terms.windows import Window
 
 _DAY = {
     "required": "The {} is missing. Give it.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -29,8 +30,9 @@ from tenure.web.showing import SignedIn, show, told
 FIGURES: Final = ("in-post", "turnover-rate", "vacancy-rate", "agency-rate")
 """The figures that whoever signs looks at."""
 _SAYS: Final[Mapping[str, str]] = {
-    rule.code: rule.says for kind in KINDS.values() for rule in kind.rules if "{" not in rule.says
+    rule.code: re.sub(r"\{[^}]*\}", "…", rule.says) for kind in KINDS.values() for rule in kind.rules
 }
+"""What each rule notices, for whoever may not read the cells: … stands for what they hold."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from tenure.partnership.models import Collection, Partner
 from tenure.partnership.standing import Standing
 from tenure.publish.engaging import engagement as engagement_of
 from tenure.web.collections import words
+from tenure.web.home.survey_needs import taking_answers
 from tenure.web.showing import CSV, SignedIn, download, show, told
 
 COLUMNS = 6
@@ -34,6 +35,7 @@ def desk(request: SignedIn) -> HttpResponse:
     said: dict[str, Any] = {"lead": lead, "rows": rows, "answer": words.answer_of_desk(rows, lead=lead)}
     if lead:
         said |= _matrix(rows)
+        said["waves"] = taking_answers()
     return show(request, "collections/desk.html", words_of=words, **said)
 
 

@@ -14,14 +14,15 @@ from tenure.partnership.models import Account, Submission
 from tenure.partnership.models.audit import REFUSED
 from tenure.partnership.models.members import ANALYST
 from tenure.partnership.models.submissions import ACCEPTED, CHECKED, CHECKING, RECEIVED, UNREADABLE
+from tenure.partnership.reminding import in_words_of
 from tenure.partnership.sight import FilingRow
 from tenure.partnership.standing import Standing
 from tenure.publish.numbers import listed
-from tenure.terms.calendars import CensusYear, census_year_of
-from tenure.terms.windows import CSWW
+from tenure.terms.calendars import census_year_of
+from tenure.terms.windows import CSWW, window_of
 from tenure.web.home import filing_needs, survey_needs
 from tenure.web.home.filing_needs import Need
-from tenure.web.wording import STATES, many
+from tenure.web.wording import KIND_WORDS, STATES, many
 
 
 def year_due(today: date | None = None) -> int:
@@ -47,23 +48,21 @@ def _analyst(user: Account) -> Iterator[Need]:
     for one in owed:
         yield from filing_needs.of_analyst(one, user)
     yield from survey_needs.of(user)
-    if _is_collected(owed):
-        return
-    for row in sight.filing(user, year=year_due(), kind=CSWW):
+    for row in _uncollected(user, owed):
         if row.state == "not sent":
-            due = CensusYear(row.year).due
-            yield Need(
-                "!",
-                "watch",
-                f"Send the return for {row.year}",
-                f"It has not been sent. It was due on {due.day} {due:%B %Y}.",
-                reverse("returns:send"),
-                "Send a return",
-            )
+            yield _to_send(row)
+
+
+def _to_send(row: FilingRow) -> Need:
+    due = window_of(row.kind, row.year).due
+    was = "was" if due < timezone.localdate() else "is"
+    title, says = f"Send the {KIND_WORDS[row.kind]} for {row.year}", "It has not been sent."
+    says = f"{says} It {was} due on {in_words_of(due)}."
+    return Need("!", "watch", title, says, reverse("returns:send"), "Send a return")
 
 
 def _waiting(sent: Submission) -> Need:
-    href, name = sent.get_absolute_url(), f"{sent.year} return"
+    href, name = sent.get_absolute_url(), f"{KIND_WORDS[sent.kind]} for {sent.year}"
     if sent.state == UNREADABLE:
         return Need("✕", "off-course", f"Send the {name} again", sent.says, href, "See what happened")
     if sent.state != CHECKED:
@@ -77,30 +76,30 @@ def _waiting(sent: Submission) -> Need:
     return Need("✓", "on-course", f"Accept the {name}", "It has no findings.", href, "Accept")
 
 
-def _is_collected(rows: Iterable[Standing]) -> bool:
-    """Whether children's returns are asked for by collections, which then say what is wanted."""
-    return any(one.collection.kind == CSWW for one in rows)
+def _uncollected(user: Account, owed: Iterable[Standing]) -> list[FilingRow]:
+    """Who has filed what of the kinds that no collection asks for; of the others the collection says it."""
+    collected = {one.collection.kind for one in owed}
+    wanted = [kind for kind in sight.kinds_filed() if kind not in collected]
+    return [row for row in sight.filing(user, year=year_due()) if row.kind in wanted]
 
 
 def _lead(user: Account) -> Iterator[Need]:
     filings = standing.standings(standing.filings(user))
     yield from filing_needs.of_lead(filings)
     yield from survey_needs.of(user)
-    if _is_collected(filings):
-        return
-    rows = [row for row in sight.filing(user, year=year_due(), kind=CSWW) if row.state != ACCEPTED]
+    rows = [row for row in _uncollected(user, filings) if row.state != ACCEPTED]
     for row in sorted(rows, key=lambda row: row.state != "not sent"):
         yield _chase(row)
 
 
 def _chase(row: FilingRow) -> Need:
-    href = reverse("returns:list")
+    href, name = reverse("returns:list"), KIND_WORDS[row.kind]
     if row.state == "not sent":
         says = f"No file for {row.year} has come."
-        return Need("✕", "off-course", f"Ask {row.partner} for its return", says, href, "See who has filed")
+        return Need("✕", "off-course", f"Ask {row.partner} for its {name}", says, href, "See who has filed")
     icon, words, kind = STATES[row.state]
     says = f"{words}: {many(row.errors, 'error')}, {many(row.queries, 'query', 'queries')}."
-    return Need(icon, kind, f"{row.partner} has not accepted its return", says, href, "See who has filed")
+    return Need(icon, kind, f"{row.partner} has not accepted its {name}", says, href, "See who has filed")
 
 
 def _named(accounts: Sequence[Account]) -> str:

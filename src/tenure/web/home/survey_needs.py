@@ -15,6 +15,19 @@ from tenure.web.home.filing_needs import Need
 from tenure.web.wording import many
 
 
+def taking_answers() -> list[tuple[SurveyWave, str]]:
+    """Surveys that take answers today, each with how far it is."""
+    waves = SurveyWave.objects.filter(state=OPEN).select_related("design").order_by("closes_on", "pk")
+    today = timezone.localdate()
+    return [(wave, how_far(wave)) for wave in waves if wave.takes_answers(today)]
+
+
+def how_far(wave: SurveyWave) -> str:
+    """Until when a survey takes answers, and how many have come."""
+    until = f"until {in_words_of(wave.closes_on)}" if wave.closes_on else "until it is closed by hand"
+    return f"It takes answers {until}; {many(answers_so_far(wave), 'answer')} so far."
+
+
 def of(user: Account) -> Iterator[Need]:
     """One thing for each survey that they can do something about, those past their day first."""
     leads = surveyors.send_survey(user).yes
@@ -27,10 +40,8 @@ def of(user: Account) -> Iterator[Need]:
 
 
 def _taking(wave: SurveyWave, *, leads: bool) -> Need:
-    until = f"until {in_words_of(wave.closes_on)}" if wave.closes_on else "until it is closed by hand"
-    says = f"It takes answers {until}; {many(answers_so_far(wave), 'answer')} so far."
     step = "Send or close it" if leads else "Take in forms"
-    return Need("–", "no-data", f"{wave} is open", says, wave.get_absolute_url(), step)
+    return Need("–", "no-data", f"{wave} is open", how_far(wave), wave.get_absolute_url(), step)
 
 
 def _past(wave: SurveyWave) -> Need:

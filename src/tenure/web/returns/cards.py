@@ -147,11 +147,11 @@ def changed_cells(changes: Iterable[Change], kind: Kind, *, place_word: str) -> 
     """Everything that was put right in a return, in the order of the file."""
     return [
         ChangedCell(
-            _where(one.line, place_word) or "The return",
+            _where(one.line, place_word, one.file) or "The return",
             one.person,
             kind.label_of(one.field),
-            one.was or "nothing",
-            one.now or "nothing",
+            one.was or ("nothing" if one.now else "–"),
+            one.now or ("nothing" if one.was else "–"),
             one.why,
         )
         for one in changes
