@@ -53,7 +53,7 @@ class Standing:
 HELD: Final = "held"
 TREND: Final = "trend"
 POSTS: Final = (HELD, TREND)
-"""How posts go on: as many as now, or growing as they did. Nobody has decided the second, so the first is usual."""
+"""How posts go on: as many as now, or growing as they did. Nobody decided on that, so the first is usual."""
 
 GROWTH_WORTH: Final = 3.0
 """Years' worth of belief that an employer's posts grow as its service's, and a service's not at all."""
@@ -93,7 +93,7 @@ def standing_of(
 
 
 def growth_of(facts: Facts) -> Numbers:
-    """Yearly growth of posts (people and vacancies), shape (U,): an employer's mean, drawn towards its service's."""
+    """Yearly growth of posts (people, vacancies), shape (U,): an employer's mean, drawn to its service's."""
     table = np.where(facts.worked.filed, facts.moves.stock + facts.posts.vacancies, np.nan)
     there = table[:, :-1] > 0
     change = np.log(np.where(there, table[:, 1:], np.nan) / np.where(there, table[:, :-1], 1.0))
