@@ -20,6 +20,7 @@ from tenure.forecast.fitting.parameters import Override
 from tenure.forecast.fitting.pooling import Centre, Pooled, pooled
 from tenure.forecast.fitting.starting import HELD, MONTHS_AHEAD, standing_of
 from tenure.forecast.fitting.students import LOOK_HERE
+from tenure.forecast.fitting.totals import Totals
 from tenure.forecast.flows.inputs import Start
 from tenure.record import Record
 
@@ -41,17 +42,20 @@ def fit(
     year: int | None = None,
     overrides: Iterable[Override] = (),
     posts: str = HELD,
+    others: Iterable[Totals] = (),
 ) -> Fitted:
     """The model of a record as it stood on the last full 30 September, or on that of a year.
 
     months     how far it is to look ahead.
     overrides  somebody's own values of parameters.
     posts      held as they are now, or going on in their trend.
+    others     employers of whom only totals are known.
     Raises TooLittleData where no workforce return is on record, UsedWrongly where an override cannot stand.
     """
     wanted = tuple(overrides)
     share = next((one.value for one in wanted if one.key == NEWLY_QUALIFIED), None)
-    fitted = _fitted(record, facts_of(record, months=months, until=year, share_new=share), months, posts)
+    facts = facts_of(record, months=months, until=year, share_new=share, others=tuple(others))
+    fitted = _fitted(record, facts, months, posts)
     return fitted.overridden(wanted) if wanted else fitted
 
 

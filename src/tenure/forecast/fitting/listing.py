@@ -104,6 +104,9 @@ def parameters_of(fitted: Fitted) -> tuple[Parameter, ...]:
 def _basis(fitted: Fitted, unit: Unit | None, own: Number, everyone: Number, ground: Ground) -> Basis:
     """What a value rests on, by how many events there are."""
     day = fitted.standing.start.on.isoformat()
+    known = next((one for one in fitted.facts.others if one.unit == unit), None)
+    if known is not None and own >= ENOUGH:
+        return Basis(NATIONAL, known.source, known.unit.partner, day)
     if own >= ENOUGH and unit is not None:
         return Basis(OWN, f"Returns of {unit.partner}", unit.partner, day)
     if everyone >= ENOUGH:

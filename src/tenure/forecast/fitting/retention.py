@@ -152,7 +152,7 @@ def curve_of(table: AtRisk, *, least: int = LEAST, level: float = 0.8) -> Curve:
     first = int(np.argmax(enough))
     hazard, people = table.hazard.copy(), table.people
     hazard[:first] = 0.0
-    stays: Numbers = np.cumprod(1 - hazard)
+    stays = np.cumprod(1 - hazard).astype(np.float64)
     before = np.concatenate([[1.0], stays[:-1]])
     after = np.arange(len(people)) >= first
     part = _over(table.exits, people[:, None]) * after[:, None]
