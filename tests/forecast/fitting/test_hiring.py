@@ -12,13 +12,16 @@ from given.education import TODAY, a_return, a_student
 from tenure.forecast.fitting.facts import facts_of
 from tenure.forecast.fitting.fit import covered_in, fit, students_chances
 from tenure.forecast.fitting.hiring import (
-    _a_year,
-    _hired_in_a_year,
+    NEW_FILL,
+    _as_readily,
+    _left_waiting,
     expected_filling,
     filled_in,
     vacancies_now,
 )
+from tenure.forecast.fitting.pooling import Centre, pooled
 from tenure.forecast.fitting.students import ELSEWHERE
+from tenure.forecast.flows.simulating import expected
 from tenure.record import Pseudonyms, Submission, record_of
 from tenure.returns import Beside, check_any
 from tenure.returns.education.accepting import events_of
@@ -58,25 +61,45 @@ def test_vacancies_that_an_employer_never_stated_are_its_services(facts):
     assert vacancies_now(unsaid)[1:] == approx(others)
 
 
-def test_candidates_who_come_in_summer_are_hired_then():
-    """Ten come in June; one place a month: one is hired in June, one in July ... while they wait."""
-    june = np.zeros(12)
-    june[8] = 10
-    hired, waiting = _a_year(june, 1.0)
+def test_where_vacancies_are_many_more_candidates_are_more_hires(awkward):
+    """Twice the candidates: nearly twice the newly qualified hired."""
+    fitted = fit(awkward, months=36)
+    start, chances = fitted.standing.start, fitted.central()
+    more = replace(start, due=2 * start.due)
+    usual, twice = (expected(s, chances).of("hired newly qualified").sum() for s in (start, more))
 
-    assert 4 < hired < 10
-    assert waiting > 0
-
-
-def test_the_chance_is_as_large_as_hires_were():
-    candidates = np.full(12, 2.0)
-    faster, _ = _hired_in_a_year(candidates, room=1.0, hired=12.0)
-
-    assert _a_year(candidates, faster)[0] == approx(12, rel=1e-6)
+    assert twice > 1.8 * usual
 
 
-def test_without_hires_or_places_the_chance_stays():
-    assert _hired_in_a_year(np.zeros(12), room=0.0, hired=0.0) == (1.0, 0.0)
+def test_where_vacancies_are_none_more_candidates_are_no_more_hires(awkward):
+    fitted = fit(awkward, months=12)
+    full = replace(fitted.standing.start, posts=0 * fitted.standing.start.posts)
+    crowd = replace(full, due=full.due + 50)
+
+    assert expected(crowd, fitted.central()).of("hired newly qualified").sum() == 0
+
+
+def test_in_the_mean_as_many_newly_qualified_are_hired_as_were(awkward):
+    fitted = fit(awkward, months=36)
+    hired = expected(fitted.standing.start, fitted.central()).of("hired newly qualified").sum() / 3
+
+    assert hired == approx(fitted.facts.moves.new.sum(axis=0)[-3:].mean(), rel=0.15)
+
+
+def test_employers_fill_as_readily_beside_one_another_as_they_did():
+    seen = pooled(np.array([[10.0], [20]]), np.array([[1000.0], [1000]]), ["a", "a"], {"a": Centre(0.015)})
+    room = np.array([100.0, 100])
+    readily = _as_readily(seen, room)
+
+    assert readily.value.mean() == approx(NEW_FILL.chance)
+    assert readily.value[1] / readily.value[0] == approx(seen.value[1] / seen.value[0])
+
+
+def test_candidates_wait_where_there_are_few_places():
+    june = np.where(np.arange(12) == 8, 10.0, 0.0)
+
+    assert _left_waiting(june, 100.0) == 0
+    assert 0 < _left_waiting(june, 1.0) < 10
 
 
 def test_cover_is_what_agency_staff_cover_of_vacancies(facts):

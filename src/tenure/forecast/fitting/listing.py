@@ -235,16 +235,23 @@ def _promoted(fitted: Fitted) -> Iterator[Parameter]:
 
 
 def _filled(fitted: Fitted) -> Iterator[Parameter]:
-    until = fitted.facts.worked.until
-    ground = Ground.published(known_by("cf_vacancy_rate_fte_england", until))
-    moves, filled = fitted.facts.moves, fitted.filled
-    kinds = (
-        ("newly qualified", filled.new, moves.new),
-        ("experienced", filled.experienced, moves.experienced),
+    """Both chances. That of the newly qualified is an assumption, however often they were hired."""
+    ground = Ground.published(known_by("cf_vacancy_rate_fte_england", fitted.facts.worked.until))
+    measure, moves, filled = (
+        "chance in a month that a vacant post is filled",
+        fitted.facts.moves,
+        fitted.filled,
     )
-    for k, (name, pooled, hires) in enumerate(kinds):
-        words = name, "chance in a month that a vacant post is filled", ground
-        yield from _chances(fitted, "filled", pooled, hires.sum(axis=1), words, Place("filled", (k,)))
+    readily = assumed(
+        "A third of vacancies a month, were there candidates; employers compare as their hires do"
+    )
+    new, hires = moves.new.sum(axis=1), moves.experienced.sum(axis=1)
+    words = "newly qualified", measure, readily
+    for one in _chances(fitted, "filled", filled.new, np.zeros_like(new), words, Place("filled", (0,))):
+        u = one.place.index[0]
+        yield replace(one, events=float(new[u]))
+    words = "experienced", measure, ground
+    yield from _chances(fitted, "filled", filled.experienced, hires, words, Place("filled", (1,)))
 
 
 def _covered(fitted: Fitted) -> Iterator[Parameter]:
