@@ -64,7 +64,7 @@ def test_an_employer_without_anybody_has_posts_and_chances(fitted):
 def test_chances_are_sound_and_can_be_simulated(fitted):
     start, chances = fitted.standing.start, fitted.chances(5, 1)
 
-    require_sound(start, chances, ())
+    require_sound(start, chances, (), runs=5)
     assert chances.where.sum(axis=-1) == approx(np.ones(chances.where.shape[:-1]))
     assert chances.hired_as.sum(axis=-1) == approx(np.ones(chances.hired_as.shape[:-1]))
 
@@ -116,7 +116,7 @@ def test_one_year_is_enough():
 
     assert alone.standing.start.stock.sum() == 2
     assert alone.partner.sum() == 0
-    require_sound(alone.standing.start, alone.chances(3, 1), ())
+    require_sound(alone.standing.start, alone.chances(3, 1), (), runs=3)
 
 
 def test_no_history_is_too_little():

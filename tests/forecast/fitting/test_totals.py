@@ -29,7 +29,7 @@ def test_its_people_and_posts_are_the_totals(fitted):
 
     assert start.stock[here].sum() == 500
     assert start.posts[0, here] == approx(550)
-    require_sound(start, fitted.chances(2, 1), ())
+    require_sound(start, fitted.chances(2, 1), (), runs=2)
 
 
 def test_expected_leavers_match_its_own(fitted):
