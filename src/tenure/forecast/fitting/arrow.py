@@ -37,9 +37,10 @@ class Arrow:
         """The inverse in the form in which one draws from a normal with it as covariance."""
         own = np.linalg.inv(self.parts).astype(np.float64)
         follows = -own @ self.border
-        left = self.shared + np.einsum("uis,uit->st", self.border, follows)
+        flat = self.border.shape[2]
+        left = self.shared + self.border.reshape(-1, flat).T @ follows.reshape(-1, flat)
         logs = float(np.linalg.slogdet(self.parts)[1].sum() + np.linalg.slogdet(left)[1])
-        shared: Numbers = np.linalg.inv(left)
+        shared = np.linalg.inv(left).astype(np.float64)
         return Inverse(own, follows, shared, logs)
 
 

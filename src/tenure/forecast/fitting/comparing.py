@@ -23,7 +23,7 @@ class Difference(NamedTuple):
 
 
 class LogRank(NamedTuple):
-    """Leavers of the first group seen and expected if both left alike, chi-square on 1 degree, and its p-value."""
+    """Leavers of the first group, seen and as expected if both left alike; chi-square on 1 degree; its p."""
 
     seen: float
     expected: float

@@ -112,8 +112,8 @@ def partners_of(moves: Moves, units: tuple[Unit, ...]) -> Numbers:
 
 
 USUALLY_HIRED_AS: Final = {"children": (0, 0.1, 0.6, 0.15, 0.15), "adults": (0, 0.1, 0.9, 0, 0)}
-"""Stages at which experienced people join where no return says. An assumption; of adults' sets nobody is senior
-or a manager."""
+"""Stages at which experienced people join where no return says. An assumption; adults' sets do not tell who
+is senior or a manager."""
 
 
 def hired_as_of(moves: Moves, units: tuple[Unit, ...]) -> Shares:

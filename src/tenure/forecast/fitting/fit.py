@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -19,7 +20,8 @@ from tenure.forecast.fitting.overriding import NEWLY_QUALIFIED
 from tenure.forecast.fitting.parameters import Override
 from tenure.forecast.fitting.pooling import Centre, Pooled, pooled
 from tenure.forecast.fitting.starting import HELD, MONTHS_AHEAD, standing_of
-from tenure.forecast.fitting.students import LOOK_HERE
+from tenure.forecast.fitting.students import ELSEWHERE, LOOK_HERE
+from tenure.forecast.fitting.totals import Totals
 from tenure.forecast.flows.inputs import Start
 from tenure.record import Record
 
@@ -41,17 +43,20 @@ def fit(
     year: int | None = None,
     overrides: Iterable[Override] = (),
     posts: str = HELD,
+    others: Iterable[Totals] = (),
 ) -> Fitted:
     """The model of a record as it stood on the last full 30 September, or on that of a year.
 
     months     how far it is to look ahead.
     overrides  somebody's own values of parameters.
     posts      held as they are now, or going on in their trend.
+    others     employers of whom only totals are known.
     Raises TooLittleData where no workforce return is on record, UsedWrongly where an override cannot stand.
     """
     wanted = tuple(overrides)
     share = next((one.value for one in wanted if one.key == NEWLY_QUALIFIED), None)
-    fitted = _fitted(record, facts_of(record, months=months, until=year, share_new=share), months, posts)
+    facts = facts_of(record, months=months, until=year, share_new=share, others=tuple(others))
+    fitted = _fitted(record, facts, months, posts)
     return fitted.overridden(wanted) if wanted else fitted
 
 
@@ -88,17 +93,23 @@ def _fitted(record: Record, facts: Facts, months: int, posts: str) -> Fitted:
 
 
 def students_chances(facts: Facts) -> tuple[Pooled, Pooled]:
-    """Chances that students who are due qualify, and that those who do look for a post here, by route."""
+    """Chances that students who are due qualify, and that those who do look for a post here, by route.
+
+    Of those who qualify elsewhere only the number hired is known: who looks here varies as that did by year.
+    """
     students = facts.students
-    own = len(students.routes) - 1
-    family = ["own"] * own + ["elsewhere"]
-    qualify = known_by("qualify_share_of_course_leavers", facts.worked.until).share
+    family = ["own"] * (len(students.routes) - 1) + [ELSEWHERE]
+    course = known_by("qualify_share_of_course_leavers", facts.worked.until).share
+    qualify = {"own": Centre(course, 0.3), ELSEWHERE: Centre(1.0, 0.01)}
+    join = {"own": JOINING, ELSEWHERE: Centre(LOOK_HERE, 0.01)}
+    qualifying = pooled(students.qualified[:, None], students.resolved[:, None], family, qualify)
+    joining = pooled(students.joined[:, None], students.could_join[:, None], family, join)
+    last = np.array([name == ELSEWHERE for name in family], dtype=np.bool_)
+    spread = students.varies / (1 - LOOK_HERE)
     return (
-        pooled(students.qualified[:, None], students.resolved[:, None], family,
-               {"own": Centre(qualify, 0.3), "elsewhere": Centre(1.0, 0.01)}),
-        pooled(students.joined[:, None], students.could_join[:, None], family,
-               {"own": JOINING, "elsewhere": Centre(LOOK_HERE, 0.2)}),
-    )  # fmt: skip
+        replace(qualifying, own=np.where(last, 0.0, qualifying.own)),
+        replace(joining, own=np.where(last, spread, joining.own)),
+    )
 
 
 def covered_in(facts: Facts) -> Pooled:

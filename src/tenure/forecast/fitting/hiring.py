@@ -3,11 +3,16 @@
 In each month posts fall vacant first, then the newly qualified are hired, then the experienced. So in a year
 with vacancies V at its ends (their mean), h newly qualified and g experienced starters a month, the first are
 h of V + g + h chances, the second g of V + g. Who came from a partner is not counted: they come by moving.
+
+That counts how often a newly qualified person took a post, not how often one would have: where posts stand
+empty for want of candidates, the two differ, and no record says by how much. So of the newly qualified only
+how employers compare with one another is learnt; how readily they hire is an assumption, high enough that
+candidates are short where vacancies are many, and vacancies where they are few.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -23,7 +28,9 @@ Numbers = NDArray[np.float64]
 GIVING_UP: Final = Centre(0.1, 0.5)
 """Chance in a month that a candidate who waits goes elsewhere. An assumption: nothing was found."""
 
-LARGEST_FILL: Final = 0.95
+NEW_FILL: Final = Centre(0.35, 0.7)
+"""Chance in a month that a vacant post would go to a newly qualified candidate if there were one: the mean
+over vacancies. An assumption, from 18% to 57%: no record tells it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,15 +40,12 @@ class Filled:
     new, experienced   of each unit.
     vacancies          people missing on the last September, shape (U,).
     waiting            newly qualified candidates on the day.
-    faster             by how much the chance for newly qualified candidates lies above their yearly share of
-                       chances, because they come in some months only.
     """
 
     new: Pooled
     experienced: Pooled
     vacancies: Numbers
     waiting: float
-    faster: float
 
 
 def filled_in(facts: Facts, candidates: Numbers) -> Filled:
@@ -65,9 +69,15 @@ def filled_in(facts: Facts, candidates: Numbers) -> Filled:
     second = pooled(experienced, open_months + experienced, family, of_others)
     now = vacancies_now(facts)
     room = now + _recent(experienced, known) / 12 + _recent(new, known) / 12
-    hired = float(_recent(new, known).sum())
-    faster, waiting = _hired_in_a_year(candidates, float(room @ first.value), hired)
-    return Filled(first.scaled(faster), second, now, waiting, faster)
+    first = _as_readily(first, room)
+    return Filled(first, second, now, _left_waiting(candidates, float(room @ first.value)))
+
+
+def _as_readily(seen: Pooled, room: Numbers) -> Pooled:
+    """Chances that lie to one another as those seen do, and whose mean over vacancies is the assumption."""
+    mean = float(room @ seen.value) / float(room.sum()) if room.sum() else float(seen.value.mean())
+    scaled = seen.scaled(NEW_FILL.chance / mean)
+    return replace(scaled, doubt=np.full_like(room, NEW_FILL.doubt), follows=np.ones_like(room))
 
 
 def expected_filling(service: str, year: int) -> float:
@@ -112,25 +122,9 @@ def _recent(counts: Numbers, known: NDArray[np.bool_]) -> Numbers:
     return mean
 
 
-def _hired_in_a_year(candidates: Numbers, room: float, hired: float) -> tuple[float, float]:
-    """How many times its yearly share the chance must be for as many to be hired, and who then still wait."""
-    low, high = 0.02, 200.0
-    for _ in range(50):
-        middle = (low * high) ** 0.5
-        low, high = (middle, high) if _a_year(candidates, room * middle)[0] < hired else (low, middle)
-    if room <= 0 or hired <= 0:
-        return 1.0, _a_year(candidates, room)[1]
-    return high, _a_year(candidates, room * high)[1]
-
-
-def _a_year(candidates: Numbers, places: float) -> tuple[float, float]:
-    """Hires in a usual year with so many places a month, and candidates left at its end."""
-    waiting = hired = 0.0
-    for _ in range(6):
-        hired = 0.0
-        for come in candidates:
-            waiting += come
-            taken = min(waiting, places)
-            hired += taken
-            waiting = (waiting - taken) * (1 - GIVING_UP.chance)
-    return hired, waiting
+def _left_waiting(candidates: Numbers, places: float) -> float:
+    """Candidates left at the end of a usual year with so many places a month."""
+    waiting = 0.0
+    for come in np.tile(candidates, 6):
+        waiting = (waiting + come - min(waiting + come, places)) * (1 - GIVING_UP.chance)
+    return waiting

@@ -1,6 +1,6 @@
 """Looking back: the model started at an earlier September, run forward, and held against what then came.
 
-Each origin knows only what was on record of years up to it: counts, parameters and spreads are all fitted anew.
+Each origin knows only what was on record of years up to it: counts, parameters and spreads are fitted anew.
 Posts are taken to stay as they were at the origin, for what was planned then is not on record.
 """
 
@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from tenure.forecast.fitting.facts import Facts, facts_of
 from tenure.forecast.fitting.fit import fit
-from tenure.forecast.fitting.starting import HELD
 from tenure.forecast.fitting.scoring import crps_of_normal, crps_of_sample
+from tenure.forecast.fitting.starting import HELD
 from tenure.forecast.flows.inputs import DESTINATIONS, STAGES, Outcome, Start, Unit
 from tenure.forecast.flows.simulating import simulate
 from tenure.record import Record
@@ -32,7 +32,7 @@ RUNS: Final = 400
 LEVELS: Final = (0.5, 0.8, 0.95)
 
 LEAST_YEARS: Final = 2
-"""Years on record before an origin: with one, an employer's starters and vacancies are known at one end only."""
+"""Years on record up to an origin: of one alone, vacancies are known at one end."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +56,8 @@ class LookBack:
 
     def bands(self, answer: str, levels: Iterable[float] = (0.1, 0.25, 0.5, 0.75, 0.9)) -> Numbers:
         """Quantiles of what was drawn, shape (levels, years ahead, U): to lay over the record."""
-        return np.quantile(self.drawn[answer], list(levels), axis=0)
+        bands: Numbers = np.quantile(self.drawn[answer], list(levels), axis=0)
+        return bands
 
 
 class Score(NamedTuple):
@@ -96,8 +97,8 @@ def look_back(record: Record, origin: int, *, runs: int = RUNS, seed: int = 1, p
     first, last = facts.worked.first_year, facts.worked.until
     if not first + LEAST_YEARS - 1 <= origin < last:
         raise TooLittleData(
-            f"The record holds {first} to {last}. To look back from {origin} it needs {LEAST_YEARS} years up to "
-            "then and one after: choose another year, or load earlier returns."
+            f"The record holds {first} to {last}. To look back from {origin} it needs {LEAST_YEARS} years up "
+            "to then and one after: choose another year, or load earlier returns."
         )
     ahead = last - origin
     fitted = fit(record, months=12 * ahead, year=origin, posts=HELD if posts == RECORDED else posts)
@@ -149,7 +150,8 @@ def _drawn(outcome: Outcome, covered: Numbers, years: int) -> dict[str, Numbers]
 
     def flow(names: Iterable[str]) -> Numbers:
         total = np.asarray(sum(np.asarray(outcome.of(name), dtype=np.float64) for name in names))
-        return total[:, 1 : 12 * years + 1].reshape(len(total), years, 12, -1).sum(axis=2)
+        yearly: Numbers = total[:, 1 : 12 * years + 1].reshape(len(total), years, 12, -1).sum(axis=2)
+        return yearly
 
     vacancies = stock(["vacancies"])
     return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,8 @@ from tenure.forecast.fitting.parameters import (
 )
 from tenure.forecast.fitting.pooling import Pooled
 from tenure.forecast.fitting.posts import HEADS
+from tenure.forecast.fitting.stages import SENIOR
+from tenure.forecast.fitting.students import ELSEWHERE, RECENT
 from tenure.forecast.flows.inputs import DESTINATIONS, GROUPS, STAGES, Unit
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from tenure.forecast.fitting.fitted import Fitted
 
 Numbers = NDArray[np.float64]
+Number = float | np.float64
 
 AWAY: Final = float(ndtri(0.5 + INTERVAL / 2))
 
@@ -63,7 +66,16 @@ class Ground:
     @classmethod
     def published(cls, row: Evidence) -> Ground:
         """A published figure; one that nobody could trace is an assumption."""
-        return cls(NATIONAL if row.verified else ASSUMPTION, str(row), row.year)
+        return cls(NATIONAL if row.verified else ASSUMPTION, str(row), row.year or "not dated")
+
+
+class Basis(NamedTuple):
+    """What a value rests on, where from, who answers for it and of when it is."""
+
+    basis: str
+    source: str
+    owner: str
+    as_of: str
 
 
 def assumed(source: str) -> Ground:
@@ -89,20 +101,28 @@ def parameters_of(fitted: Fitted) -> tuple[Parameter, ...]:
     )  # fmt: skip
 
 
-def _basis(fitted: Fitted, unit: Unit | None, own: float, everyone: float, ground: Ground) -> dict[str, str]:
+def _basis(fitted: Fitted, unit: Unit | None, own: Number, everyone: Number, ground: Ground) -> Basis:
     """What a value rests on, by how many events there are."""
     day = fitted.standing.start.on.isoformat()
+    known = next((one for one in fitted.facts.others if one.unit == unit), None)
+    if known is not None and own >= ENOUGH:
+        return Basis(NATIONAL, known.source, known.unit.partner, day)
     if own >= ENOUGH and unit is not None:
-        return {"basis": OWN, "source": f"Returns of {unit.partner}", "owner": unit.partner, "as_of": day}
+        return Basis(OWN, f"Returns of {unit.partner}", unit.partner, day)
     if everyone >= ENOUGH:
-        return {"basis": POOLED, "source": "Returns of all partners", "owner": "partnership", "as_of": day}
-    return {"basis": ground.basis, "source": ground.source, "owner": OURS, "as_of": ground.as_of}
+        return Basis(POOLED, "Returns of all partners", "partnership", day)
+    return Basis(ground.basis, ground.source, OURS, ground.as_of)
 
 
 def _of_service(fitted: Fitted, events: Numbers) -> Numbers:
     """Events of all units of each unit's service."""
     service = np.array([unit.service for unit in fitted.units])
     return np.stack([events[service == each].sum(axis=0) for each in service])
+
+
+def _can_be(unit: Unit, stage: int) -> bool:
+    """Whether a unit's people can be at a stage: adults' sets tell nobody who is senior or a manager."""
+    return unit.service == "children" or stage < SENIOR
 
 
 def _of_deviation(value: float, seen: float) -> tuple[float, float]:
@@ -121,13 +141,15 @@ def _leaving(fitted: Fitted) -> Iterator[Parameter]:
         for place, u in enumerate(one.units):
             unit = fitted.units[u]
             for g, name in enumerate(GROUP_NAMES):
+                if not _can_be(unit, GROUPS[g].stage):
+                    continue
                 odds, away = one.centre[place, g], AWAY * spread[place, g]
                 low, value, high = (float(1 - (1 - expit(x)) ** 12) for x in (odds - away, odds, odds + away))
                 yield Parameter(
                     f"leaving/{unit.partner}/{unit.service}/{name}", "leaving", unit, f"{name} months",
                     "chance of leaving within a year", value, low, high,
-                    **_basis(fitted, unit, leavers[u, g], everyone[u, g], ground),
-                    events=float(leavers[u, g]), place=Place("leaving", (int(u), g)),
+                    *_basis(fitted, unit, leavers[u, g], everyone[u, g], ground),
+                    float(leavers[u, g]), Place("leaving", (int(u), g)),
                 )  # fmt: skip
 
 
@@ -143,8 +165,8 @@ def _years(fitted: Fitted) -> Iterator[Parameter]:
             yield Parameter(
                 f"spread of years/{one.service}/{name}", "spread of years", None, about,
                 "deviation of a year's log-odds of leaving", value, low, high,
-                **_basis(fitted, None, 0, filed if filed >= 5 else 0, ground),
-                events=float(filed), place=Place("spread of years", (number, part)),
+                *_basis(fitted, None, 0, filed if filed >= 5 else 0, ground),
+                float(filed), Place("spread of years", (number, part)),
             )  # fmt: skip
 
 
@@ -152,21 +174,22 @@ def _shares(
     fitted: Fitted, kind: str, shares: Shares, events: Numbers, words: tuple[str, Ground]
 ) -> Iterator[Parameter]:
     """Shares of one whole, with a beta distribution's interval for each."""
-    everyone = _of_service(fitted, events)
+    everyone = np.maximum(_of_service(fitted, events), events.sum(axis=0) if kind == "where" else 0)
     parts = DESTINATIONS if kind == "where" else STAGES
     worth = shares.worth[..., None]
     alpha = np.maximum(shares.share * worth, 1e-6)
     low, high = (beta.ppf(q, alpha, np.maximum(worth - alpha, 1e-6)) for q in (0.1, 0.9))
     for u, s, k in np.ndindex(shares.share.shape):
-        if shares.share[u, s, k] <= 0:
+        value = float(shares.share[u, s, k])
+        if value <= 0 or (kind == "where" and not _can_be(fitted.units[u], s)):
             continue
         unit, stage = fitted.units[u], STAGES[s] if kind == "where" else "experienced hires"
         yield Parameter(
             f"{kind}/{unit.partner}/{unit.service}/{stage}/{parts[k]}", kind, unit, f"{stage}: {parts[k]}",
-            words[0], float(shares.share[u, s, k]), float(low[u, s, k]), float(high[u, s, k]),
-            **_basis(fitted, unit, events[u, s], everyone[u, s], words[1]),
-            events=float(events[u, s]),
-            place=Place("where", (u, s, k)) if kind == "where" else Place("hired_as", (u, k)),
+            words[0], value, min(float(low[u, s, k]), value), max(float(high[u, s, k]), value),
+            *_basis(fitted, unit, float(events[u, s]), float(everyone[u, s]), words[1]),
+            float(events[u, s]),
+            Place("where", (u, s, k)) if kind == "where" else Place("hired_as", (u, k)),
         )  # fmt: skip
 
 
@@ -189,17 +212,18 @@ def _chances(
     detail, measure, ground = words
     everyone = _of_service(fitted, events)
     for u, unit in enumerate(fitted.units):
-        odds, away = pooled.centre[u], AWAY * pooled.deviation[u]
-        value, low, high = (float(expit(x)) for x in (odds, odds - away, odds + away))
+        value, low, high = _chance(float(pooled.centre[u]), float(pooled.deviation[u]))
         yield Parameter(
             f"{kind}/{unit.partner}/{unit.service}" + (f"/{detail}" if detail else ""), kind, unit, detail,
-            measure, value, low, high, **_basis(fitted, unit, events[u], everyone[u], ground),
-            events=float(events[u]), place=Place(place.field, (u, *place.index)),
+            measure, value, low, high, *_basis(fitted, unit, events[u], everyone[u], ground),
+            float(events[u]), Place(place.field, (u, *place.index)),
         )  # fmt: skip
 
 
 def _promoted(fitted: Fitted) -> Iterator[Parameter]:
-    ground = Ground.published(known_by("frontline_progressed_60_months", fitted.facts.worked.until))
+    ground = assumed(
+        "Half as fast as the first Frontline cohort, chosen to lead: 36% in 36 months (DfE, 2020)"
+    )
     for rung, detail in enumerate(("to senior", "to manager")):
         events = fitted.facts.moves.promoted[..., rung].sum(axis=1)
         words = detail, "chance of promotion in a month", ground
@@ -211,16 +235,23 @@ def _promoted(fitted: Fitted) -> Iterator[Parameter]:
 
 
 def _filled(fitted: Fitted) -> Iterator[Parameter]:
-    until = fitted.facts.worked.until
-    ground = Ground.published(known_by("cf_vacancy_rate_fte_england", until))
-    moves, filled = fitted.facts.moves, fitted.filled
-    kinds = (
-        ("newly qualified", filled.new, moves.new),
-        ("experienced", filled.experienced, moves.experienced),
+    """Both chances. That of the newly qualified is an assumption, however often they were hired."""
+    ground = Ground.published(known_by("cf_vacancy_rate_fte_england", fitted.facts.worked.until))
+    measure, moves, filled = (
+        "chance in a month that a vacant post is filled",
+        fitted.facts.moves,
+        fitted.filled,
     )
-    for k, (name, pooled, hires) in enumerate(kinds):
-        words = name, "chance in a month that a vacant post is filled", ground
-        yield from _chances(fitted, "filled", pooled, hires.sum(axis=1), words, Place("filled", (k,)))
+    readily = assumed(
+        "A third of vacancies a month, were there candidates; employers compare as their hires do"
+    )
+    new, hires = moves.new.sum(axis=1), moves.experienced.sum(axis=1)
+    words = "newly qualified", measure, readily
+    for one in _chances(fitted, "filled", filled.new, np.zeros_like(new), words, Place("filled", (0,))):
+        u = one.place.index[0]
+        yield replace(one, events=float(new[u]))
+    words = "experienced", measure, ground
+    yield from _chances(fitted, "filled", filled.experienced, hires, words, Place("filled", (1,)))
 
 
 def _covered(fitted: Fitted) -> Iterator[Parameter]:
@@ -232,66 +263,89 @@ def _covered(fitted: Fitted) -> Iterator[Parameter]:
 
 def _students(fitted: Fitted) -> Iterator[Parameter]:
     students, until = fitted.facts.students, fitted.facts.worked.until
-    of_course = Ground.published(known_by("qualify_share_of_course_leavers", until))
-    looks = assumed(
-        "Four in ten graduates look for a post with partners; of others within reach, half look here"
-    )
-    kinds = (
-        (
-            "qualifying",
-            "chance that a student who is due qualifies",
-            fitted.qualifying,
-            students.resolved,
-            of_course,
-        ),
-        ("joining", "chance that one who qualifies looks here", fitted.joining, students.could_join, looks),
-    )
-    for kind, measure, pooled, events, ground in kinds:
-        for q, route in enumerate(students.routes):
-            odds, away = pooled.centre[q], AWAY * pooled.deviation[q]
-            value, low, high = (float(expit(x)) for x in (odds, odds - away, odds + away))
-            own = float(events[q])
-            basis = _basis(fitted, None, 0, own if own >= ENOUGH else 0, ground)
-            yield Parameter(f"{kind}/{route}", kind, None, route, measure, value, low, high, **basis,
-                            events=own, place=Place(kind, (q,)))  # fmt: skip
+    course = Ground.published(known_by("qualify_share_of_course_leavers", until))
+    looks = assumed("Four in ten graduates look for a post with partners")
+    yield from _of_routes(
+        fitted, fitted.qualifying, students.resolved,
+        ("qualifying", "chance that a student who is due qualifies", course),
+    )  # fmt: skip
+    yield from _of_routes(
+        fitted, fitted.joining, students.could_join,
+        ("joining", "chance that one who qualifies looks for a post here", looks),
+    )  # fmt: skip
     for q, route in enumerate(students.routes):
         intake = float(students.intake[q])
-        spread = AWAY * (3 * max(intake, 1)) ** 0.5 / 3
+        spread = AWAY * max(RECENT * intake, 1) ** 0.5 / RECENT
         measure = (
-            "students who begin in a year" if route != students.routes[-1] else "who qualify within reach"
+            "students who begin in a year" if route != ELSEWHERE else "who qualify within reach in a year"
         )
-        basis = _basis(fitted, None, 0, 3 * intake, assumed("Nothing on record"))
-        yield Parameter(f"intake/{route}", "intake", None, route, measure, intake, max(intake - spread, 0.0),
-                        intake + spread, **basis, events=3 * intake, place=Place("intake", (q,)))  # fmt: skip
+        basis = _basis(fitted, None, 0, RECENT * intake, assumed("Nothing on record"))
+        yield Parameter(
+            f"intake/{route}", "intake", None, route, measure, intake, max(intake - spread, 0.0),
+            intake + spread, *basis, RECENT * intake, Place("intake", (q,)),
+        )  # fmt: skip
+
+
+def _of_routes(
+    fitted: Fitted, pooled: Pooled, events: Numbers, words: tuple[str, str, Ground]
+) -> Iterator[Parameter]:
+    kind, measure, ground = words
+    others = assumed("All of those counted elsewhere qualify, and half of them look here")
+    for q, route in enumerate(fitted.facts.students.routes):
+        value, low, high = _chance(float(pooled.centre[q]), float(pooled.deviation[q]))
+        own = float(events[q])
+        basis = _basis(fitted, None, 0, own, others if route == ELSEWHERE else ground)
+        yield Parameter(
+            f"{kind}/{route}", kind, None, route, measure, value, low, high, *basis, own, Place(kind, (q,))
+        )
 
 
 def _rest(fitted: Fitted) -> Iterator[Parameter]:
-    """What has no events to count: the gap, hours, candidates who give up, feedback, and who is newly qualified."""
-    facts, units = fitted.facts, fitted.units
-    years = facts.worked.filed.sum(axis=1) - 1
-    spread = assumed("Flows leave 1 to 2% of stock unexplained nationally")
+    """What has no events to count: gaps, feedback, hours, candidates who give up, who is new."""
+    gap = assumed("Flows leave 1 to 2% of stock unexplained nationally")
     none = assumed("No feedback of vacancies on leaving was found for England")
-    for u, unit in enumerate(units):
-        name, gap = f"{unit.partner}/{unit.service}", float(fitted.gaps[u])
-        basis = _basis(fitted, unit, ENOUGH if years[u] >= 3 else 0, 0, spread)
-        yield Parameter(f"unexplained/{name}", "unexplained", unit, "", "deviation of the yearly gap, of stock",
-                        gap, *_of_deviation(gap, years[u]), **basis, events=float(years[u]), place=Place("gaps", (u,)))  # fmt: skip
-        yield Parameter(f"feedback/{name}", "feedback", unit, "", "log-odds of leaving a point of vacancy adds", 0, 0,
-                        0.02, **_basis(fitted, unit, 0, 0, none), events=None, place=Place("feedback", (u,)))  # fmt: skip
-        heads = float(facts.moves.stock[u].max(initial=0))
-        for s, stage in enumerate(STAGES):
-            value = float(fitted.standing.fte[u, s])
-            basis = _basis(fitted, unit, heads, 0, assumed("Nine tenths of full time"))
-            away = AWAY * HOURS_APART / (heads + HEADS) ** 0.5
-            yield Parameter(f"hours/{name}/{stage}", "hours", unit, stage, "FTE per head", value, value - away,
-                            value + away, **basis, events=heads, place=Place("fte", (u, s)))  # fmt: skip
-    give, away = fitted.giving_up, AWAY * float(fitted.giving_up.deviation[0])
-    value, low, high = (float(expit(give.centre[0] + x)) for x in (0, -away, away))
+    years = fitted.facts.worked.filed.sum(axis=1) - 1
+    for u, unit in enumerate(fitted.units):
+        name, value, seen = f"{unit.partner}/{unit.service}", float(fitted.gaps[u]), float(years[u])
+        yield Parameter(
+            f"unexplained/{name}", "unexplained", unit, "", "deviation of the yearly gap, share of stock",
+            value, *_of_deviation(value, seen), *_basis(fitted, unit, ENOUGH if seen >= 3 else 0, 0, gap),
+            seen, Place("gaps", (u,)),
+        )  # fmt: skip
+        yield Parameter(
+            f"feedback/{name}", "feedback", unit, "", "added to log-odds of leaving by a point of vacancy",
+            0.0, 0.0, 0.02, *_basis(fitted, unit, 0, 0, none), None, Place("feedback", (u,)),
+        )  # fmt: skip
+        yield from _hours(fitted, u)
+    value, low, high = _chance(float(fitted.giving_up.centre[0]), float(fitted.giving_up.deviation[0]))
     reads = assumed("One in ten of those who wait goes elsewhere in a month")
-    yield Parameter("giving up", "giving up", None, "", "chance in a month that a candidate goes elsewhere", value,
-                    low, high, **_basis(fitted, None, 0, 0, reads), events=None, place=Place("giving_up"))  # fmt: skip
-    share = facts.stages.share_new
+    yield Parameter(
+        "giving up", "giving up", None, "", "chance in a month that a candidate goes elsewhere", value, low,
+        high, *_basis(fitted, None, 0, 0, reads), None, Place("giving_up"),
+    )  # fmt: skip
+    share = fitted.facts.stages.share_new
     told = assumed("As in children's services of the same record: adults' sets do not say")
-    yield Parameter("newly qualified/adults", "newly qualified", None, "adults", "share of starters newly qualified",
-                    share, share * 0.6, min(share * 1.4, 1.0), **_basis(fitted, None, 0, 0, told), events=None,
-                    place=Place("share_new"))  # fmt: skip
+    yield Parameter(
+        "newly qualified/adults", "newly qualified", None, "adults", "share of starters newly qualified",
+        share, share * 0.6, min(share * 1.4, 1.0), *_basis(fitted, None, 0, 0, told), None,
+        Place("share_new"),
+    )  # fmt: skip
+
+
+def _hours(fitted: Fitted, u: int) -> Iterator[Parameter]:
+    unit, heads = fitted.units[u], float(fitted.facts.moves.stock[u].max(initial=0))
+    ground = assumed("Nine tenths of full time")
+    away = AWAY * HOURS_APART / (heads + HEADS) ** 0.5
+    for s, stage in enumerate(STAGES):
+        if _can_be(unit, s):
+            value = float(fitted.standing.fte[u, s])
+            yield Parameter(
+                f"hours/{unit.partner}/{unit.service}/{stage}", "hours", unit, stage, "FTE per head", value,
+                value - away, value + away, *_basis(fitted, unit, heads, 0, ground), heads,
+                Place("fte", (u, s)),
+            )  # fmt: skip
+
+
+def _chance(odds: float, deviation: float) -> tuple[float, float, float]:
+    """A chance and its interval from log-odds."""
+    return float(expit(odds)), float(expit(odds - AWAY * deviation)), float(expit(odds + AWAY * deviation))

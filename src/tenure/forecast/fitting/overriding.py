@@ -1,4 +1,4 @@
-"""Somebody's own values put in the place of what was fitted: in the fit, in the start, and in drawn chances."""
+"""Somebody's own values put in the place of what was fitted: in the fit, the start, and drawn chances."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def applied(
 
 
 def _drawn(own: Override, name: str, runs: Keys | None, count: int) -> Numbers:
-    """Values on the scale of an array: monthly log-odds of a yearly chance of leaving, else the chance itself."""
+    """Values as an array holds them: monthly log-odds of a yearly chance of leaving, else the chance."""
     if name == "feedback":
         return np.full(count, own.value)
     centre, low, high = (
@@ -112,7 +112,7 @@ def _monthly(chance: float, name: str) -> float:
 
 def _whole(array: Numbers, row: tuple[int, ...], parts: list[int]) -> None:
     """Give the parts of a whole that nobody set what is left, in their own proportions."""
-    place = (slice(None), *row)
+    place: tuple[slice | int, ...] = (slice(None), *row)
     shares = array[place]
     mine = np.zeros(shares.shape[-1], dtype=np.bool_)
     mine[parts] = True

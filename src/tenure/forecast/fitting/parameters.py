@@ -18,8 +18,8 @@ NATIONAL: Final = "national"
 ASSUMPTION: Final = "assumption"
 OVERRIDE: Final = "override"
 BASES: Final = (OWN, POOLED, NATIONAL, ASSUMPTION, OVERRIDE)
-"""What a value rests on. Own data: the employer's own events, ten or more. Pooled: those of other employers of
-the record. National: published figures. Assumption: nothing was found. Override: somebody's own, with a reason."""
+"""What a value rests on. Own data: ten or more events of the employer's own. Pooled: those of others.
+National: published figures. Assumption: nothing was found. Override: somebody's own, with a reason."""
 
 ENOUGH: Final = 10
 """Events from which a value is called own data, or pooled: below, half or more of it is what it borrows."""

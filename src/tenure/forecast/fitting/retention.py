@@ -1,8 +1,8 @@
 """How long people stay: retention and where leavers go, from spells that began before the record did.
 
-A file of staff holds people who are there, with starts years back; whoever left before the record began is not
-in it. So a spell is at risk at a tenure only between what it had served when the record began (its entry) and
-its exit: entry < tenure <= exit. Leaving that out is the largest error in practice.
+A file of staff holds people who are there, with starts years back; whoever left before the record began is
+not in it. So a spell is at risk at a tenure only between what it had served when the record began (its entry)
+and its exit: entry < tenure <= exit. Leaving that out is the largest error in practice.
 Source: Kaplan and Meier (1958); Aalen and Johansen (1978); Klein and Moeschberger (2003), Survival Analysis,
 4.2 to 4.6; Marubini and Valsecchi (1995) for the deviation of incidence.
 """
@@ -146,29 +146,27 @@ def curve_of(table: AtRisk, *, least: int = LEAST, level: float = 0.8) -> Curve:
     if not enough.any():
         most = int(table.people.max(initial=0))
         raise TooLittleData(
-            f"At most {most} people are at risk at any tenure on record; a retention curve needs {least}. Ask "
-            "for more employers or years together."
+            f"At most {most} people are at risk at any tenure on record; a retention curve needs {least}. "
+            "Ask for more employers or years together."
         )
     first = int(np.argmax(enough))
     hazard, people = table.hazard.copy(), table.people
     hazard[:first] = 0.0
-    stays = np.cumprod(1 - hazard)
+    stays = np.cumprod(1 - hazard).astype(np.float64)
     before = np.concatenate([[1.0], stays[:-1]])
     after = np.arange(len(people)) >= first
     part = _over(table.exits, people[:, None]) * after[:, None]
     went = np.cumsum(before[:, None] * part, axis=0)
     leavers = hazard * people
     terms = _over(leavers, people * (people - leavers))
-    deviation = stays * np.sqrt(np.cumsum(terms))
+    deviation = (stays * np.sqrt(np.cumsum(terms))).astype(np.float64)
     low, high = _interval(stays, deviation, level)
     spread = _incidence_deviation(went, before, part, people, terms)
     missing = ~after | (np.cumsum((people <= 0) & after) > 0)
-    columns = [np.where(missing, np.nan, each) for each in (stays, deviation, low, high)]
+    stays, deviation, low, high = (np.where(missing, np.nan, each) for each in (stays, deviation, low, high))
+    went, spread = (np.where(missing[:, None], np.nan, each) for each in (went, spread))
     given = float(table.tenure[first - 1]) if first else 0.0
-    return Curve(
-        table.tenure, *columns, np.where(missing[:, None], np.nan, went),
-        np.where(missing[:, None], np.nan, spread), given, level,
-    )  # fmt: skip
+    return Curve(table.tenure, stays, deviation, low, high, went, spread, given, level)
 
 
 def robust_deviation(spells: Spells, tenure: float) -> float:
@@ -186,11 +184,11 @@ def robust_deviation(spells: Spells, tenure: float) -> float:
         np.arange(len(moved)) if spells.person is None else np.unique(spells.person, return_inverse=True)[1]
     )
     squares = float(np.sum(np.bincount(person, moved) ** 2))
-    return float(np.prod(1 - hazard)) * squares**0.5
+    return float(np.prod(1 - hazard) * squares**0.5)
 
 
 def _interval(stays: Numbers, deviation: Numbers, level: float) -> tuple[Numbers, Numbers]:
-    """An interval symmetrical on log(-log S); where S is 0 or 1 that scale has no width, and S stands alone."""
+    """An interval even on log(-log S); where S is 0 or 1 that scale has no width, and S stands alone."""
     inside = (stays > 0) & (stays < 1)
     safe = np.where(inside, stays, 0.5)
     away = float(ndtri(0.5 + level / 2)) * deviation / (safe * np.abs(np.log(safe)))

@@ -1,6 +1,6 @@
-"""Spells in post as a record holds them: who was at risk of leaving at each month of tenure, and who left whither.
+"""Spells in post as a record holds them: who was at risk of leaving at each month of tenure, and who left.
 
-Months are calendar months: someone who joined in a month is at risk of leaving in their first month in the next.
+Months are calendar months: someone who joined in a month is at risk of leaving from the next, their first.
 A spell enters with what it had served when the partner's first return begins; in adults' services, whose sets
 show nobody who came and went between two Septembers, on the first September that shows it. It ends when the
 person left, else with the last return that shows them.

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from tenure.forecast.fitting.facts import Facts
 from tenure.forecast.fitting.hiring import vacancies_now
 from tenure.forecast.fitting.posts import salaries
+from tenure.forecast.fitting.totals import cells_of
 from tenure.forecast.fitting.worked import september
 from tenure.forecast.flows.inputs import CELLS, MONTHS, Start, Unit
 from tenure.record import Record
@@ -53,7 +54,7 @@ class Standing:
 HELD: Final = "held"
 TREND: Final = "trend"
 POSTS: Final = (HELD, TREND)
-"""How posts go on: as many as now, or growing as they did. Nobody has decided the second, so the first is usual."""
+"""How posts go on: as many as now, or growing as they did. Nobody decided on that, so the first is usual."""
 
 GROWTH_WORTH: Final = 3.0
 """Years' worth of belief that an employer's posts grow as its service's, and a service's not at all."""
@@ -75,14 +76,15 @@ def standing_of(
     cell = OFFSETS[facts.stages.stage_in(then)] + _within(facts, then)
     count = len(worked.units)
     stock = np.bincount(worked["unit"][rows] * CELLS + cell[rows], minlength=count * CELLS)
-    heads = np.bincount(worked["unit"][rows], minlength=count)
+    cells = cells_of(facts, facts.others, stock.reshape(count, CELLS))
+    heads = cells.sum(axis=1)
     assumed = np.bincount(worked["unit"][rows], facts.stages.assumed[rows], count) / np.maximum(heads, 1)
     vacancies = vacancies_now(facts)
     growth = growth_of(facts) if posts == TREND else np.zeros(count)
     path = (heads + vacancies) * (1 + growth) ** (np.arange(months + 1)[:, None] / 12)
     start = Start(
         on=date(worked.until, 9, 30), units=worked.units, routes=facts.students.routes,
-        stock=stock.reshape(count, CELLS), posts=path, due=facts.students.due,
+        stock=cells, posts=path, due=facts.students.due,
         waiting=round(waiting), capacity=np.full_like(path, np.inf),
     )  # fmt: skip
     agency = np.nan_to_num(facts.posts.agency[np.arange(count), last])
@@ -93,7 +95,7 @@ def standing_of(
 
 
 def growth_of(facts: Facts) -> Numbers:
-    """Yearly growth of posts (people and vacancies), shape (U,): an employer's mean, drawn towards its service's."""
+    """Yearly growth of posts (people, vacancies), shape (U,): an employer's mean, drawn to its service's."""
     table = np.where(facts.worked.filed, facts.moves.stock + facts.posts.vacancies, np.nan)
     there = table[:, :-1] > 0
     change = np.log(np.where(there, table[:, 1:], np.nan) / np.where(there, table[:, :-1], 1.0))
@@ -132,6 +134,11 @@ def _notes(facts: Facts, last: NDArray[np.int64], assumed: Numbers) -> tuple[str
             "when they qualified. In children's services they are taken to be experienced; in adults', the "
             f"youngest {facts.stages.share_new:.0%} of starters to be newly qualified."
         )
+    notes += [
+        f"{one.unit.partner}, {one.unit.service}: only totals are known ({one.source}). Its people are taken "
+        "to be at the stages at which the record's are, and to leave at one multiple of their odds."
+        for one in facts.others
+    ]
     silent = [u for u, v in zip(worked.units, facts.posts.vacancies, strict=True) if np.isnan(v).all()]
     if silent:
         named = "; ".join(f"{unit.partner}, {unit.service}" for unit in silent)

@@ -24,13 +24,13 @@ ELSEWHERE: Final = "elsewhere"
 RECENT: Final = 3
 """Years over whose mean future intakes are taken."""
 
-FOUND: Final = 0.9
-"""Of those who look for a post here, the share who find one: hires are seen, candidates are not. An
-assumption."""
-
 LOOK_HERE: Final = 0.5
 """Of those who qualify elsewhere within reach, the share taken to look here. An assumption: only the product
-of it and their number is known."""
+of it and their number is known: the newly qualified hired, beyond those followed from a university."""
+
+VARIES: Final = 0.2
+"""By how much of itself the number of newly qualified hires varies from year to year, where fewer than three
+years are known. An assumption."""
 
 STUDENTS: Final = """
 WITH worked AS (
@@ -66,6 +66,7 @@ class Students:
     qualified, resolved   who did, of students whose studies have ended, shape (Q,).
     joined, could_join    who worked here within a year of qualifying, of those followed for one, shape (Q,).
     new_by_month newly qualified hired in each month of the year from October, the recent mean, shape (12,).
+    varies       deviation of the newly qualified hired in a year, over their mean.
     """
 
     routes: tuple[str, ...]
@@ -76,6 +77,7 @@ class Students:
     joined: Numbers
     could_join: Numbers
     new_by_month: Numbers
+    varies: float
 
 
 def students_of(record: Record, stages: Stages, *, months: int) -> Students:
@@ -89,13 +91,13 @@ def students_of(record: Record, stages: Stages, *, months: int) -> Students:
     due, intake = _due(told, which, len(routes), until=until, months=months)
     recent = (told["ended"] > september(until - RECENT)) & told["joined"]
     followed = float(recent.sum()) / RECENT
-    others = np.maximum(hired.sum() - followed, 0) / FOUND / LOOK_HERE
+    others = np.maximum(hired.sum() - followed, 0) / LOOK_HERE
     by_month = others * (hired / hired.sum() if hired.sum() else np.full(12, 1 / 12))
     elsewhere = _whole(np.concatenate([[0.0], np.tile(by_month, -(-months // 12))])[: months + 1, None])
     due = np.concatenate([due, elsewhere], axis=1)
     return Students(
         (*routes, ELSEWHERE), due, np.append(intake, others), np.append(qualified, 0.0),
-        np.append(resolved, 0.0), np.append(joined, 0.0), np.append(could, 0.0), hired,
+        np.append(resolved, 0.0), np.append(joined, 0.0), np.append(could, 0.0), hired, _varies(stages),
     )  # fmt: skip
 
 
@@ -152,3 +154,16 @@ def _new_by_month(stages: Stages) -> Numbers:
     new = worked["starter"] & newly_qualified(stages) & np.isin(worked.year, years)
     hired = np.bincount((worked["began"][new] + 3) % 12, minlength=12)
     return hired / max(len(years), 1)
+
+
+def _varies(stages: Stages) -> float:
+    """How much the newly qualified hired vary from year to year, over the years that everybody filed."""
+    worked = stages.worked
+    new = worked["starter"] & newly_qualified(stages)
+    here = worked.filed[:, -1]
+    whole = np.flatnonzero(worked.filed[here].all(axis=0))
+    mine = new & here[worked["unit"]]
+    yearly = np.bincount(worked.year[mine], minlength=worked.years)[whole]
+    if len(yearly) < RECENT or not yearly.sum():
+        return VARIES
+    return float(np.std(yearly, ddof=1) / yearly.mean())
