@@ -101,6 +101,17 @@ def test_posts_places_and_students_are_changed_before_people_are_drawn():
     assert capped.start.posts[[0, 1]].tolist() == [[120] * 3, [140] * 3]
 
 
+def test_newcomers_from_elsewhere_are_reached_only_where_they_are_named():
+    both = replace(START, routes=("masters", "elsewhere"), due=np.repeat(START.due, 2, axis=1))
+    nobody = replace(START, routes=("elsewhere",))
+    effect = an_effect(on="partner share", unit="chance", multiply=1.2, interval=(), where=Place())
+    assert made(effect, start=both).effects[0].reach.tolist() == [0.7, 0]
+    assert made(effect, start=nobody).effects[0].reach.tolist() == [0]
+    assert "reaches nobody in this forecast" in made(effect, start=nobody).warnings[0]
+    named = replace(effect, where=Place(routes=("elsewhere",)))
+    assert made(named, start=both).effects[0].reach.tolist() == [0, 0.7]
+
+
 def test_people_who_come_on_the_day_are_spread_as_those_there():
     where = Place(partners=("westbrook",), stages=("manager",))
     start = made(change_of_start("one-off move", "people", add=7.0, where=where)).start

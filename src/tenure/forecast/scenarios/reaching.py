@@ -38,7 +38,7 @@ def routes_of(change: Change, start: Start, at: str) -> Numbers:
     """
     _known(change.where.routes, start.routes, f"{at} where.routes", "route")
     own = [route for route in start.routes if route != ELSEWHERE]
-    return _among(change.where.routes or own, start.routes)
+    return np.isin(start.routes, change.where.routes or own).astype(np.float64)
 
 
 def _known(said: Sequence[str], known: Sequence[str], at: str, what: str) -> None:
