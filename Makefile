@@ -76,8 +76,9 @@ $(BIN)/.ready: requirements/test.lock.txt pyproject.toml
 	@touch $@
 
 # The simulation becomes machine code here, so that nobody waits for it later.
-$(BIN)/.kernel: $(BIN)/.ready $(wildcard src/tenure/forecast/flows/*.py)
+$(BIN)/.kernel: $(BIN)/.ready $(wildcard src/tenure/forecast/flows/*.py) src/tenure/forecast/scenarios/recursion.py
 	$(BIN)/python -m tenure.forecast.flows.prepare
+	$(BIN)/python -m tenure.forecast.scenarios.prepare
 	@touch $@
 
 # Node comes from the machine, or else from the package registry that Python comes from.

@@ -25,6 +25,8 @@ MAKERS: Mapping[str, str] = {
     "survey-states.md": "tools.docs.surveys:states",
     "survey-bank.md": "tools.docs.surveys:bank",
     "survey.schema.json": "tools.docs.surveys:schema",
+    "scenarios.md": "tools.docs.scenarios:library",
+    "scenario.schema.json": "tools.docs.scenarios:schema",
     "glossary.md": "tools.docs.words:glossary",
     "code-sets.md": "tools.docs.words:code_sets",
 }

@@ -14,7 +14,7 @@ from tenure.forecast.flows.simulating import expected, simulate
 
 def prepare() -> None:
     """Simulate nobody for a month, both ways, and throw older machine code away."""
-    start, chances = _nobody()
+    start, chances = nobody()
     expected(start, chances)
     simulate(start, chances, runs=1, seed=0)
     for other in KERNELS.parent.glob("kernel-*"):
@@ -22,7 +22,8 @@ def prepare() -> None:
             shutil.rmtree(other, ignore_errors=True)
 
 
-def _nobody() -> tuple[Start, Chances]:
+def nobody() -> tuple[Start, Chances]:
+    """One unit without people or posts, for a month."""
     one = np.zeros((1, 1))
     start = Start(
         on=date(2020, 9, 30),

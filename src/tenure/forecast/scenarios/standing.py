@@ -1,0 +1,127 @@
+"""What a scenario settles before people are drawn: posts, places, students, one-off moves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tenure.forecast.flows.inputs import HIRED_AT, MONTHS, STAGES, Start, Unit
+from tenure.forecast.scenarios.reaching import routes_of, units_of
+from tenure.forecast.scenarios.shape import Change
+from tenure.forecast.scenarios.timing import day_of, month_of, ramp_of
+from tenure.terms.problems import UsedWrongly
+
+Numbers = NDArray[np.float64]
+PostsFor = Callable[[Unit, float], Numbers]
+"""Posts that keep cases for each full-time worker at a number, shape (months + 1,): from demand."""
+
+
+def changed(start: Start, change: Change, size: float, at: str, posts_for: PostsFor | None = None) -> Start:
+    """The start with one change made to it. `size` is the middle of the change, or one end of its interval.
+
+    Raises UsedWrongly where it cannot be: fewer posts, places or people than none, no demand on record.
+    """
+    if change.on == "intake":
+        return replace(start, due=_due(start, change, size, at))
+    if change.on == "one-off move":
+        return replace(start, stock=_moved(start, change, size, at))
+    if change.on == "caseload cap":
+        return replace(start, posts=_capped(start, change, size, at, posts_for))
+    name = "posts" if change.on == "establishment" else "capacity"
+    made: dict[str, Any] = {name: _amended(start, change, size, at, getattr(start, name))}
+    return replace(start, **made)
+
+
+def _amended(start: Start, change: Change, size: float, at: str, values: Numbers) -> Numbers:
+    """Posts or places, multiplied, added to or set, as far as the change is there."""
+    there = ramp_of(change, start.on, start.months)[:, None] * units_of(change, start, at) * change.reaches
+    limited = np.isfinite(values)
+    known = np.where(limited, values, 0.0)
+    to = {"multiply": known * size, "add": known + size, "set": np.full_like(known, size)}[change.verb]
+    made = known + there * (to - known)
+    if change.verb == "set":
+        made = np.where(limited | (there > 0), np.where(limited, made, size), np.inf)
+    else:
+        made = np.where(limited, made, np.inf)
+    if (made < 0).any():
+        month, unit = np.argwhere(made < 0)[0]
+        raise UsedWrongly(
+            f"{at} takes {known[month, unit] - made[month, unit]:,.0f} {change.unit} from "
+            f"{start.units[unit].partner}, {start.units[unit].service}, which has {known[month, unit]:,.0f} "
+            f"in {day_of(int(month), start.on):%B %Y}. Take fewer, or name the partners in where.partners."
+        )
+    return made
+
+
+def _due(start: Start, change: Change, size: float, at: str) -> NDArray[np.int64]:
+    """Students due, with whole students: what is rounded off one month is owed to the next."""
+    routes = routes_of(change, start, at)
+    later = change.qualify_after_months or 0
+    there = ramp_of(change, start.on, start.months, later=later) * change.reaches
+    due = start.due.astype(np.float64)
+    if change.verb == "multiply":
+        made = due * (1 + there[:, None] * routes * (size - 1))
+    else:
+        if routes.sum() != 1:
+            raise UsedWrongly(f"{at} adds students to {int(routes.sum())} routes. Name one in where.routes.")
+        first = month_of(change.starts, start.on) + later
+        made = due + size * there[:, None] * routes * _within_year(due @ routes, first)[:, None]
+    if (made < 0).any():
+        raise UsedWrongly(
+            f"{at} takes away more students than are due. Take fewer than {due.sum(0).min():,.0f}."
+        )
+    whole: NDArray[np.int64] = np.diff(np.rint(np.cumsum(made, axis=0)), axis=0, prepend=0).astype(np.int64)
+    return whole
+
+
+def _within_year(due: Numbers, first: int) -> Numbers:
+    """The share of a year's students who qualify in each month: as they do now, else in the first month."""
+    calendar = np.arange(len(due)) % 12
+    total = due.sum()
+    if not total:
+        return np.where(calendar == first % 12, 1.0, 0.0)
+    share: Numbers = np.bincount(calendar, due, minlength=12)[calendar] / total
+    return share
+
+
+def _moved(start: Start, change: Change, size: float, at: str) -> NDArray[np.int64]:
+    """People in post with some more or fewer, among the months as they are now."""
+    if month_of(change.starts, start.on) not in (0, 1):
+        raise UsedWrongly(
+            f"{at} starts in {change.starts:%B %Y}. A one-off move is made on the day the forecast begins: "
+            f"start it in {day_of(1, start.on):%B %Y}, or change posts instead."
+        )
+    units = np.flatnonzero(units_of(change, start, at))
+    if len(units) != 1:
+        raise UsedWrongly(f"{at} is about {len(units)} units. Name one partner and one service.")
+    stage = STAGES.index(change.where.stages[0])
+    begins = sum(last - first for first, last in MONTHS[:stage])
+    cells = slice(begins, begins + MONTHS[stage][1] - MONTHS[stage][0])
+    stock = start.stock.copy()
+    here, people = stock[units[0], cells], round(size * change.reaches)
+    if here.sum() + people < 0:
+        raise UsedWrongly(f"{at} takes {-people} people from {here.sum()}. Take no more than there are.")
+    if not here.sum():
+        here[HIRED_AT[stage] - MONTHS[stage][0]] += people
+    else:
+        shares = np.rint(np.cumsum(here) * (here.sum() + people) / here.sum())
+        here[:] = np.diff(shares, prepend=0)
+    return stock
+
+
+def _capped(start: Start, change: Change, cap: float, at: str, posts_for: PostsFor | None) -> Numbers:
+    """Posts, where fewer than the cap on cases needs: as many as it needs."""
+    if posts_for is None:
+        raise UsedWrongly(
+            f"{at} caps caseloads, and there is no series of cases to work posts out of. Load one first."
+        )
+    there = ramp_of(change, start.on, start.months) * change.reaches
+    posts = start.posts.copy()
+    for u in np.flatnonzero(units_of(change, start, at)):
+        wanted = np.maximum(posts_for(start.units[u], cap), posts[:, u])
+        posts[:, u] += there * (wanted - posts[:, u])
+    return posts
