@@ -67,6 +67,67 @@ class PlanPage:
 
 
 @dataclass(frozen=True)
+class ActionPage:
+    """What one scenario, or several together, would change.
+
+    keys, names, says  of the scenarios, in order.
+    tiles              each figure without (`now`) and with them (`then`), and the band of the difference.
+    """
+
+    title: str
+    lede: str
+    service: str
+    area: str
+    ends: date
+    choices: PlanChoices
+    keys: tuple[str, ...]
+    names: tuple[str, ...]
+    says: tuple[str, ...]
+    tiles: tuple[PlanTile, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    tables: tuple[Table, ...] = ()
+    notes: tuple[Note, ...] = ()
+    sources: tuple[str, ...] = ()
+    snapshot: str = ""
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    """One action in the list of those that can be tried.
+
+    change  how it would change the main figure, in words; `word` how sure that is.
+    """
+
+    key: str
+    name: str
+    says: str
+    paragraphs: str
+    change: str
+    band: str
+    status: Status
+    word: str
+    doubt: str
+
+    @property
+    def icon(self) -> str:
+        return ICONS[self.status]
+
+
+@dataclass(frozen=True)
+class ActionsPage:
+    """The actions that can be tried, the most helpful first."""
+
+    title: str
+    lede: str
+    service: str
+    area: str
+    ends: date
+    choices: PlanChoices
+    rows: tuple[ActionRow, ...]
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class ParameterRow:
     """One parameter as a reader may see it.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -20,7 +21,9 @@ from tenure.publish.holding import PARTNERSHIP
 if TYPE_CHECKING:
     from tenure.forecast.fitting.fitted import Fitted
     from tenure.forecast.fitting.parameters import Override
-    from tenure.forecast.flows.inputs import Chances, Effect, Outcome, Start
+    from tenure.forecast.flows.inputs import Chances, Outcome, Start
+    from tenure.forecast.scenarios.resolving import Resolved
+    from tenure.forecast.scenarios.shape import Scenario
     from tenure.record import Record
 
 Numbers = NDArray[np.float64]
@@ -31,6 +34,12 @@ RUNS: Final = 400
 
 SEED: Final = 20180930
 """The seed of published runs: the day of the labour market plan's own figures."""
+
+LIGHT: Final = 100
+"""Futures behind a list of many arms."""
+
+ARMS_KEPT: Final = 40
+"""Arms of a snapshot whose futures are kept in memory, some ten megabytes each."""
 
 KEPT: Final = 4
 """Snapshots whose futures are kept in memory."""
@@ -45,21 +54,23 @@ class Drawn:
 
     outcome  counts of shape (R, months + 1, U, answers).
     fte      FTE per head by unit and stage, shape (U, S).
-    covered  share of vacancies covered by agency staff, shape (R or 1, U).
+    covered  share of vacancies covered by agency staff, shape (R or 1, months + 1 or 1, U).
     besides  agency staff who cover no vacancy, in FTE, shape (U,).
+    pattern  what a scenario multiplies FTE per head by, shape (R or 1, months + 1 or 1, U).
     """
 
     outcome: Outcome
     fte: Numbers
     covered: Numbers
     besides: Numbers
+    pattern: Numbers
 
     @cached_property
     def in_post(self) -> Numbers:
         """FTE in post, shape (R, months + 1, U)."""
         stages = self.fte.shape[1]
         people = self.outcome.counts[..., :stages].astype(np.float64)
-        return np.asarray(np.einsum("rmus,us->rmu", people, self.fte))
+        return np.asarray(np.einsum("rmus,us->rmu", people, self.fte) * self.pattern)
 
     @cached_property
     def heads(self) -> Numbers:
@@ -78,7 +89,7 @@ class Drawn:
     @cached_property
     def agency(self) -> Numbers:
         """Agency staff in FTE: those who cover vacancies, and as many others as there are now."""
-        return self.vacant * self.covered[:, None, :] + self.besides
+        return self.vacant * self.covered + self.besides
 
     @cached_property
     def leavers(self) -> Numbers:
@@ -117,6 +128,15 @@ def _sum(values: Numbers, units: Sequence[int]) -> Numbers:
     return found
 
 
+@dataclass(frozen=True, eq=False)
+class Played:
+    """An arm's futures, with what its scenarios resolved to and the name of the run."""
+
+    drawn: Drawn
+    resolved: Resolved
+    name: str
+
+
 class Futures:
     """A fitted snapshot and its baseline."""
 
@@ -130,6 +150,8 @@ class Futures:
         self.runs, self.seed = runs, seed
         self.fitted: Fitted = fit(record, overrides=overrides)
         self._kept: dict[Hashable, Any] = {}
+        self._played: OrderedDict[tuple[Scenario, ...], Played] = OrderedDict()
+        self._playing = Lock()
 
     def kept(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
         """What was made of these futures before under the same key, or what is made of them now."""
@@ -152,12 +174,52 @@ class Futures:
         """What comes if nothing changes."""
         return self.arm()
 
-    def arm(self, start: Start | None = None, effects: Sequence[Effect] = ()) -> Drawn:
-        """The futures of a scenario, drawn with the baseline's own numbers."""
-        from tenure.forecast.flows.simulating import simulate
+    @cached_property
+    def light(self) -> Futures:
+        """The first few of these futures: enough to set many arms beside one another."""
+        few = copy(self)
+        few.runs = min(self.runs, LIGHT)
+        few._kept, few._played, few._playing = {}, OrderedDict(), Lock()
+        for drawn in ("chances", "baseline", "light"):
+            few.__dict__.pop(drawn, None)
+        return few
 
-        outcome = simulate(start or self.start, self.chances, effects, runs=self.runs, seed=self.seed)
-        return self._drawn(outcome, self.chances)
+    def arm(self, scenarios: Sequence[Scenario] = ()) -> Drawn:
+        """The futures of an arm, drawn with the baseline's own numbers."""
+        return self.played(scenarios).drawn
+
+    def played(self, scenarios: Sequence[Scenario]) -> Played:
+        """The futures of an arm, with what its scenarios resolved to; the latest few are kept."""
+        key = tuple(scenarios)
+        with self._playing:
+            if key not in self._played:
+                self._played[key] = self._play(key)
+            self._played.move_to_end(key)
+            while len(self._played) > ARMS_KEPT:
+                self._played.popitem(last=False)
+            return self._played[key]
+
+    def _play(self, scenarios: tuple[Scenario, ...]) -> Played:
+        from tenure.forecast.flows.simulating import simulate
+        from tenure.forecast.scenarios.answers import covered_of
+        from tenure.forecast.scenarios.naming import name_of as name_of_run
+
+        resolved = self.resolved(scenarios)
+        outcome = simulate(resolved.start, self.chances, resolved.effects, runs=self.runs, seed=self.seed)
+        covered = covered_of(self.chances.covered, resolved.effects, self.start.months)
+        drawn = Drawn(
+            outcome, self.fitted.standing.fte, covered, self._besides, resolved.factor("working pattern")
+        )
+        return Played(
+            drawn, resolved, name_of_run(resolved, data=self.name, seed=self.seed, about=(self.runs,))
+        )
+
+    def resolved(self, scenarios: Sequence[Scenario]) -> Resolved:
+        """Scenarios as arrays, for these runs. UsedWrongly where one does not fit this forecast."""
+        from tenure.forecast.scenarios.resolving import Given, resolve
+
+        given = Given(self.fitted.central())
+        return resolve(scenarios, self.start, runs=self.runs, seed=self.seed, given=given)
 
     def alone(self, layers: Collection[str]) -> Drawn:
         """The baseline with only some of its layers of uncertainty: parameters, years, people."""
@@ -172,7 +234,8 @@ class Futures:
         return self._drawn(outcome, chances)
 
     def _drawn(self, outcome: Outcome, chances: Chances) -> Drawn:
-        return Drawn(outcome, self.fitted.standing.fte, chances.covered, self._besides)
+        covered, pattern = chances.covered[:, None], np.ones((1, 1, 1))
+        return Drawn(outcome, self.fitted.standing.fte, covered, self._besides, pattern)
 
     @cached_property
     def _besides(self) -> Numbers:

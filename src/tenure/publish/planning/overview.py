@@ -110,18 +110,19 @@ def plan_page(
         area=question.asked.area,
         begins=futures.start.on,
         ends=question.ends,
-        choices=_choices(question),
+        choices=choices_of(question),
         tiles=tuple(_tile(question, measure) for measure in PLAN_MEASURES),
         charts=tuple(_chart(question, measure) for measure in PLAN_MEASURES),
         tables=tuple(_tables(question)),
         notes=tuple(Note("about", says) for says in futures.fitted.standing.notes),
-        sources=(_source(question),),
+        sources=(source_of(question),),
         snapshot=futures.snapshot,
         empty=empty,
     )
 
 
-def _choices(question: Looked) -> PlanChoices:
+def choices_of(question: Looked) -> PlanChoices:
+    """What can be chosen on a page of the planner, with what is chosen now."""
     holding, chosen = question.asked.holding, question.asked
     begins, last = question.futures.start.on.year, question.futures.start.months // 12
     places = (PARTNERSHIP, *holding.partners(chosen.service))
@@ -163,10 +164,11 @@ def _chart(question: Looked, measure: PlanMeasure) -> Chart:
     story = question.story(measure)
     then = story.futures[:, question.months]
     title = f"{measure.head} {where_it_goes(measure, story.now, then)} by {question.until}"
-    return fan_chart(story, title=title, source=_source(question))
+    return fan_chart(story, title=title, source=source_of(question))
 
 
-def _source(question: Looked) -> str:
+def source_of(question: Looked) -> str:
+    """Where the figures of a forecast come from."""
     futures = question.futures
     return (
         f"Source: Tenure’s forecast from the partnership’s returns, snapshot {futures.snapshot[:12]}; "

@@ -110,5 +110,13 @@ def level(measure: PlanMeasure, now: float, spread: Spread, day: date) -> str:
     )
 
 
+def change_words(change: float, measure: PlanMeasure) -> str:
+    """A change with its sign: "−2.1 points", "+14.5 FTE", "no change"."""
+    said = numbers.change(change, measure.unit)
+    if not said.split(" ")[0].strip("0.,"):
+        return "no change"
+    return f"{'+' if change > 0 else numbers.MINUS}{said}"
+
+
 def _lower_first(text: str) -> str:
     return text if text[:2].isupper() else text[:1].lower() + text[1:]

@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
+
+from django.http import HttpRequest
 
 from tenure.partnership import home
 from tenure.partnership.actions.planning import overrides
 from tenure.publish.asking import Picked
 from tenure.publish.planning.futures import Futures, futures_of
+from tenure.web.analysis.picking import picked, year_of
 
 
-def address_of(chosen: Picked, until: int | None) -> str:
+def chosen_in(request: HttpRequest) -> tuple[Picked, int | None]:
+    """The service, the area and the year that an address asks for."""
+    chosen: Picked = {}
+    found = picked(request)
+    if "service" in found:
+        chosen["service"] = found["service"]
+    if "focus" in found:
+        chosen["focus"] = found["focus"]
+    return chosen, year_of(request.GET["until"]) if request.GET.get("until") else None
+
+
+def address_of(chosen: Picked, until: int | None, keys: Sequence[str] = ()) -> str:
     """The choices as the end of an address, in one order, so that equal choices are one page."""
-    pairs = [(name, str(chosen[name])) for name in ("service", "focus") if name in chosen]
-    return urlencode(pairs + ([("until", str(until))] if until else []))
+    asked = [name for name in ("service", "focus") if name in chosen]
+    pairs: list[tuple[str, str]] = [(name, str(chosen[name])) for name in asked]
+    pairs += [("until", str(until))] if until else []
+    return urlencode(pairs + [("with", key) for key in keys])
 
 
 def futures_now() -> Futures:

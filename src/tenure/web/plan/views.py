@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
@@ -15,10 +15,9 @@ from tenure.publish.holding import Holding
 from tenure.publish.planning.contents import PlanPage
 from tenure.publish.planning.overview import looked, plan_page
 from tenure.publish.planning.trust import trust_page
-from tenure.web.analysis.picking import picked, year_of
 from tenure.web.analysis.pictures import pictures
 from tenure.web.figures import asked, kept
-from tenure.web.plan.addresses import address_of, futures_now
+from tenure.web.plan.addresses import address_of, chosen_in, futures_now
 from tenure.web.showing import CSV, SignedIn, download, show, told
 from tenure.web.templating import rendered
 
@@ -29,23 +28,13 @@ from tenure.web.templating import rendered
 def overview(request: SignedIn) -> HttpResponse:
     may.require(planners.see_plan(request.user), by=request.user, about="the plan")
     holding, viewer = asked(request)
-    chosen, until = _chosen(request)
+    chosen, until = chosen_in(request)
     address = address_of(chosen, until)
     made = kept(
         holding, viewer, ("plan", address, overrides()), lambda: _made(holding, viewer, chosen, until)
     )
     title, _, body = made.partition("\n")
     return show(request, "analysis/page.html", title=title, body=Markup(body))
-
-
-def _chosen(request: HttpRequest) -> tuple[Picked, int | None]:
-    chosen: Picked = {}
-    found = picked(request)
-    if "service" in found:
-        chosen["service"] = found["service"]
-    if "focus" in found:
-        chosen["focus"] = found["focus"]
-    return chosen, year_of(request.GET["until"]) if request.GET.get("until") else None
 
 
 def _page(holding: Holding, viewer: publish.Viewer, chosen: Picked, until: int | None) -> PlanPage:
@@ -66,7 +55,7 @@ def trust(request: SignedIn) -> HttpResponse:
     """What makes the bands wide, and how earlier forecasts would have done."""
     may.require(planners.see_plan(request.user), by=request.user, about="the plan")
     holding, viewer = asked(request)
-    chosen, until = _chosen(request)
+    chosen, until = chosen_in(request)
     question = looked(holding, viewer, futures_now(), until, chosen)
     found = trust_page(question, home.lake().record())
     drawn = {chart.key: pictures(chart, viewer) for chart in found.charts}
@@ -80,7 +69,7 @@ def table(request: SignedIn, table: str) -> HttpResponse:
     """One table of the page, the same cells as on it."""
     may.require(planners.see_plan(request.user), by=request.user, about="the plan")
     holding, viewer = asked(request)
-    chosen, until = _chosen(request)
+    chosen, until = chosen_in(request)
     found = _page(holding, viewer, chosen, until)
     tables = {one.key: one.table for one in found.charts} | {one.name: one for one in found.tables}
     if table not in tables:

@@ -1,0 +1,98 @@
+"""Effects of scenarios in plain words: what is changed, by how much, when, and on whose word."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from tenure.publish import numbers
+from tenure.publish.asking import name_of
+from tenure.publish.wording import SERVICE_LABELS
+
+if TYPE_CHECKING:
+    from tenure.forecast.scenarios.shape import Change
+
+STAGE_WORDS = {
+    "asye": "the assessed year",
+    "consolidation": "years 2 and 3",
+    "experienced": "experienced practice",
+    "senior": "senior practice",
+    "manager": "management",
+}
+
+
+class EffectWords(NamedTuple):
+    """One effect as a row of a table."""
+
+    what: str
+    size: str
+    interval: str
+    when: str
+
+
+def effect_words(change: Change) -> EffectWords:
+    """An effect in plain words."""
+    interval = (
+        f"{_sized(change, change.low)} to {_sized(change, change.high)}" if change.interval else "certain"
+    )
+    return EffectWords(
+        f"{_what(change)}{_where(change)}", _sized(change, change.size), interval, _when(change)
+    )
+
+
+def _what(change: Change) -> str:
+    from tenure.forecast.scenarios.kinds import KINDS
+
+    return KINDS[change.on].says.rstrip(".")
+
+
+def _where(change: Change) -> str:
+    """Whom it is about, where that is not everyone."""
+    where = change.where
+    parts = [STAGE_WORDS[stage] for stage in where.stages]
+    parts += [f"leaving for {to}" for to in where.destinations]
+    parts += [*where.hires, *where.steps, *where.routes]
+    parts += [name_of(partner) for partner in where.partners]
+    parts += [SERVICE_LABELS[service].lower() for service in where.services]
+    if where.months:
+        parts.append(f"months {where.months[0]:g} to {where.months[-1]:g}")
+    return f" ({', '.join(parts)})" if parts else ""
+
+
+def _sized(change: Change, size: float) -> str:
+    """ "12% fewer", "2 weeks less", "20 posts more"."""
+    if change.verb == "multiply":
+        by = (size - 1) * 100
+        if abs(by) < 0.05:
+            return "no change"
+        return f"{numbers.rounded(abs(by), 0 if abs(by) >= 10 else 1)}% {'more' if by > 0 else 'less'}"
+    said = numbers.rounded(abs(size), 0 if float(size).is_integer() else 1)
+    if change.verb == "set":
+        return f"{said} {change.unit}"
+    return f"{said} {change.unit} {'more' if size >= 0 else 'fewer'}"
+
+
+def _when(change: Change) -> str:
+    parts = [f"from {_month(change.starts)}"]
+    if change.builds_up_months:
+        parts.append(f"built up over {change.builds_up_months:g} months")
+    if change.reaches < 1:
+        parts.append(f"reaching {numbers.rounded(change.reaches * 100, 0)}%")
+    if change.fades_after_months is not None:
+        parts.append(f"fading after {change.fades_after_months:g} months")
+    return ", ".join(parts)
+
+
+def _month(day: date) -> str:
+    return f"{day:%B %Y}"
+
+
+def evidence_words(change: Change) -> str:
+    """What a size rests on: the row of the evidence table, or the reason."""
+    from tenure.forecast.fitting.evidence import evidence
+
+    if not change.evidence:
+        return change.reason
+    row = evidence(change.evidence)
+    doubt = "" if row.verified else " (not verified)"
+    return f"{row.source}, {row.year}{doubt}. {change.reason}".strip()

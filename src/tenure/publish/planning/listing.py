@@ -1,0 +1,89 @@
+"""The actions that can be tried, ready ones and saved ones, by what each would change alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tenure.publish import numbers
+from tenure.publish.planning.actions import Tried, better_in, status_and_word
+from tenure.publish.planning.contents import ActionRow, ActionsPage
+from tenure.publish.planning.overview import Looked, choices_of
+from tenure.publish.planning.saying import LIKELY, PLAN_MEASURES, Spread, change_words
+from tenure.terms.problems import UsedWrongly
+
+if TYPE_CHECKING:
+    from tenure.forecast.scenarios.shape import Scenario
+
+
+def actions_page(question: Looked, saved: Mapping[str, Scenario]) -> ActionsPage:
+    """Every action with what it would change by itself, the most helpful first.
+
+    saved  scenarios that somebody saved, by their key; they stand beside the ready ones.
+    """
+    from tenure.forecast.scenarios.ready import library
+
+    question = replace(question, futures=question.futures.light)
+    rows, left_out = [], []
+    for key, scenario in {**library(), **saved}.items():
+        try:
+            rows.append(_row(question, key, scenario))
+        except UsedWrongly as problem:
+            left_out.append(f"{scenario.name}: {problem}")
+    rows.sort(key=lambda found: found[0])
+    shown = tuple(row for _, row in rows)
+    helpful = [row for row in shown if row.status == "on-course"]
+    return ActionsPage(
+        title=_title(helpful),
+        lede=_lede(question, helpful, len(shown)),
+        service=question.asked.service,
+        area=question.asked.area,
+        ends=question.ends,
+        choices=choices_of(question),
+        rows=shown,
+        left_out=tuple(left_out),
+    )
+
+
+def _row(question: Looked, key: str, scenario: Scenario) -> tuple[float, ActionRow]:
+    main = PLAN_MEASURES[0]
+    change = Tried(question, (scenario,)).change(main)
+    spread = Spread.of(change)
+    status, word = status_and_word(change, better_in(main, change))
+    unproven = sum(not effect.evidence for effect in scenario.effects)
+    return float(np.mean(change)), ActionRow(
+        key=key,
+        name=scenario.name,
+        says=scenario.says,
+        paragraphs=", ".join(f"¶{each}" for each in scenario.paragraphs),
+        change=change_words(spread.middle, main),
+        band=f"{change_words(spread.outer[0], main)} to {change_words(spread.outer[1], main)}",
+        status=status,
+        word=word,
+        doubt=_doubt(unproven, len(scenario.effects)),
+    )
+
+
+def _doubt(unproven: int, of: int) -> str:
+    if not unproven:
+        return "rests on published evidence"
+    return "rests on assumptions" if unproven == of else f"{unproven} of {of} effects rest on assumptions"
+
+
+def _title(helpful: list[ActionRow]) -> str:
+    if not helpful:
+        return "No action by itself would likely lower the vacancy rate by then"
+    return f"{helpful[0].name} would lower the vacancy rate the most"
+
+
+def _lede(question: Looked, helpful: list[ActionRow], count: int) -> str:
+    many = numbers.count_words(len(helpful)) if helpful else "none"
+    alone = "itself" if len(helpful) == 1 else "themselves"
+    return (
+        f"Of {count} actions {many} would by {alone} likely lower it in "
+        f"{question.area} by {numbers.day(question.ends)}: in at least {LIKELY:.0%} of futures. "
+        "Tick several to see what they do together."
+    )

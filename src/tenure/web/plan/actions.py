@@ -1,0 +1,103 @@
+"""Pages of what an action would change: the list of actions, and one or several tried."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+from markupsafe import Markup
+
+from tenure import publish
+from tenure.partnership import may, planners
+from tenure.partnership.actions.planning import overrides
+from tenure.publish.asking import Picked
+from tenure.publish.holding import Holding
+from tenure.publish.planning.actions import action_page, scenarios_named
+from tenure.publish.planning.contents import ActionPage
+from tenure.publish.planning.listing import actions_page
+from tenure.publish.planning.overview import looked
+from tenure.terms.problems import UsedWrongly
+from tenure.web.analysis.pictures import pictures
+from tenure.web.figures import asked, kept
+from tenure.web.navigation import address
+from tenure.web.plan.addresses import address_of, chosen_in, futures_now
+from tenure.web.showing import CSV, SignedIn, download, show, told
+from tenure.web.templating import rendered
+
+MOST_TOGETHER = 8
+"""Actions that are tried together: more cannot be told apart on a page."""
+
+
+@require_safe
+@login_required
+@told
+def actions(request: SignedIn) -> HttpResponse:
+    """Every action with what it would change by itself."""
+    may.require(planners.see_plan(request.user), by=request.user, about="the plan")
+    holding, viewer = asked(request)
+    chosen, until = chosen_in(request)
+    where = address_of(chosen, until)
+
+    def made() -> str:
+        found = actions_page(looked(holding, viewer, futures_now(), until, chosen), {})
+        return f"{found.title}\n{rendered('plan/actions.html', found=found, address=where)}"
+
+    title, _, body = kept(holding, viewer, ("actions", where, overrides()), made).partition("\n")
+    return show(request, "analysis/page.html", title=title, body=Markup(body))
+
+
+@require_safe
+@login_required
+@told
+def tried(request: SignedIn) -> HttpResponse:
+    """What the actions named in the address would change together."""
+    may.require(planners.see_plan(request.user), by=request.user, about="the plan")
+    holding, viewer = asked(request)
+    keys = _keys(request)
+    if not keys:
+        return redirect("plan:actions")
+    chosen, until = chosen_in(request)
+    where = address_of(chosen, until, keys)
+
+    def made() -> str:
+        found = _page(holding, viewer, (chosen, until), keys)
+        drawn = {chart.key: pictures(chart, viewer) for chart in found.charts}
+        body = rendered("plan/action.html", found=found, drawn=drawn, address=where)
+        return f"{found.title}\n{body}"
+
+    title, _, body = kept(holding, viewer, ("tried", where, overrides()), made).partition("\n")
+    return show(request, "analysis/page.html", title=title, body=Markup(body))
+
+
+@require_safe
+@login_required
+@told
+def table(request: SignedIn, table: str) -> HttpResponse:
+    """One table of the page, the same cells as on it."""
+    may.require(planners.see_plan(request.user), by=request.user, about="the plan")
+    holding, viewer = asked(request)
+    found = _page(holding, viewer, chosen_in(request), _keys(request))
+    tables = {one.key: one.table for one in found.charts} | {one.name: one for one in found.tables}
+    if table not in tables:
+        raise UsedWrongly("There is no such table. Take it from the page of an action.")
+    return download(publish.table_csv(tables[table]), name=f"{table}.csv", kind=CSV)
+
+
+def _page(
+    holding: Holding, viewer: publish.Viewer, chosen: tuple[Picked, int | None], keys: tuple[str, ...]
+) -> ActionPage:
+    question = looked(holding, viewer, futures_now(), chosen[1], chosen[0])
+    return action_page(question, scenarios_named(keys))
+
+
+def _keys(request: SignedIn) -> tuple[str, ...]:
+    keys = tuple(dict.fromkeys(request.GET.getlist("with")))
+    if len(keys) > MOST_TOGETHER:
+        raise UsedWrongly(f"{len(keys)} actions are too many to tell apart. Tick {MOST_TOGETHER} or fewer.")
+    return keys
+
+
+def action_address(key: str) -> str:
+    """The page of one action."""
+    return f"{address('plan:tried')}?with={key}"
