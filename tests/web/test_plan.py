@@ -95,3 +95,94 @@ def test_an_analyst_chooses_no_parameter(analyst):
 def test_an_administrator_sees_no_plan(client, administrator):
     client.force_login(administrator)
     page(client, "/plan/", 403)
+
+
+def test_actions_are_listed_by_what_each_would_change_and_can_be_tried_together(analyst):
+    shown = page(analyst, "/plan/actions")
+    assert "A consolidation programme for years 2 and 3" in shown
+    assert "rests on assumptions" in shown
+    tried = page(analyst, "/plan/try?with=talent-pool&with=consolidation-programme")
+    assert "Together, beyond each alone" in tried
+    assert "12% less" in tried
+    table = page(analyst, "/plan/try/tables/plan-account.csv?with=talent-pool&with=consolidation-programme")
+    assert table.splitlines()[1].startswith("If nothing changes,")
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("/plan/try?with=no-such", "There is no ready scenario no-such"),
+        ("/plan/try?" + "&".join(f"with=a{n}" for n in range(9)), "9 actions are too many"),
+        ("/plan/try/tables/none.csv?with=talent-pool", "There is no such table"),
+    ],
+)
+def test_an_action_that_cannot_be_is_said(analyst, address, says):
+    assert says in page(analyst, address, 400)
+
+
+def boxes(html):
+    """What a form would send as it stands."""
+    found = dict(re.findall(r'<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"', html))
+    return {name: value for name, value in found.items() if name != "csrfmiddlewaretoken"}
+
+
+def test_a_scenario_is_changed_saved_tried_and_set_aside(analyst):
+    form = boxes(page(analyst, "/plan/scenarios/consolidation-programme/change"))
+    assert form["e1-size"] == "-12"
+    sent = analyst.post(
+        "/plan/scenarios/consolidation-programme/change",
+        {
+            **form,
+            "name": "A stronger programme",
+            "says": "More of it.",
+            "e1-size": "−30",
+            "e1-low": "-40",
+            "e1-high": "-20",
+        },
+    )
+    assert sent.status_code == 302, sent.content
+    key = sent.headers["Location"].split("with=")[1]
+    tried = page(analyst, sent.headers["Location"])
+    assert "A stronger programme" in tried
+    assert "30% less" in tried
+    assert "A stronger programme" in page(analyst, "/plan/actions")
+
+    again = analyst.post(
+        f"/plan/scenarios/{key}/change",
+        {**boxes(page(analyst, f"/plan/scenarios/{key}/change")), "e1-size": "-35", "says": "x"},
+    )
+    assert again.headers["Location"].endswith(key)
+    assert "multiply = 0.65" in page(analyst, f"/plan/scenarios/{key}/file")
+    assert '"multiply": 0.65' in page(analyst, f"/plan/scenarios/{key}/file?as=json")
+
+    assert analyst.post(f"/plan/scenarios/{key}/aside").status_code == 302
+    page(analyst, f"/plan/try?with={key}", 400)
+
+
+def test_what_cannot_be_read_in_a_scenario_is_said_beside_its_box_and_nothing_is_saved(analyst):
+    form = boxes(page(analyst, "/plan/scenarios/consolidation-programme/change"))
+    wrong = {**form, "e1-size": "a lot", "e1-low": "-5", "e1-high": "", "e1-starts": "soon", "name": ""}
+    sent = analyst.post("/plan/scenarios/consolidation-programme/change", wrong)
+    shown = unescape(sent.content.decode())
+    assert sent.status_code == 400
+    for says in (
+        "Give a number, such as",
+        "Give both ends, or neither",
+        "Give a month, such as",
+        "Give it a name",
+    ):
+        assert says in shown
+    assert 'value="a lot"' in shown
+    worse = analyst.post("/plan/scenarios/consolidation-programme/change", {**form, "e1-size": "-120"})
+    assert worse.status_code == 400
+
+
+def test_another_partners_scenario_is_not_there(client, priya, otto):
+    client.force_login(priya)
+    form = boxes(page(client, "/plan/scenarios/talent-pool/change"))
+    sent = client.post("/plan/scenarios/talent-pool/change", {**form, "name": "Ours", "says": "Ours."})
+    key = sent.headers["Location"].split("with=")[1]
+    client.force_login(otto)
+    page(client, f"/plan/scenarios/{key}/change", 404)
+    page(client, f"/plan/try?with={key}", 400)
+    assert client.post(f"/plan/scenarios/{key}/aside").status_code == 404

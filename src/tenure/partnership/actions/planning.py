@@ -1,17 +1,35 @@
-"""What is done with the planner: parameters chosen instead of the fitted ones."""
+"""What is done with the planner: parameters chosen instead of the fitted ones, and scenarios saved."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
+from itertools import count
+from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
 
 from tenure.forecast.fitting.parameters import Override, Parameter, require_overrides
+from tenure.forecast.scenarios import Scenario as Shape
+from tenure.forecast.scenarios import scenario_from
+from tenure.forecast.scenarios.writing import as_values
 from tenure.partnership import audit, may, planners
 from tenure.partnership.actions.returns import By
-from tenure.partnership.models import Account, ParameterChoice
+from tenure.partnership.models import Account, ParameterChoice, Partner, Scenario, ScenarioVersion
+
+SAVED: Final = "saved-"
+"""What the address of a saved scenario begins with; its number follows."""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A saved scenario: where it is kept, and what its newest version says."""
+
+    kept: Scenario
+    scenario: Shape
 
 
 @dataclass(frozen=True)
@@ -83,3 +101,59 @@ def _end(parameter: str, by: By) -> int:
 
 def _maker(by: By) -> Account | None:
     return by if isinstance(by, Account) else None
+
+
+def save_scenario(
+    *, document: object, partner: Partner | None, by: By, scenario: Scenario | None = None
+) -> Scenario:
+    """Keep a scenario: a new one, or the next version of one that was saved.
+
+    Raises HasFindings with everything that is wrong in it; nothing is kept then.
+    """
+    may.require(planners.save_scenario(by, partner), by=by, about="a scenario")
+    if scenario is not None:
+        may.require(planners.change_scenario(by, scenario), by=by, about=f"scenario {scenario.pk}")
+    made = scenario_from(document)
+    values = as_values(made)
+    with transaction.atomic():
+        kept = scenario or Scenario.objects.create(
+            key=_free_key(made.key, partner), partner=partner, made_by=_maker(by)
+        )
+        last = kept.versions.select_for_update().order_by("-number").first() if scenario else None
+        if last is None or last.document != values:
+            ScenarioVersion.objects.create(
+                scenario=kept,
+                number=last.number + 1 if last else 1,
+                document=values,
+                fingerprint=sha256(json.dumps(values, sort_keys=True).encode()).hexdigest(),
+                made_by=_maker(by),
+            )
+        audit.enter("saved a scenario", f"scenario {kept.pk}", by=by, partner=partner)
+    return kept
+
+
+def _free_key(key: str, partner: Partner | None) -> str:
+    """The key, with a number after it where another scenario has it."""
+    taken = set(
+        Scenario.objects.filter(partner=partner, key__startswith=key[:50]).values_list("key", flat=True)
+    )
+    tries = (f"{key[:54]}-{n}" for n in count(2))
+    return key if key not in taken else next(each for each in tries if each not in taken)
+
+
+def set_aside(*, scenario: Scenario, by: By) -> None:
+    """Take a scenario out of the list. Its versions stay."""
+    may.require(planners.change_scenario(by, scenario), by=by, about=f"scenario {scenario.pk}")
+    with transaction.atomic():
+        Scenario.objects.filter(pk=scenario.pk).update(set_aside_at=timezone.now())
+        audit.enter("set a scenario aside", f"scenario {scenario.pk}", by=by, partner=scenario.partner)
+
+
+def saved_scenarios(by: By) -> dict[str, Saved]:
+    """The saved scenarios that someone may see, by what they are called in an address."""
+    standing = Scenario.objects.filter(set_aside_at__isnull=True).select_related("partner")
+    return {
+        f"{SAVED}{kept.pk}": Saved(kept, scenario_from(kept.newest.document))
+        for kept in standing.prefetch_related("versions")
+        if planners.see_scenario(by, kept)
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -67,11 +67,11 @@ class Tried:
         return numbers.listed([_in_sentence(scenario.name) for scenario in self.scenarios])
 
 
-def scenarios_named(keys: Sequence[str]) -> tuple[Scenario, ...]:
-    """Ready scenarios by their keys. UsedWrongly where there is none of a key."""
+def scenarios_named(keys: Sequence[str], saved: Mapping[str, Scenario]) -> dict[str, Scenario]:
+    """Ready and saved scenarios by their keys. UsedWrongly where there is none of a key."""
     from tenure.forecast.scenarios.ready import ready
 
-    return tuple(ready(key) for key in keys)
+    return {key: saved[key] if key in saved else ready(key) for key in keys}
 
 
 def _in_sentence(name: str) -> str:
@@ -83,9 +83,9 @@ def better_in(measure: PlanMeasure, change: Numbers) -> float:
     return float(np.mean(change < -NONE) if measure.better == "lower" else np.mean(change > NONE))
 
 
-def action_page(question: Looked, scenarios: Sequence[Scenario]) -> ActionPage:
-    """What these scenarios together would change, as this viewer may see it."""
-    tried = Tried(question, tuple(scenarios))
+def action_page(question: Looked, named: Mapping[str, Scenario]) -> ActionPage:
+    """What these scenarios together would change, as this viewer may see it; each by what it is called."""
+    tried = Tried(question, tuple(named.values()))
     main = PLAN_MEASURES[0]
     return ActionPage(
         title=_title(tried, main),
@@ -94,7 +94,7 @@ def action_page(question: Looked, scenarios: Sequence[Scenario]) -> ActionPage:
         area=question.asked.area,
         ends=question.ends,
         choices=choices_of(question),
-        keys=tuple(scenario.key for scenario in tried.scenarios),
+        keys=tuple(named),
         names=tuple(scenario.name for scenario in tried.scenarios),
         says=tuple(scenario.says for scenario in tried.scenarios),
         tiles=tuple(_tile(tried, measure) for measure in PLAN_MEASURES),

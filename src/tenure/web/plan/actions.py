@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -10,6 +13,7 @@ from markupsafe import Markup
 
 from tenure import publish
 from tenure.partnership import may, planners
+from tenure.partnership.actions import planning
 from tenure.partnership.actions.planning import overrides
 from tenure.publish.asking import Picked
 from tenure.publish.holding import Holding
@@ -20,7 +24,6 @@ from tenure.publish.planning.overview import looked
 from tenure.terms.problems import UsedWrongly
 from tenure.web.analysis.pictures import pictures
 from tenure.web.figures import asked, kept
-from tenure.web.navigation import address
 from tenure.web.plan.addresses import address_of, chosen_in, futures_now
 from tenure.web.showing import CSV, SignedIn, download, show, told
 from tenure.web.templating import rendered
@@ -37,13 +40,15 @@ def actions(request: SignedIn) -> HttpResponse:
     may.require(planners.see_plan(request.user), by=request.user, about="the plan")
     holding, viewer = asked(request)
     chosen, until = chosen_in(request)
-    where = address_of(chosen, until)
+    where, saved = address_of(chosen, until), _saved(request)
 
     def made() -> str:
-        found = actions_page(looked(holding, viewer, futures_now(), until, chosen), {})
+        found = actions_page(looked(holding, viewer, futures_now(), until, chosen), saved)
         return f"{found.title}\n{rendered('plan/actions.html', found=found, address=where)}"
 
-    title, _, body = kept(holding, viewer, ("actions", where, overrides()), made).partition("\n")
+    title, _, body = kept(
+        holding, viewer, ("actions", where, overrides(), tuple(saved.items())), made
+    ).partition("\n")
     return show(request, "analysis/page.html", title=title, body=Markup(body))
 
 
@@ -58,15 +63,17 @@ def tried(request: SignedIn) -> HttpResponse:
     if not keys:
         return redirect("plan:actions")
     chosen, until = chosen_in(request)
-    where = address_of(chosen, until, keys)
+    where, named = address_of(chosen, until, keys), scenarios_named(keys, _saved(request))
 
     def made() -> str:
-        found = _page(holding, viewer, (chosen, until), keys)
+        found = _page(holding, viewer, (chosen, until), named)
         drawn = {chart.key: pictures(chart, viewer) for chart in found.charts}
         body = rendered("plan/action.html", found=found, drawn=drawn, address=where)
         return f"{found.title}\n{body}"
 
-    title, _, body = kept(holding, viewer, ("tried", where, overrides()), made).partition("\n")
+    title, _, body = kept(
+        holding, viewer, ("tried", where, overrides(), tuple(named.items())), made
+    ).partition("\n")
     return show(request, "analysis/page.html", title=title, body=Markup(body))
 
 
@@ -77,7 +84,8 @@ def table(request: SignedIn, table: str) -> HttpResponse:
     """One table of the page, the same cells as on it."""
     may.require(planners.see_plan(request.user), by=request.user, about="the plan")
     holding, viewer = asked(request)
-    found = _page(holding, viewer, chosen_in(request), _keys(request))
+    named = scenarios_named(_keys(request), _saved(request))
+    found = _page(holding, viewer, chosen_in(request), named)
     tables = {one.key: one.table for one in found.charts} | {one.name: one for one in found.tables}
     if table not in tables:
         raise UsedWrongly("There is no such table. Take it from the page of an action.")
@@ -85,10 +93,15 @@ def table(request: SignedIn, table: str) -> HttpResponse:
 
 
 def _page(
-    holding: Holding, viewer: publish.Viewer, chosen: tuple[Picked, int | None], keys: tuple[str, ...]
+    holding: Holding, viewer: publish.Viewer, chosen: tuple[Picked, int | None], named: Mapping[str, Any]
 ) -> ActionPage:
     question = looked(holding, viewer, futures_now(), chosen[1], chosen[0])
-    return action_page(question, scenarios_named(keys))
+    return action_page(question, named)
+
+
+def _saved(request: SignedIn) -> dict[str, Any]:
+    """The saved scenarios that this person may see."""
+    return {key: saved.scenario for key, saved in planning.saved_scenarios(request.user).items()}
 
 
 def _keys(request: SignedIn) -> tuple[str, ...]:
@@ -96,8 +109,3 @@ def _keys(request: SignedIn) -> tuple[str, ...]:
     if len(keys) > MOST_TOGETHER:
         raise UsedWrongly(f"{len(keys)} actions are too many to tell apart. Tick {MOST_TOGETHER} or fewer.")
     return keys
-
-
-def action_address(key: str) -> str:
-    """The page of one action."""
-    return f"{address('plan:tried')}?with={key}"

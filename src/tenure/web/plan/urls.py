@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tenure.web.plan import actions, parameters, views
+from tenure.web.plan import actions, parameters, scenarios, views
 
 app_name = "plan"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("actions", actions.actions, name="actions"),
     path("try", actions.tried, name="tried"),
     path("try/tables/<slug:table>.csv", actions.table, name="tried-table"),
+    path("scenarios/<slug:key>/change", scenarios.change, name="change"),
+    path("scenarios/<slug:key>/file", scenarios.file, name="file"),
+    path("scenarios/<slug:key>/aside", scenarios.aside, name="aside"),
     path("how-sure", views.trust, name="trust"),
     path("parameters", parameters.parameters, name="parameters"),
     path("parameters/choose", parameters.choose, name="choose"),
