@@ -33,7 +33,7 @@ postgres: setup machine                        ## against a PostgreSQL server of
 spark: setup                                   ## the grid on a local Spark: needs Java, and fetches pyspark
 	@command -v java >/dev/null || { echo "A local Spark needs Java 17 or newer: install it, then run make spark again."; exit 1; }
 	$(PIP) install --no-build-isolation --editable ".[spark]"
-	$(PYTEST) -m spark --disable-socket --allow-hosts=127.0.0.1,::1,localhost
+	$(PYTEST) -m spark
 
 slow: setup                                    ## tests that take more than a second
 	$(PYTEST) -m "slow and not browser and not postgres" -n 2

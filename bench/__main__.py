@@ -2,7 +2,7 @@
 
 python -m bench [NAME ...]      authority nation adults adults-fixed adults-set adults-rules help rebuild
                                 measures page size sending answers
-                                people replicate small-run what-if nation-runs pairing pairing-large
+                                people neworder replicate small-run what-if nation-runs pairing pairing-large
                                 first-run
 """
 
@@ -59,6 +59,7 @@ def _measured(folder: Path, wanted: set[str]):
         "sending": lambda: sending.sending(_home(home, vale), folder),
         "answers": lambda: answers.answers(folder),
         "people": flows.people,
+        "neworder": flows.beside_neworder,
         "replicate": flows.replicate,
         "small-run": flows.small,
         "what-if": flows.what_if,

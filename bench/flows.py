@@ -6,11 +6,13 @@ CPU seconds of one core throughout, the least of several rounds where a round is
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -134,6 +136,23 @@ def pairing(size: int, least: float) -> Figure:
     base, paired, apart = vacancies(1), vacancies(1, effect), vacancies(2, effect)
     times = float(np.var(apart - base.astype(float)) / np.var(paired - base.astype(float)))
     return Figure(f"variance of a difference, {size:,} people: apart against paired", times, "times", least)
+
+
+def beside_neworder() -> Figure:
+    """100,000 people for ten years, against neworder where it is installed.
+
+    NEWORDER_PYTHON names an interpreter that has it; this one, if it says nothing.
+    """
+    python = os.environ.get("NEWORDER_PYTHON", sys.executable)
+    command = [python, "-W", "ignore", str(Path(__file__).with_name("in_neworder.py")), "100000", str(MONTHS)]
+    what = "100,000 people, neworder against counts"
+    said = subprocess.run(command, capture_output=True, text=True, check=False)
+    if said.returncode:
+        return Figure(what, 0.0, "times", 250, beside={"not_measured": said.stderr.strip().splitlines()[-1]})
+    theirs = float(said.stdout)
+    ours = a_run(a_start((100_000,), months=MONTHS, due=8_000), runs=100)
+    beside = {"neworder_seconds": round(theirs, 4), "run_seconds": round(ours, 6)}
+    return Figure(what, theirs / ours, "times", 250, beside=beside)
 
 
 def first_call() -> Figure:

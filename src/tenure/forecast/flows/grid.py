@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -243,6 +244,8 @@ class Spark:
         named = SparkSession.builder.appName("tenure")
         if self.address.startswith("sc://"):
             return named.remote(self.address).getOrCreate()
+        if self.address.startswith("local"):
+            os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # this machine's workers are like us
         return named.master(self.address).getOrCreate()
 
 
