@@ -109,6 +109,7 @@ def test_without_spark_it_says_what_to_do(monkeypatch):
 
 
 @pytest.mark.spark  # needs pyspark and Java 17 or newer: make spark
+@pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
 @pytest.mark.parametrize("at_once", [64, 5])
 def test_a_local_spark_gives_the_same_bytes(here, at_once):
     assert bytes_of(run_grid(PIECES, WORK, on=Spark("local[2]", at_once=at_once))) == here
