@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --quiet \
 	--generate-hashes --no-emit-index-url --no-header
 
-.PHONY: setup run test quick browser postgres slow check format lint types floors pages
+.PHONY: setup run test quick browser postgres spark slow check format lint types floors pages
 .PHONY: fix docs bench locks machine
 .NOTPARALLEL:
 
@@ -29,6 +29,11 @@ browser: setup machine                         ## a person does a whole thing in
 
 postgres: setup machine                        ## against a PostgreSQL server of the tests' own
 	$(PYTEST) -m "postgres and not browser"
+
+spark: setup                                   ## the grid on a local Spark: needs Java, and fetches pyspark
+	@command -v java >/dev/null || { echo "A local Spark needs Java 17 or newer: install it, then run make spark again."; exit 1; }
+	$(PIP) install --no-build-isolation --editable ".[spark]"
+	$(PYTEST) -m spark
 
 slow: setup                                    ## tests that take more than a second
 	$(PYTEST) -m "slow and not browser and not postgres" -n 2

@@ -2,6 +2,8 @@
 
 python -m bench [NAME ...]      authority nation adults adults-fixed adults-set adults-rules help rebuild
                                 measures page size sending answers
+                                people neworder replicate small-run what-if nation-runs pairing pairing-large
+                                first-run
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from bench import answers, figures, files, pages, sending
+from bench import answers, figures, files, flows, pages, sending
 from tenure.terms.calendars import CSWW_LAYOUT_YEARS
 
 NEWEST = CSWW_LAYOUT_YEARS[-1]
@@ -56,6 +58,15 @@ def _measured(folder: Path, wanted: set[str]):
         "size": lambda: pages.size(_home(home, vale)),
         "sending": lambda: sending.sending(_home(home, vale), folder),
         "answers": lambda: answers.answers(folder),
+        "people": flows.people,
+        "neworder": flows.beside_neworder,
+        "replicate": flows.replicate,
+        "small-run": flows.small,
+        "what-if": flows.what_if,
+        "nation-runs": flows.nation,
+        "pairing": lambda: flows.pairing(260, 15),
+        "pairing-large": lambda: flows.pairing(1500, 30),
+        "first-run": flows.first_call,
     }
     for name, measure in run.items():
         if not wanted or name in wanted:

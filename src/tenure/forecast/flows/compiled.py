@@ -66,3 +66,8 @@ def compiled(function: Callable[Given, Gives]) -> Callable[Given, Gives]:
 def inlined(function: Callable[Given, Gives]) -> Callable[Given, Gives]:
     """The function as part of the one that calls it: passing it all arrays would cost more than it does."""
     return cast("Callable[Given, Gives]", njit(inline="always", **_MACHINE_CODE)(function))
+
+
+def merged(function: Callable[Given, Gives]) -> Callable[Given, Gives]:
+    """`compiled`, and put where it is called: for what is called at one place, every month."""
+    return cast("Callable[Given, Gives]", njit(cache=True, forceinline=True, **_MACHINE_CODE)(function))

@@ -14,12 +14,12 @@ for the finaliser; Devroye (1986), Non-Uniform Random Variate Generation, on inv
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tenure.forecast.flows.compiled import compiled
+from tenure.forecast.flows.compiled import compiled, merged
 
 GOLDEN: Final = np.uint64(0x9E3779B97F4A7C15)
 FIRST, SECOND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
@@ -54,19 +54,40 @@ def number_of(key: np.uint64, about: int) -> float:
     return (float(mixed(key, np.uint64(about)) >> ELEVEN) + 0.5) * FINEST
 
 
-@compiled
+class Marks(NamedTuple):
+    """Where `mark` notes cells.
+
+    cells   1 for cells in which something may happen, in whole eights.
+    words   the same, eight cells at a time.
+    eights  the words that are not nought.
+    found   the cells.
+    """
+
+    cells: NDArray[np.uint8]
+    words: NDArray[np.uint64]
+    eights: NDArray[np.int64]
+    found: NDArray[np.int64]
+
+
+def no_marks(cells: int) -> Marks:
+    """Room for the marks of so many cells; what lies past the last of them stays unmarked."""
+    words = np.zeros(-(-cells // 8), np.uint64)
+    eights, found = np.zeros(len(words) + 1, np.int64), np.zeros(8 * len(words) + 1, np.int64)
+    return Marks(words.view(np.uint8), words, eights, found)
+
+
+@merged
 def mark(
     people: NDArray[np.float64],
     chance: NDArray[np.float64],
     key: np.uint64,
     about: int,
-    marks: NDArray[np.uint8],
-    marked: NDArray[np.int64],
+    marks: Marks,
 ) -> int:
-    """The cells in which `count_of` may be above nought, into `marked`; gives how many.
+    """The cells in which `count_of` may be above nought, into `marks.found`; gives how many.
 
     Most cells have nobody to tell of. The numbers are those of `number_of` for about + cell.
-    Neither loop has a branch, so that many cells are looked at together.
+    The loops have no branch, so that many cells are looked at together.
     """
     key = key + np.uint64(about) * GOLDEN
     for cell in range(len(people)):
@@ -74,11 +95,15 @@ def mark(
         z = (z ^ (z >> THIRTY)) * FIRST
         z = (z ^ (z >> TWENTY_SEVEN)) * SECOND
         number = (float((z ^ (z >> THIRTY_ONE)) >> ELEVEN) + 0.5) * FINEST
-        marks[cell] = number > 1.0 - people[cell] * chance[cell]
-    found = 0
-    for cell in range(len(people)):
-        marked[found] = cell
-        found += marks[cell]
+        marks.cells[cell] = number > 1.0 - people[cell] * chance[cell]
+    eights = found = 0
+    for word in range(-(-len(people) // 8)):
+        marks.eights[eights] = word
+        eights += marks.words[word] != 0
+    for at in range(eights):
+        for cell in range(8 * marks.eights[at], 8 * marks.eights[at] + 8):
+            marks.found[found] = cell
+            found += marks.cells[cell]
     return found
 
 

@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from tenure.forecast.flows.cells import ENTRY, S
 from tenure.forecast.flows.chances import ALL_BUT, FILLING, SHARING, added, drawn
-from tenure.forecast.flows.compiled import compiled
+from tenure.forecast.flows.compiled import compiled, merged
 from tenure.forecast.flows.working import Floats, Now
 
 
-@compiled
+@merged
 def gap(posts: float, there: float, means: bool) -> float:
     """Vacant posts: whole ones when people are drawn."""
     vacant = posts - there
@@ -26,7 +26,7 @@ def gap(posts: float, there: float, means: bool) -> float:
     return vacant if means else math.floor(vacant + 0.5)
 
 
-@compiled
+@merged
 def want(u: int, posts: float, capacity: float, means: bool, now: Now) -> None:
     """How many posts are vacant, and how many newly qualified the employer would take."""
     vacant = gap(posts, added(now.in_post[u]), means)
@@ -54,7 +54,7 @@ def share_out(pool: float, wanted: Floats, keys: NDArray[np.uint64], means: bool
     return 0.0
 
 
-@compiled
+@merged
 def hire_experienced(u: int, vacant: float, hired_as: Floats, means: bool, now: Now) -> float:
     """Experienced candidates for the posts still vacant, by stage; gives how many."""
     hired = drawn(vacant, now.filled[u, 1], now.keys[u], FILLING + 1, means)

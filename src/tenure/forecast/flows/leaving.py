@@ -29,7 +29,7 @@ from tenure.forecast.flows.chances import (
     added,
     drawn,
 )
-from tenure.forecast.flows.compiled import compiled
+from tenure.forecast.flows.compiled import compiled, merged
 from tenure.forecast.flows.drawing import count_of, mark, number_of
 from tenure.forecast.flows.inputs import CELLS
 from tenure.forecast.flows.working import Floats, Now
@@ -42,13 +42,13 @@ FEW = 4
 """Up to so many leavers of a cell find their destinations one by one."""
 
 
-@compiled
+@merged
 def leave(u: int, to: np.ndarray, now: Now) -> None:
     """Draw who leaves each cell; most cells have nobody, which `mark` sees for many at once."""
     people, leaving, key = now.people[u], now.leaving[u], now.keys[u]
     many = False
-    for at in range(mark(people, leaving, key, LEAVING, now.marks, now.marked)):
-        cell = now.marked[at]
+    for at in range(mark(people, leaving, key, LEAVING, now.marks)):
+        cell = now.marks.found[at]
         left = count_of(people[cell], leaving[cell], number_of(key, LEAVING + cell))
         people[cell] -= left
         if left <= FEW:
@@ -134,7 +134,7 @@ def _go_to_partners(u: int, cell: int, movers: float, to: np.ndarray, means: boo
             rest -= to[v]
 
 
-@compiled
+@merged
 def rise(u: int, means: bool, now: Now) -> None:
     """Of those who stay some are promoted; they keep their months."""
     people, chance, key = now.people[u], now.rising[u], now.keys[u]
@@ -146,8 +146,8 @@ def rise(u: int, means: bool, now: Now) -> None:
         now.moving[u] = True
         return
     some, chances = people[FIRST_TO_RISE:LAST_TO_RISE], chance[FIRST_TO_RISE:LAST_TO_RISE]
-    for at in range(mark(some, chances, key, RISING + FIRST_TO_RISE, now.marks, now.marked)):
-        cell = FIRST_TO_RISE + now.marked[at]
+    for at in range(mark(some, chances, key, RISING + FIRST_TO_RISE, now.some_marks)):
+        cell = FIRST_TO_RISE + now.some_marks.found[at]
         rising = count_of(people[cell], chance[cell], number_of(key, RISING + cell))
         if rising > 0.0:
             _rise(cell, rising, people, now.arriving[u])
@@ -161,7 +161,7 @@ def _rise(cell: int, rising: float, people: Floats, arriving: Floats) -> None:
     arriving[NEXT[HIGHER[cell]]] += rising
 
 
-@compiled
+@merged
 def grow(people: Floats) -> None:
     """Everyone gains a month; the last month of a stage leads to the next stage, or stays as “and over”."""
     grown, old = people[EXPERIENCED_BEGINS - 1], people[SENIOR_BEGINS - 1]
@@ -175,7 +175,7 @@ def grow(people: Floats) -> None:
     people[CELLS - 1] += old_manager
 
 
-@compiled
+@merged
 def arrive(people: Floats, arriving: Floats) -> None:
     """Those promoted and those who came from partners are there."""
     for cell in range(CELLS):
@@ -183,7 +183,7 @@ def arrive(people: Floats, arriving: Floats) -> None:
         arriving[cell] = 0.0
 
 
-@compiled
+@merged
 def count_stages(people: Floats, in_post: Floats) -> None:
     """People by stage. Eight sums side by side, always the same eight, so that every machine adds alike."""
     for stage in range(S):

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tenure.forecast.flows.cells import D, G, S
+from tenure.forecast.flows.drawing import Marks, no_marks
 from tenure.forecast.flows.inputs import ANSWERS, CELLS
 
 Floats = NDArray[np.float64]
@@ -84,7 +85,7 @@ class Now(NamedTuple):
     in_post    (U, S): people by stage, since the month's leavers and arrivals.
     moving     (U,): True where somebody arrives in this month.
     leavers    (G,): those of one unit who go to no partner, by group, not yet told apart.
-    marks      (CELLS,): 1 for cells in which something may happen; `marked` are their numbers.
+    marks      room to note cells in which somebody may leave; `some_marks`, be promoted.
     """
 
     people: Floats
@@ -101,8 +102,8 @@ class Now(NamedTuple):
     answers: Floats
     moving: NDArray[np.bool_]
     leavers: Floats
-    marks: NDArray[np.uint8]
-    marked: NDArray[np.int64]
+    marks: Marks
+    some_marks: Marks
     keys: NDArray[np.uint64]
 
 
@@ -123,8 +124,8 @@ def room_for(units: int) -> Now:
         answers=np.zeros((units, len(ANSWERS))),
         moving=np.zeros(units, np.bool_),
         leavers=np.zeros(G),
-        marks=np.zeros(CELLS, np.uint8),
-        marked=np.zeros(CELLS, np.int64),
+        marks=no_marks(CELLS),
+        some_marks=no_marks(CELLS),
         keys=np.zeros(units, np.uint64),
     )
 
