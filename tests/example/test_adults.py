@@ -8,6 +8,7 @@ import pytest
 from given.example import bytes_of
 from given.sets_of_example import figures_of_sets, read_set, rows_in
 from tenure import example, returns
+from tenure.example.adults.jobs import _number
 from tenure.example.adults.people import adults_careers
 from tenure.example.cast import councils, ways
 from tenure.example.levels import PLAN_YEAR, framed
@@ -156,3 +157,10 @@ def test_the_same_seed_gives_the_same_sets_and_another_others(tmp_path):
         example.write(folder, **asked, seed=seed)
 
     assert bytes_of(one / "adults") == bytes_of(same / "adults") != bytes_of(other / "adults")
+
+
+def test_a_nations_people_have_numbers_of_the_right_length_and_their_own():
+    keys = [n + millions * 1_000_000 for n in range(40) for millions in range(4)]
+    numbers = {_number(key) for key in keys}
+    assert len(numbers) == len(keys)
+    assert {len(number) for number in numbers} == {9}

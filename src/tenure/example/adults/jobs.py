@@ -222,9 +222,15 @@ def _changed(t: Table, unit: ReportingUnit, year: int) -> list[str]:
 
 def _numbers(t: Table, chance: np.random.Generator) -> Column:
     """National Insurance numbers of those who have given theirs; a few are left out in one year alone."""
-    made = np.array([f"{NO_ONES_NUMBERS}{key:06d}{'ABCD'[key % 4]}" for key in t["key"].tolist()])
+    made = np.array([_number(key) for key in t["key"].tolist()])
     twice = np.isin(t["key"], t["key"][t["second"]])
     return np.where(t["numbered"] & (twice | (chance.random(size(t)) > 0.02)), made, "")
+
+
+def _number(key: int) -> str:
+    """Six digits and a letter, another for each of four million people."""
+    millions, digits = divmod(key, 1_000_000)
+    return f"{NO_ONES_NUMBERS}{digits:06d}{'ABCD'[(key + millions) % 4]}"
 
 
 def _sickness(t: Table, chance: np.random.Generator, employed: Column) -> Column:
