@@ -71,3 +71,11 @@ def keep() -> None:
     """Settle, then make today's record where it is not made yet."""
     settle()
     home.lake().record()
+
+
+def warm() -> None:
+    """Make ahead what the first reader of the record would wait for."""
+    from tenure.publish.planning.warming import warm as make_ahead
+
+    if home.lake().submissions():
+        make_ahead(home.folder())

@@ -20,6 +20,7 @@ import numpy as np
 from tenure.benchmark.published import Printed
 from tenure.publish.holding import PARTNERSHIP, TOTAL, At, Holding, Row
 from tenure.publish.numbers import HIDDEN_WORDS, NOT_APPLICABLE, NOT_AVAILABLE
+from tenure.publish.patterns import kept_pattern
 from tenure.publish.protecting import Line, table, withheld
 from tenure.publish.resting import AMONG_FILLED, DIRECT, EMPLOYED, Rests, rests_on
 from tenure.publish.viewing import Audience, Viewer
@@ -213,9 +214,9 @@ def pattern(
     One pattern serves headcount, FTE and every rate that rests on the count, so none gives another away.
     """
     public = audience == "public"
+    about = (public, population, service, year)
     return holding.kept(
-        ("pattern", public, population, service, year),
-        lambda: _worked_out(holding, public, population, service, year),
+        ("pattern", *about), lambda: kept_pattern(holding, about, lambda: _worked_out(holding, *about))
     )
 
 

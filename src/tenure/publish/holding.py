@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -56,12 +57,14 @@ class Holding:
     """The figures of a snapshot. Rows of a measure are indexed the first time they are asked for.
 
     sendings   of councils' returns.     studying   education's own figures.
+    cache      the home's folder for what can be made again; None where the figures are kept nowhere.
     """
 
     snapshot: str
     figures: Figures
     sendings: tuple[Sending, ...] = ()
     studying: tuple[StudyRow, ...] = ()
+    cache: Path | None = None
     _kept: dict[Hashable, Any] = field(default_factory=dict)
     _lately: dict[Hashable, Any] = field(default_factory=dict)
 

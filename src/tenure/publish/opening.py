@@ -69,7 +69,7 @@ def _opened(home: Path, as_known_on: datetime | None) -> Holding:
     sent = lake.submissions(as_known_on=as_known_on)
     key = (home.resolve(), record.snapshot)
     with _opening:
-        return _kept(_open, key, _open.get(key) or _held(record, sent))
+        return _kept(_open, key, _open.get(key) or _held(record, sent, cache=home / "cache"))
 
 
 def _kept(latest: OrderedDict[Key, Value], key: Key, value: Value) -> Value:
@@ -119,9 +119,9 @@ def held(record: Record, sent: Sequence[Submission]) -> Holding:
     return _held(record, sent)
 
 
-def _held(record: Record, sent: Sequence[Submission]) -> Holding:
+def _held(record: Record, sent: Sequence[Submission], *, cache: Path | None = None) -> Holding:
     from tenure.indicators import figures
 
     councils = (s for s in sent if s.service != EDUCATION)
     sendings = tuple(Sending(s.partner, s.year, s.accepted_at, s.service) for s in councils)
-    return Holding(record.snapshot, figures(record), sendings, study_rows(record))
+    return Holding(record.snapshot, figures(record), sendings, study_rows(record), cache)
