@@ -186,3 +186,13 @@ def test_another_partners_scenario_is_not_there(client, priya, otto):
     page(client, f"/plan/scenarios/{key}/change", 404)
     page(client, f"/plan/try?with={key}", 400)
     assert client.post(f"/plan/scenarios/{key}/aside").status_code == 404
+
+
+def test_published_figures_are_forecast_for_any_place_with_how_earlier_forecasts_did(analyst):
+    shown = page(analyst, "/plan/published?measure=vacancy_rate_fte&place=South East")
+    assert re.search(r"<h1>The vacancy rate in South East .* by 2026</h1>", shown)
+    assert "How earlier forecasts of councils did" in shown
+    table = page(analyst, "/plan/published?measure=vacancy_rate_fte&place=England&as=csv")
+    assert [line[:4] for line in table.splitlines()[1:]] == [str(year) for year in range(2017, 2027)]
+    assert "There is no place Atlantis" in page(analyst, "/plan/published?place=Atlantis", 400)
+    assert "There is no measure hope" in page(analyst, "/plan/published?measure=hope", 400)

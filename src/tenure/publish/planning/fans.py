@@ -32,6 +32,7 @@ class Story:
     history  (year, value) at each 30 September up to the beginning; None where it is hidden or missing.
     futures  shape (R, months + 1), month 0 being the beginning; NaN where there is no figure yet.
     others   the same of other arms, by what they are called.
+    called   what the middle of the futures is called.
     """
 
     measure: PlanMeasure
@@ -40,6 +41,7 @@ class Story:
     history: tuple[tuple[int, float | None], ...]
     futures: Numbers
     others: Mapping[str, Numbers] = field(default_factory=dict)
+    called: str = "If nothing changes"
 
     @cached_property
     def months(self) -> tuple[int, ...]:
@@ -113,7 +115,7 @@ def _drawing(story: Story) -> Fan:
         percent=unit == "share",
         low=low,
         high=high,
-        last=f"If nothing changes\n{numbers.quantity(last.middle, unit)}",
+        last=f"{story.called}\n{numbers.quantity(last.middle, unit)}",
         others=tuple(_arm(story, name) for name in story.arms),
     )
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tenure.web.plan import actions, parameters, scenarios, views
+from tenure.web.plan import actions, parameters, published, scenarios, views
 
 app_name = "plan"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("scenarios/<slug:key>/change", scenarios.change, name="change"),
     path("scenarios/<slug:key>/file", scenarios.file, name="file"),
     path("scenarios/<slug:key>/aside", scenarios.aside, name="aside"),
+    path("published", published.published, name="published"),
     path("how-sure", views.trust, name="trust"),
     path("parameters", parameters.parameters, name="parameters"),
     path("parameters/choose", parameters.choose, name="choose"),
