@@ -48,22 +48,26 @@ def test_findings_say_where_what_and_what_to_do(data_lead):
 
 
 @pytest.mark.parametrize(
-    ("content", "name", "says"),
+    ("content", "says"),
     [
-        (b"", "return.xml", "The file is empty."),
-        (b"Dear all", "return.xml", "There is something to put right"),
-        (a_return(), "return.exe", "is not a kind of file that returns come in"),
-        (a_return(lea="103"), "return.xml", "There is something to put right"),
-        (b"<a><b></a>", "return.xml", "There is something to put right"),
+        (b"", "The file is empty."),
+        (b"Dear all", "The file could not be taken"),
+        (a_return(lea="103"), "The file could not be taken"),
+        (b"<a><b></a>", "The file could not be taken"),
     ],
 )
-def test_a_file_that_is_no_return_of_ours_is_turned_away(data_lead, content, name, says):
-    response = send(data_lead, content, name)
-
-    assert response.status_code == 400
-    assert says in response.content.decode()
-    assert 'href="#file"' in response.content.decode()
+def test_a_file_that_is_no_return_of_ours_is_turned_away(data_lead, content, says):
+    page = send(data_lead, content, follow=True).content.decode()
+    assert says in page
+    assert "Send other files" in page
     assert not Submission.objects.exists()
+
+
+def test_a_file_that_no_return_comes_in_is_said_at_once(data_lead):
+    response = send(data_lead, a_return(), "return.exe")
+    assert response.status_code == 400
+    assert "is not a kind of file that returns come in" in response.content.decode()
+    assert 'href="#file"' in response.content.decode()
 
 
 def test_no_file_at_all_is_said(data_lead):
@@ -73,7 +77,7 @@ def test_no_file_at_all_is_said(data_lead):
 
 def test_the_same_file_twice_is_one_return(data_lead):
     send(data_lead, TOO_MANY_HOURS)
-    again = send(data_lead, TOO_MANY_HOURS)
+    again = send(data_lead, TOO_MANY_HOURS, follow=True)
     assert "This same file was sent on" in again.content.decode()
     assert Submission.objects.count() == 1
 

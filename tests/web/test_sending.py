@@ -20,13 +20,14 @@ def analyst(client, priya):
     return client
 
 
-def drop(client, **files):
+def drop(client, *, follow=False, **files):
     sent = [SimpleUploadedFile(name.replace("_", "."), content) for name, content in files.items()]
-    return client.post("/returns/send/", {"file": sent})
+    return client.post("/returns/send/", {"file": sent}, follow=follow)
 
 
 def test_the_page_says_what_each_file_is_and_leads_on(analyst):
-    shown = drop(analyst, a_csv=WORKPLACE, b_csv=WORKER, c_xml=a_return(), d_csv=b"%PDF").content.decode()
+    files = {"a_csv": WORKPLACE, "b_csv": WORKER, "c_xml": a_return(), "d_csv": b"%PDF"}
+    shown = drop(analyst, follow=True, **files).content.decode()
 
     assert "2 returns of Northvale are being checked; 1 file could not be taken" in shown
     assert "ASC-WDS): workplace file" in shown
@@ -104,8 +105,12 @@ def test_a_program_sends_files_and_reads_what_became_of_them(analyst):
         SimpleUploadedFile(f"{n}.csv", content) for n, content in enumerate((WORKPLACE, WORKER, b"%PDF"))
     ]
 
-    became = analyst.post("/api/returns/files?year=2020", {"files": files}).json()
+    sent = analyst.post("/api/returns/files?year=2020", {"files": files})
+    assert sent.status_code == 202
+    delivered = analyst.get(f"/api/returns/files/{sent.json()['id']}").json()
+    became = delivered["files"]
 
+    assert delivered["state"] == "read"
     assert [(one["part"], bool(one["submission"])) for one in became] == [
         ("workplace", True),
         ("worker", True),

@@ -3,8 +3,9 @@
 import pytest
 
 from given.csww import a_return
+from tenure.partnership.actions import delivering
 from tenure.partnership.checking import check
-from tenure.partnership.models import Submission
+from tenure.partnership.models import Delivery, Submission
 
 pytestmark = pytest.mark.usefixtures("home", "transactional_db")
 
@@ -14,7 +15,46 @@ def address(client, priya):
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     client.force_login(priya)
-    return client.post("/returns/send/", {"file": SimpleUploadedFile("return.xml", a_return())}).url
+    delivered = client.post("/returns/send/", {"file": SimpleUploadedFile("return.xml", a_return())}).url
+    delivering.read(Delivery.objects.get().pk)
+    return client.get(delivered).url
+
+
+@pytest.fixture
+def dropped(client, priya):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    client.force_login(priya)
+    sent = [SimpleUploadedFile("return.xml", a_return()), SimpleUploadedFile("other.csv", b"%PDF")]
+    return client.post("/returns/send/", {"file": sent}).url
+
+
+def test_the_page_answers_before_the_files_are_read(client, dropped):
+    page = client.get(dropped).content.decode()
+    assert "2 files of Northvale have arrived and are being read" in page
+    assert "Waiting for the worker" in page
+    assert "return.xml" in page
+    assert '<noscript><meta http-equiv="refresh" content="3"></noscript>' in page
+    assert "HX-Refresh" not in client.get(f"{dropped}progress/").headers
+
+
+def test_the_page_tells_what_the_files_became_once_they_are_read(client, dropped):
+    delivering.read(Delivery.objects.get().pk)
+    assert client.get(f"{dropped}progress/").headers["HX-Refresh"] == "true"
+    page = client.get(dropped).content.decode()
+    assert "1 return of Northvale is being checked; 1 file could not be taken" in page
+    assert "The file is a PDF document." in page
+
+
+def test_files_that_were_put_aside_say_why(client, dropped):
+    Delivery.objects.update(state="put aside", says=delivering.STOPPED)
+    assert "The program was stopped 3 times while it read these files" in client.get(dropped).content.decode()
+
+
+def test_otto_sees_nothing_of_what_was_delivered(client, otto, dropped):
+    client.force_login(otto)
+    for address in (dropped, f"{dropped}progress/", f"/api{dropped.rstrip('/')}"):
+        assert client.get(address).status_code == 404, address
 
 
 def test_the_page_tells_how_far_the_worker_is(client, address):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final, cast
 
@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tenure import returns
-from tenure.partnership import audit, carrying, files
+from tenure.partnership import audit, carrying, files, finding
 from tenure.partnership.logs import log
 from tenure.partnership.models import Note, Partner, Submission
 from tenure.partnership.models.submissions import ACCEPTED, CHECKED, CHECKING, RECEIVED, UNREADABLE
@@ -31,6 +31,8 @@ STOPPED: Final = (
     "Its files are kept and nothing is in the record. Tell whoever runs this home that it may need more "
     "memory; then send them again."
 )
+
+_GONE: Final = "The file as it was sent is gone from the home. Restore it, or send it again."
 
 _log = log("tenure.partnership.checking")
 
@@ -65,6 +67,21 @@ def checked_of(submission: Submission) -> Checked:
     )
 
 
+def found_of(submission: Submission) -> Checked:
+    """What was found in a submission, as the worker wrote it down; checked here where that holds no more.
+
+    The counts and the first findings of each rule are there at once; more of them, or a cell, takes a check.
+    """
+    if not is_kept(submission):
+        raise Unreadable(_GONE)
+    before = last_year(submission)
+    found = finding.kept(submission, before, partial(checked_of, submission))
+    if found is None:
+        found = checked_of(submission)
+        finding.keep(submission, before, found)
+    return found
+
+
 @lru_cache(CHECKS_KEPT)
 def _checked(kept: _Kept, before: _Kept | None, unit: str, day: date) -> Checked:
     sent = _sent(kept)
@@ -75,7 +92,7 @@ def _checked(kept: _Kept, before: _Kept | None, unit: str, day: date) -> Checked
 @lru_cache(CHECKS_KEPT)
 def _sent(kept: _Kept) -> Sent:
     if not all(place.exists() for place, _ in kept.parts):
-        raise Unreadable("The file as it was sent is gone from the home. Restore it, or send it again.")
+        raise Unreadable(_GONE)
     read = [file for place, name in kept.parts for file in returns.read_files(place, name=name)]
     kind = returns.KINDS[kept.kind]
     (sent,) = kind.together([file.content for file in read], kept.year)
@@ -106,6 +123,7 @@ def check(number: int) -> None:
         _step(submission, "reading the file and asking every rule", 30)
         checked = checked_of(submission)
         _step(submission, "adding up what was found", 90)
+        finding.keep(submission, last_year(submission), checked)
         _finish(submission, CHECKED, checked=checked, notes=_carried(submission, checked))
         stopped = False
     except Unreadable as problem:

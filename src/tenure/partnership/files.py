@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 
 from tenure.terms.problems import Unreadable
 
@@ -33,6 +33,11 @@ def folder() -> Path:
 def folder_for_arriving() -> Path:
     """Where a file is while it arrives: in the home like the rest, so that no other folder sees a row."""
     return Path(settings.TENURE_HOME) / "arriving"
+
+
+def folder_for_waiting() -> Path:
+    """Where what was dropped on the page waits to be read, a folder for each delivery."""
+    return Path(settings.TENURE_HOME) / "waiting"
 
 
 def clear_arriving(*, older_than: timedelta = LONGEST_ARRIVAL) -> None:
@@ -60,6 +65,11 @@ class Arrived:
         """Put it in its place at one stroke; the same file is kept once."""
         self.path.replace(place_of(self.sha256))
 
+    def leave_in(self, folder: Path) -> Path:
+        """Put it into another folder of the home by its hash, to be read there later."""
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return self.path.replace(folder / self.sha256)
+
 
 @contextmanager
 def arriving(file: Path | UploadedFile | BinaryIO) -> Iterator[Arrived]:
@@ -68,9 +78,21 @@ def arriving(file: Path | UploadedFile | BinaryIO) -> Iterator[Arrived]:
         needed.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder_for_arriving() / secrets.token_hex(8)
     try:
-        yield _written(_pieces(file), path)
+        yield _taken_over(file, path) or _written(_pieces(file), path)
     finally:
         path.unlink(missing_ok=True)
+
+
+def _taken_over(file: Path | UploadedFile | BinaryIO, path: Path) -> Arrived | None:
+    """A large upload already lies in the home when its page is asked: it gets another name, and no copy."""
+    if not isinstance(file, TemporaryUploadedFile):
+        return None
+    _refuse_too_large(file.size or 0)
+    os.link(file.temporary_file_path(), path)
+    with path.open("rb") as kept:
+        digest = hashlib.file_digest(kept, "sha256").hexdigest()
+        os.fsync(kept.fileno())
+    return Arrived(path, digest, path.stat().st_size)
 
 
 def _written(pieces: Iterable[bytes], path: Path) -> Arrived:
@@ -79,17 +101,22 @@ def _written(pieces: Iterable[bytes], path: Path) -> Arrived:
     with os.fdopen(handle, "wb") as out:
         for piece in pieces:
             size += len(piece)
-            if size > settings.TENURE_LARGEST_FILE:
-                largest = settings.TENURE_LARGEST_FILE / MEGABYTE
-                raise Unreadable(
-                    f"The file is larger than {largest:g} MB, which no return needs. "
-                    "Check that it is the return itself, and send that."
-                )
+            _refuse_too_large(size)
             digest.update(piece)
             out.write(piece)
         out.flush()
         os.fsync(out.fileno())
     return Arrived(path, digest.hexdigest(), size)
+
+
+def _refuse_too_large(size: int) -> None:
+    """Unreadable where a file has more bytes than any return."""
+    if size > settings.TENURE_LARGEST_FILE:
+        largest = settings.TENURE_LARGEST_FILE / MEGABYTE
+        raise Unreadable(
+            f"The file is larger than {largest:g} MB, which no return needs. "
+            "Check that it is the return itself, and send that."
+        )
 
 
 def _pieces(file: Path | UploadedFile | BinaryIO) -> Iterator[bytes]:

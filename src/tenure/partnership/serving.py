@@ -161,6 +161,7 @@ def work(home: Path) -> None:
     from django.core.management import call_command
 
     from tenure.partnership import audit, checking, files, keeping
+    from tenure.partnership.actions import delivering
     from tenure.partnership.tasks import check_submission, keep_record, times_stopped
     from tenure.partnership.wall import whole_partnership
 
@@ -170,6 +171,8 @@ def work(home: Path) -> None:
         keeping.settle()
         for number in checking.take_up_again(stopped=times_stopped):
             check_submission.enqueue(number)
+        for number in delivering.take_up_again():
+            delivering.read_delivery.enqueue(number)
         keep_record.enqueue()
     Thread(target=_do_duties, daemon=True).start()
     call_command("db_worker", interval=SECONDS_BETWEEN_LOOKS, startup_delay=False, reload=False, verbosity=0)

@@ -11,7 +11,7 @@ from typing import Any, Final
 from django.db.models import Model, QuerySet
 
 from tenure.partnership import audit, may
-from tenure.partnership.models import Account, AuditEntry, Note, Partner, Submission
+from tenure.partnership.models import Account, AuditEntry, Delivery, Note, Partner, Submission
 from tenure.partnership.models.audit import REFUSED
 from tenure.partnership.models.members import ADMINISTRATOR, ANALYST, BOARD, LEAD
 from tenure.partnership.models.submissions import ACCEPTED, OPEN
@@ -74,6 +74,15 @@ def submission(user: object, number: int) -> Submission:
     if found is None:
         audit.enter("was refused", f"submission {number}", by=user, outcome=REFUSED)
         raise may.OutOfSight("There is no such return.")
+    return found
+
+
+def delivery(user: object, number: int) -> Delivery:
+    """Files that were dropped together for this person's own partner, or `OutOfSight` and an entry."""
+    found = Delivery.objects.select_related("partner").filter(pk=number).first()
+    if found is None or not may.send_return(user, found.partner):
+        audit.enter("was refused", f"delivery {number}", by=user, outcome=REFUSED)
+        raise may.OutOfSight("There is no such delivery.")
     return found
 
 

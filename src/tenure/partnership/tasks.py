@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import Any, Final
 
 from django.db.models.signals import pre_save
@@ -26,11 +27,16 @@ def times_stopped(submission: Submission) -> int:
 
     Ask before another is given out: a task that runs now has not come to an end either.
     """
-    tasks = DBTaskResult.objects.running().filter(task_path=check_submission.module_path)
-    if submission.checked_at is not None:
-        tasks = tasks.filter(started_at__gt=submission.checked_at)
+    return stopped_at(check_submission.module_path, submission.pk, since=submission.checked_at)
+
+
+def stopped_at(task_path: str, number: int, *, since: datetime | None = None) -> int:
+    """How many tasks of that name, given out for that number and started since then, came to no end."""
+    tasks = DBTaskResult.objects.running().filter(task_path=task_path)
+    if since is not None:
+        tasks = tasks.filter(started_at__gt=since)
     given = tasks.values_list("args_kwargs", flat=True)
-    return sum(each["args"] == [submission.pk] for each in given)
+    return sum(each["args"] == [number] for each in given)
 
 
 @task()

@@ -125,6 +125,11 @@ class Group:
     def count(self) -> int:
         return len(self.outcome)
 
+    @property
+    def rows(self) -> Iterator[int | None]:
+        """The record of each finding, counted from 0; None where it stands in no record."""
+        return (None if row == OUTSIDE else int(row) for row in self.outcome.rows)
+
     def findings(self, limit: int | None = None) -> Iterator[Finding]:
         """Its findings in the order of the file, at most `limit` of them."""
         return (self.checked.finding(self.outcome, i) for i in islice(range(self.count), limit))

@@ -10,7 +10,7 @@ from typing import Any
 from tenure import returns
 from tenure.partnership import audit, files, limits, may
 from tenure.partnership.actions.returns import By
-from tenure.partnership.checking import checked_of
+from tenure.partnership.checking import checked_of, found_of
 from tenure.partnership.models import Account, Submission
 from tenure.partnership.purposes import RETURNS
 from tenure.returns import Checked
@@ -20,7 +20,7 @@ from tenure.returns.written import Clean, Wanted
 def findings(*, submission: Submission, by: By, purpose: str = RETURNS) -> Checked:
     """What was found, row by row."""
     _require(submission, by=by, purpose=purpose)
-    checked = checked_of(submission)
+    checked = found_of(submission)
     _enter("read rows", submission, by=by, purpose=purpose, rows=len(checked.sent))
     return checked
 
@@ -50,7 +50,7 @@ def cleaned(*, submission: Submission, by: By) -> Clean:
 def summary(*, submission: Submission, by: By) -> str:
     """What was found, as text for an e-mail: references stand in it, and nothing else of a person."""
     _require(submission, by=by, export=True)
-    checked = checked_of(submission)
+    checked = found_of(submission)
     _enter("took a summary", submission, by=by, purpose=RETURNS, rules=len(checked.groups))
     return returns.plain_summary(checked)
 

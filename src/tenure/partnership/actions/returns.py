@@ -87,7 +87,7 @@ def unanswered(submission: Submission, checked: Checked) -> tuple[str, ...]:
         for group in checked.groups
         if group.rule.severity == "query"
         and (group.rule.code, None) not in noted
-        and any((group.rule.code, finding.row) not in noted for finding in group.findings())
+        and any((group.rule.code, row) not in noted for row in group.rows)
     )
 
 

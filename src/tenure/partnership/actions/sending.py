@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from tenure import returns
 from tenure.partnership import audit, files, home, limits, locking, may, periods
-from tenure.partnership.models import Account, Partner, Submission, SubmissionPart
+from tenure.partnership.models import Account, Delivery, Partner, Submission, SubmissionPart
 from tenure.partnership.models.submissions import LONGEST_NAME, OPEN, REPLACED, SET_ASIDE
 from tenure.partnership.tasks import check_submission
 from tenure.returns.kind import Kind
@@ -68,14 +68,26 @@ class _Come:
 
 
 @dataclass(frozen=True)
-class _Sender:
-    """Who sends, for whom, and the years they say: of files that say none, and the one it must be."""
+class Sender:
+    """Who sends, for whom, and the years they say: of files that say none, and the one it must be.
+
+    delivery  the files that were dropped together, where they come that way: what was kept of them before
+              a worker was killed is not kept again.
+    """
 
     by: By
     partner: Partner
     at: datetime
     year: int | None = None
     must_be: int | None = None
+    delivery: Delivery | None = None
+
+
+Told = Callable[[int, int], None]
+
+
+def _nobody_is_told(done: int, of: int) -> None:
+    """Where nobody waits to hear how far it is."""
 
 
 def send_files(
@@ -93,13 +105,29 @@ def send_files(
     What cannot be read, or was sent before, has its sentence, and the others go on. Each return is kept whole
     or not at all. Raises NotAllowed where `by` may not send for the partner.
     """
-    sender = _Sender(by, _allowed(by, partner), at or timezone.now(), year=year)
-    incoming = list(incoming)
+    sender = Sender(by, allowed(by, partner), at or timezone.now(), year=year)
+    return keep_files(incoming, sender)
+
+
+def keep_files(
+    incoming: Iterable[tuple[str, Content]], sender: Sender, *, told: Told = _nobody_is_told
+) -> tuple[Outcome, ...]:
+    """Read files of a sender who may send, and keep what can be kept; `told` hears how far the reading is."""
+    incoming = not_too_many(list(incoming))
+    with ExitStack() as stack:
+        seen: list[_Come | Outcome] = []
+        for done, (name, content) in enumerate(incoming):
+            told(done, len(incoming))
+            seen += _each(stack, content, name, sender.by)
+        told(len(incoming), len(incoming))
+        return tuple(_filed(seen, sender))
+
+
+def not_too_many(incoming: list[tuple[str, Content]]) -> list[tuple[str, Content]]:
+    """The files; UsedWrongly where there are more than one sending may have."""
     if len(incoming) > MOST_FILES:
         raise UsedWrongly(f"These are {len(incoming)} files. Send at most {MOST_FILES} at once.")
-    with ExitStack() as stack:
-        seen = [one for name, content in incoming for one in _each(stack, content, name, by)]
-        return tuple(_filed(seen, sender))
+    return incoming
 
 
 def send_return(
@@ -119,7 +147,7 @@ def send_return(
     Raises NotAllowed where `by` may not send for the partner, Unreadable where the file is no such return,
     and UsedWrongly where the same file was sent before or the year is signed off. Nothing is kept then.
     """
-    sender = _Sender(by, _allowed(by, partner), at or timezone.now(), year=year, must_be=year)
+    sender = Sender(by, allowed(by, partner), at or timezone.now(), year=year, must_be=year)
     with ExitStack() as stack:
         seen = list(_each(stack, file, name, by))
         problem = next((one.problem for one in seen if isinstance(one, Outcome)), None)
@@ -130,7 +158,8 @@ def send_return(
         return _kept_return(_come(seen), sender)
 
 
-def _allowed(by: By, partner: Partner | None) -> Partner:
+def allowed(by: By, partner: Partner | None) -> Partner:
+    """The partner that they send for; raises NotAllowed, or TooMany where they have sent too often."""
     partner = partner or by.partner
     may.require(may.send_return(by, partner), by=by, about="sending a return", partner=partner)
     assert partner is not None, "nobody may send for no partner"
@@ -173,7 +202,7 @@ def _together(come: Iterable[_Come]) -> list[list[_Come]]:
     return list(groups.values())
 
 
-def _filed(seen: Sequence[_Come | Outcome], sender: _Sender) -> Iterator[Outcome]:
+def _filed(seen: Sequence[_Come | Outcome], sender: Sender) -> Iterator[Outcome]:
     """Keep what can be kept, return by return; what became of each file, in the order in which they came."""
     became: dict[int, Outcome] = {id(one): one for one in seen if isinstance(one, Outcome)}
     for those in _together(_come(seen)):
@@ -186,7 +215,7 @@ def _filed(seen: Sequence[_Come | Outcome], sender: _Sender) -> Iterator[Outcome
     return (became[id(one)] for one in seen)
 
 
-def _kept_return(those: Sequence[_Come], sender: _Sender) -> Submission:
+def _kept_return(those: Sequence[_Come], sender: Sender) -> Submission:
     kind, partner = those[0].file.kind, sender.partner
     for one in those:
         kind.expect(one.file.content, sender.must_be, partner.number)
@@ -198,7 +227,7 @@ def _kept_return(those: Sequence[_Come], sender: _Sender) -> Submission:
     return _kept(those, sent, sender)
 
 
-def _of_its_year(kind: Kind, those: Sequence[_Come], sender: _Sender) -> Sent:
+def _of_its_year(kind: Kind, those: Sequence[_Come], sender: Sender) -> Sent:
     """The return that these files make, of the year that they, their sender or the calendar say."""
     contents = [one.file.content for one in those]
     sent = _only(kind.together(contents, sender.year if kind.says_year else None))
@@ -218,7 +247,7 @@ def _only(sents: Sequence[Sent]) -> Sent:
 
 
 @transaction.atomic
-def _kept(those: Sequence[_Come], sent: Sent, sender: _Sender) -> Submission:
+def _kept(those: Sequence[_Come], sent: Sent, sender: Sender) -> Submission:
     assert sent.year is not None, "a return without a year has been turned away"
     Partner.objects.select_for_update().get(pk=sender.partner.pk)
     parts = list({one.file.told.part: _part(one) for one in those}.values())
@@ -232,7 +261,10 @@ def _kept(those: Sequence[_Come], sent: Sent, sender: _Sender) -> Submission:
         workers=len(sent),
         sent_by=sender.by if isinstance(sender.by, Account) else None,
         sent_at=sender.at,
+        delivery=sender.delivery,
     )
+    if (kept := _kept_before(submission)) is not None:
+        return kept
     _require_new_file(submission)
     newest(submission, parts)
     audit.enter(
@@ -247,6 +279,14 @@ def _kept(those: Sequence[_Come], sent: Sent, sender: _Sender) -> Submission:
     if isinstance(sender.by, Account):
         check_submission.enqueue(submission.pk)
     return submission
+
+
+def _kept_before(submission: Submission) -> Submission | None:
+    """What was made of the same files of the same delivery, before the worker that read it was killed."""
+    if submission.delivery is None:
+        return None
+    same = Submission.objects.filter(delivery=submission.delivery, kind=submission.kind)
+    return same.filter(year=submission.year, sha256=submission.sha256).first()
 
 
 def _part(one: _Come) -> SubmissionPart:

@@ -10,6 +10,7 @@ from tenure.partnership.models.collections import (
     FilingStep,
     Reminder,
 )
+from tenure.partnership.models.deliveries import DeliveredFile, Delivery
 from tenure.partnership.models.members import Account, Partner, SignInLink
 from tenure.partnership.models.plans import ParameterChoice, PlanRun, Scenario, ScenarioVersion
 from tenure.partnership.models.submissions import Note, Submission, SubmissionPart
@@ -28,6 +29,8 @@ __all__ = [
     "CalendarLink",
     "Collection",
     "DateChange",
+    "DeliveredFile",
+    "Delivery",
     "DueJob",
     "Filing",
     "FilingStep",

@@ -10,6 +10,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from tenure.partnership.models.deliveries import Delivery
 from tenure.partnership.models.members import Account, Partner
 from tenure.terms.problems import UsedWrongly
 
@@ -66,6 +67,7 @@ class Submission(models.Model):
 
     number     1 for the partner's first sending for that year, 2 for the next.
     sha256     of its one part; of several, the hash of their parts and hashes. Each part keeps its own.
+    delivery   the files that were dropped together which it was made of; None where it came another way.
     restored_from  the earlier sending that this one brings back; None for a file that was sent.
     tally      how many findings each rule has: [{"rule", "severity", "count"}].
                A rule that could not run has the severity "broken".
@@ -95,6 +97,7 @@ class Submission(models.Model):
     accepted_at = models.DateTimeField(null=True)
     on_record = models.BooleanField(default=False)
     replaced_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="replaces")
+    delivery = models.ForeignKey(Delivery, null=True, on_delete=models.PROTECT, related_name="made")
     restored_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="restored")
 
     class Meta:

@@ -15,6 +15,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from tenure.partnership.models.deliveries import Delivery
 from tenure.partnership.models.members import Account, Partner
 from tenure.returns.survey import Survey, survey_of
 from tenure.terms.problems import UsedWrongly
@@ -179,12 +180,16 @@ class SurveyAnswer(models.Model):
 
 
 class SurveyForm(models.Model):
-    """A workbook of answers that was taken in; the same file is not taken twice."""
+    """A workbook of answers that was taken in; the same file is not taken twice.
+
+    delivery  the files that it was dropped together with; None where it came another way.
+    """
 
     wave = models.ForeignKey(SurveyWave, on_delete=models.PROTECT, related_name="forms")
     partner = models.ForeignKey(Partner, null=True, on_delete=models.PROTECT, related_name="+")
     sha256 = models.CharField(max_length=64)
     rows = models.PositiveIntegerField()
+    delivery = models.ForeignKey(Delivery, null=True, on_delete=models.PROTECT, related_name="forms")
     by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 

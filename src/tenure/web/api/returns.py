@@ -9,18 +9,18 @@ from ninja import File, Query, Router, Status
 from ninja.files import UploadedFile
 
 from tenure.partnership import may, sight
-from tenure.partnership.actions import completing, previewing, reading
+from tenure.partnership.actions import completing, delivering, previewing, reading
 from tenure.partnership.actions import returns as actions
 from tenure.partnership.actions.sending import Outcome
-from tenure.partnership.models import Note
+from tenure.partnership.models import Delivery, Note
 from tenure.publish import Preview
 from tenure.returns.findings import Finding
 from tenure.web.api.shapes import (
+    DeliveryOut,
     FilingOut,
     FindingOut,
     NoteIn,
     NoteKept,
-    OutcomeOut,
     PreviewOut,
     SubmissionOut,
     SummaryOut,
@@ -52,13 +52,29 @@ def send(request: SignedIn, file: File[UploadedFile]) -> Status[dict[str, Any]]:
     return Status(201, sight.shown(request.user, sent))
 
 
-@router.post("/returns/files", response=list[OutcomeOut], summary="Send any mix of files")
+@router.post("/returns/files", response={202: DeliveryOut}, summary="Send any mix of files")
 def send_files(
     request: SignedIn, files: File[list[UploadedFile]], year: Query[int | None] = None
-) -> list[dict[str, Any]]:
+) -> Status[dict[str, Any]]:
     incoming = [(file.name or "", file) for file in files]
-    became = actions.send_files(incoming=incoming, by=request.user, partner=request.user.partner, year=year)
-    return [_became(request, one) for one in became]
+    own = request.user.partner
+    delivered = delivering.deliver(incoming=incoming, by=request.user, partner=own, year=year)
+    return Status(202, _delivered(request, delivered))
+
+
+@router.get(
+    "/returns/files/{int:number}", response=DeliveryOut, summary="What became of files that were sent"
+)
+def delivery(request: SignedIn, number: int) -> dict[str, Any]:
+    return _delivered(request, sight.delivery(request.user, number))
+
+
+def _delivered(request: SignedIn, delivered: Delivery) -> dict[str, Any]:
+    said = {name: getattr(delivered, name) for name in _DELIVERY}
+    return {**said, "files": [_became(request, one) for one in delivering.outcomes(delivered)]}
+
+
+_DELIVERY = ("id", "state", "step", "progress", "says", "sent_at")
 
 
 def _became(request: SignedIn, one: Outcome) -> dict[str, Any]:

@@ -166,6 +166,21 @@ class OutcomeOut(Schema):
     submission: SubmissionOut | None
 
 
+class DeliveryOut(Schema):
+    """Files that were sent together, while they are read and afterwards: then what became of each of them.
+
+    The state is waiting, reading, read or put aside; ask again until it is one of the last two.
+    """
+
+    id: int
+    state: str
+    step: str
+    progress: int
+    says: str
+    sent_at: datetime
+    files: list[OutcomeOut]
+
+
 class YearIn(Schema):
     """The year of the September that a return describes, where its files do not say it."""
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tenure.partnership import may, sight
-from tenure.partnership.actions import completing, sending
-from tenure.partnership.actions.sending import Outcome
+from tenure.partnership.actions import completing, delivering
 from tenure.partnership.files import MEGABYTE
 from tenure.partnership.limits import TooMany
+from tenure.partnership.models import Delivery, Submission
 from tenure.returns import KINDS
 from tenure.terms.problems import Problem
 from tenure.web.returns.forms import SendForm, YearForm, sent_form
@@ -29,41 +29,63 @@ TAKEN: Final = tuple(kind.label for kind in KINDS.values())
 @login_required
 @told
 def send(request: SignedIn) -> HttpResponse:
-    """Choose files and send them; what each is comes back at once, and the worker checks them."""
+    """Choose files and send them; they are kept at once, and read and checked behind the page."""
     own = request.user.partner
     may.require(may.send_return(request.user, own), by=request.user, about="sending a return", partner=own)
     form = sent_form(request, SendForm)
-    became: tuple[Outcome, ...] = ()
-    if form.is_valid():
-        became = _sent(request, form)
-        kept = {one.submission.pk: one.submission for one in became if one.submission}
-        if len(kept) == 1 and all(one.submission for one in became):
-            return redirect(next(iter(kept.values())))
-        if kept:
-            return show(request, "returns/sent.html", became=became, kept=list(kept.values()), partner=own)
+    if form.is_valid() and (delivered := _delivered(request, form)) is not None:
+        return redirect(_place_of(delivered))
     largest = settings.TENURE_LARGEST_FILE // MEGABYTE
     said = {"form": form, "partner": own, "largest": largest, "kinds": TAKEN}
     return show(request, "returns/send.html", status=400 if form.errors else 200, **said)
 
 
-def _sent(request: SignedIn, form: SendForm) -> tuple[Outcome, ...]:
-    """What became of each file; where nothing was kept, the form says why."""
+def _delivered(request: SignedIn, form: SendForm) -> Delivery | None:
+    """The files as they are kept; where none could even be kept, the form says why."""
     incoming = [(file.name or "", file) for file in form.cleaned_data["file"]]
     try:
-        became = sending.send_files(incoming=incoming, by=request.user, partner=request.user.partner)
+        return delivering.deliver(incoming=incoming, by=request.user, partner=request.user.partner)
     except TooMany:
         raise
     except Problem as problem:
         form.add_error("file", str(problem))
-        return ()
-    if not any(one.submission for one in became):
-        for says in dict.fromkeys(_said(one, alone=len(became) == 1) for one in became):
-            form.add_error("file", says)
-    return became
+        return None
 
 
-def _said(one: Outcome, *, alone: bool) -> str:
-    return one.says if alone or one.says.startswith(one.name) else f"{one.name}: {one.says}"
+def _place_of(delivered: Delivery) -> Delivery | Submission:
+    """Where it goes on: the one return that everything became, or else the page of all the files."""
+    became = delivering.outcomes(delivered)
+    made = {one.submission.pk: one.submission for one in became if one.submission}
+    whole = len(made) == 1 and all(one.submission for one in became)
+    return next(iter(made.values())) if whole else delivered
+
+
+@require_safe
+@login_required
+@told
+def delivery(request: SignedIn, number: int) -> HttpResponse:
+    """How far the reading of files is; then what each is, and the returns that they became."""
+    delivered = sight.delivery(request.user, number)
+    if not delivered.is_finished:
+        return show(request, "returns/reading.html", delivered=delivered)
+    if (place := _place_of(delivered)) is not delivered:
+        return redirect(place)
+    became = delivering.outcomes(delivered)
+    kept = list({one.submission.pk: one.submission for one in became if one.submission}.values())
+    said: dict[str, Any] = {"became": became, "kept": kept, "partner": delivered.partner}
+    return show(request, "returns/sent.html", delivered=delivered, **said)
+
+
+@require_safe
+@login_required
+@told
+def reading(request: SignedIn, number: int) -> HttpResponse:
+    """How far the reading is, for a page that asks again every second; the whole page once it is done."""
+    delivered = sight.delivery(request.user, number)
+    response = show(request, "returns/reading-progress.html", delivered=delivered)
+    if delivered.is_finished:
+        response.headers["HX-Refresh"] = "true"
+    return response
 
 
 @require_POST
