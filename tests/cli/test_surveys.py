@@ -119,3 +119,45 @@ def test_waves_are_listed_as_json_too(run, home):
         "name": "Autumn",
         "state": "open",
     }
+
+
+def checked(*words):
+    return CliRunner().invoke(main, ["check", *map(str, words)])
+
+
+def test_check_tells_a_form_and_whether_its_answers_hold(run, tmp_path, home, northvale):
+    document = a_survey(a_page(WHERE, a_question("leaving", "single")))
+    wave = a_wave(document)
+    (home / "kept").touch()
+    form = tmp_path / "filled.xlsx"
+    form.write_bytes(a_filled_form(document, wave.survey, {"employer": "Northvale", "leaving": "Yes"}))
+
+    known = checked(form, "--home", home)
+    alone = checked(form)
+
+    told = "filled.xlsx: a form of the survey made-for-a-test, version 1"
+    assert known.output == (f"{told}, for Autumn, which takes answers. 1 answer, nothing to put right.\n")
+    assert f"{told}. The question bank has no such survey" in alone.output
+    assert (known.exit_code, alone.exit_code) == (0, 0)
+
+
+def test_check_says_which_cells_of_a_form_are_wrong(run, tmp_path, home, northvale):
+    document = a_survey(a_page(WHERE, a_question("leaving", "single")))
+    (home / "kept").touch()
+    form = tmp_path / "filled.xlsx"
+    form.write_bytes(a_filled_form(document, a_wave(document).survey, {"leaving": "Perhaps"}))
+    ended = checked(form, "--home", home, "--json")
+    assert ended.exit_code == 11
+    assert (json.loads(ended.stdout)["place"], json.loads(ended.stdout)["file"]) == ("B3", "filled.xlsx")
+
+
+def test_check_knows_the_forms_of_the_question_bank_and_no_employer(run, tmp_path):
+    from tenure.returns.survey import bank
+
+    document, survey = bank.document("wellbeing-pulse"), bank.survey("wellbeing-pulse")
+    employer = survey.about("partner").key
+    form = tmp_path / "filled.xlsx"
+    form.write_bytes(a_filled_form(document, survey, {employer: "Northvale"}))
+    ended = checked(form)
+    assert "a form of the survey wellbeing-pulse, version 1. 1 answer" in ended.output
+    assert "Whom its people work for was not checked" in ended.output

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from tenure.cli import options, showing
+from tenure.cli import formchecking, options, showing
 from tenure.terms.problems import HasFindings, Unreadable, UsedWrongly
 
 if TYPE_CHECKING:
     from tenure.returns import Checked
     from tenure.returns.kinds import FileRead
     from tenure.returns.sent import Sent
+    from tenure.returns.survey.sheet import About
 
 
 @dataclass(frozen=True)
@@ -30,14 +31,19 @@ class Asked:
     assume_held: bool
     as_json: bool
     workbook: Path | None
+    home: Path | None = None
 
 
 @dataclass
 class _Read:
-    """What came of the files: those read, with the folder or archive each came in, and how many were not."""
+    """What came of the files: those read, with the folder or archive each came in, and how many were not.
+
+    forms  forms of surveys, which are no returns.
+    """
 
     files: list[tuple[Path, FileRead]]
     unreadable: int = 0
+    forms: list[tuple[Path, About]] = field(default_factory=list)
 
 
 def check(paths: list[Path], asked: Asked) -> int:
@@ -50,12 +56,15 @@ def check(paths: list[Path], asked: Asked) -> int:
     for checked in _checked(sents, asked):
         _show(checked, asked, named=len(sents) + read.unreadable > 1)
         found += checked.errors + checked.queries + len(checked.broken)
+    for path, about in read.forms:
+        found += formchecking.check(path, about, home=asked.home, as_json=asked.as_json)
     return Unreadable.exit_code if read.unreadable else HasFindings.exit_code if found else 0
 
 
 def _read_all(paths: list[Path], asked: Asked) -> _Read:
     """Every file that can be read; each that cannot is one sentence."""
     from tenure import returns
+    from tenure.returns.kinds import IsSurveyForm
 
     read = _Read([])
     with options.progress("Reading") as told:
@@ -66,6 +75,8 @@ def _read_all(paths: list[Path], asked: Asked) -> _Read:
                     file.kind.expect(file.content, asked.year, asked.unit)
                 from_one = path if len(files) > 1 else path.parent
                 read.files += [(from_one, file) for file in files]
+            except IsSurveyForm as form:
+                read.forms.append((path, form.about))
             except Unreadable as problem:
                 click.echo(
                     showing.named(path.name, str(problem)) if len(paths) > 1 else str(problem), err=True

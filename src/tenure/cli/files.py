@@ -27,6 +27,8 @@ from tenure.cli import options
     is_flag=True,
     help="ASC-WDS: take every record whose STATUS is not NEW as already held by the service.",
 )
+@click.option("--home", metavar="DIR", type=click.Path(file_okay=False, path_type=Path),
+              help="A home to hold the files against: it knows the waves of surveys.")  # fmt: skip
 @options.json_lines
 @click.option("--xlsx", "workbook", metavar="OUT", type=click.Path(dir_okay=False, path_type=Path),
               help="Write the sender's rows with a column that says what to put right.")  # fmt: skip
@@ -35,8 +37,8 @@ def check(paths: tuple[Path, ...], **asked: Any) -> None:
 
     FILE may be XML, CSV, XLSX or a ZIP with these inside, or a folder of them; which return it is, and which
     part of one, is told from the content. The workplace, worker and training files of an ASC-WDS set are
-    checked together. Ends with 0 where nothing was found, 11 where something was, 10 where a file cannot be
-    read.
+    checked together. A survey's form is told as one, and its answers are checked. Ends with 0 where nothing
+    was found, 11 where something was, 10 where a file cannot be read.
     """
     from tenure.cli import checking
 

@@ -20,6 +20,7 @@ from tenure.returns.findings import Checked
 from tenure.returns.kind import Beside, Kind, Pseudonym, Told
 from tenure.returns.opening import Opened, bytes_of, each_packed, opened_each
 from tenure.returns.sent import Sent
+from tenure.returns.survey.sheet import About, about_members
 from tenure.returns.written import Wanted, Written
 from tenure.terms.problems import Unreadable, UsedWrongly
 
@@ -59,7 +60,20 @@ def read_files(source: Path | bytes, *, name: str | None = None) -> tuple[FileRe
     return tuple(map(_read, opened_each(bytes_of(source), name=called)))
 
 
+class IsSurveyForm(Unreadable):
+    """A workbook of a survey's answers, and no return."""
+
+    def __init__(self, about: About) -> None:
+        self.about = about
+        super().__init__(
+            f"This workbook is a form of the survey {about.key or '(no name)'}, version "
+            f"{about.version or '(none)'}, and no return. Take it in on the page of the wave that it answers."
+        )
+
+
 def _read(file: Opened) -> FileRead:
+    if (form := about_members(file.members)) is not None:
+        raise IsSurveyForm(form)
     kind = next(kind for kind in KINDS.values() if kind.recognises(file))
     content = kind.read(file)
     return FileRead(kind, file.name, file.sha256, kind.told(content), content)

@@ -112,8 +112,11 @@ def _step(delivery: Delivery, words: str, progress: int) -> None:
 
 
 def _written_down(one: Outcome) -> dict[str, Any]:
-    said = {"name": one.name, "kind": one.kind, "which": one.which, "version": one.version, "says": one.says}
+    said = {name: getattr(one, name) for name in _WRITTEN}
     return said | {"submission": one.submission.pk if one.submission else None}
+
+
+_WRITTEN: Final = ("name", "kind", "which", "version", "says", "took", "leads_to")
 
 
 def outcomes(delivery: Delivery) -> tuple[Outcome, ...]:
@@ -127,6 +130,8 @@ def outcomes(delivery: Delivery) -> tuple[Outcome, ...]:
             one["version"],
             kept.get(one["submission"]),
             Unreadable(one["says"]) if one["says"] else None,
+            one["took"],
+            one["leads_to"],
         )
         for one in delivery.became
     )

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from tenure import returns
 from tenure.partnership import audit, files, home, limits, locking, may, periods
+from tenure.partnership.actions.formsdropped import is_survey_form, take_dropped
 from tenure.partnership.models import Account, Delivery, Partner, Submission, SubmissionPart
 from tenure.partnership.models.submissions import LONGEST_NAME, OPEN, REPLACED, SET_ASIDE
 from tenure.partnership.tasks import check_submission
@@ -27,6 +28,7 @@ from tenure.terms.problems import Problem, Unreadable, UsedWrongly
 
 By = Account | may.Holder
 Content = Path | UploadedFile | BinaryIO
+FORM: Final = "Survey form"
 MOST_FILES: Final = 50
 """Files in one sending; a set and a return of each kind are five."""
 
@@ -39,6 +41,7 @@ class Outcome:
     which       which part of it; empty where that kind has one only.
     version     its layout, or form of header, in words.
     submission  the sending that it is in; None where it was not kept, and `problem` says why.
+    took        of a survey's form, what was taken in; `leads_to` is the address of its wave.
     """
 
     name: str
@@ -47,6 +50,13 @@ class Outcome:
     version: str = ""
     submission: Submission | None = None
     problem: Problem | None = None
+    took: str = ""
+    leads_to: str = ""
+
+    @property
+    def kept(self) -> bool:
+        """Whether anything was kept of it."""
+        return self.submission is not None or bool(self.took)
 
     @property
     def says(self) -> str:
@@ -118,7 +128,7 @@ def keep_files(
         seen: list[_Come | Outcome] = []
         for done, (name, content) in enumerate(incoming):
             told(done, len(incoming))
-            seen += _each(stack, content, name, sender.by)
+            seen += _each(stack, content, name, sender)
         told(len(incoming), len(incoming))
         return tuple(_filed(seen, sender))
 
@@ -149,13 +159,17 @@ def send_return(
     """
     sender = Sender(by, allowed(by, partner), at or timezone.now(), year=year, must_be=year)
     with ExitStack() as stack:
-        seen = list(_each(stack, file, name, by))
-        problem = next((one.problem for one in seen if isinstance(one, Outcome)), None)
+        seen = list(_each(stack, file, name, sender))
+        problem = next((_no_return(one) for one in seen if isinstance(one, Outcome)), None)
         if problem is None and len(groups := _together(_come(seen))) != 1:
             problem = Unreadable(f"The file holds {len(groups)} returns. Send each by itself.")
         if problem is not None:
             raise problem
         return _kept_return(_come(seen), sender)
+
+
+def _no_return(one: Outcome) -> Problem:
+    return one.problem or Unreadable(f"{one.name} is the form of a survey, and no return. {one.took}")
 
 
 def allowed(by: By, partner: Partner | None) -> Partner:
@@ -168,11 +182,11 @@ def allowed(by: By, partner: Partner | None) -> Partner:
     return partner
 
 
-def _each(stack: ExitStack, content: Content, name: str, by: By) -> Iterator[_Come | Outcome]:
+def _each(stack: ExitStack, content: Content, name: str, sender: Sender) -> Iterator[_Come | Outcome]:
     """What is in one file that was sent: itself, or each file of an archive; read, or why it cannot be."""
     name = files.plain_name(name)
     try:
-        if isinstance(by, Account):
+        if isinstance(sender.by, Account):
             files.require_known_kind(name)
         whole = stack.enter_context(files.arriving(content))
         inside = returns.files_in(whole.path, name=name)
@@ -180,13 +194,26 @@ def _each(stack: ExitStack, content: Content, name: str, by: By) -> Iterator[_Co
         yield Outcome(name, problem=problem)
         return
     for called, data in inside:
+        own = files.plain_name(called)
+        if is_survey_form(data):
+            yield _form(data, own, sender)
+            continue
         arrived = whole if len(inside) == 1 else stack.enter_context(files.arriving(BytesIO(data)))
         try:
-            (file,) = returns.read_files(data, name=files.plain_name(called))
+            (file,) = returns.read_files(data, name=own)
         except Unreadable as problem:
-            yield Outcome(files.plain_name(called), problem=problem)
+            yield Outcome(own, problem=problem)
         else:
             yield _Come(arrived, file)
+
+
+def _form(data: bytes, name: str, sender: Sender) -> Outcome:
+    """A survey's form among the files: taken in, or why it cannot be."""
+    try:
+        took = take_dropped(data, by=sender.by, delivery=sender.delivery)
+    except Problem as problem:
+        return Outcome(name, FORM, problem=problem)
+    return Outcome(name, f"{FORM}: {took.survey}", "", took.version, took=took.took, leads_to=took.leads_to)
 
 
 def _come(seen: Iterable[_Come | Outcome]) -> list[_Come]:

@@ -26,7 +26,7 @@ class Delivery(models.Model):
     year     of returns whose files do not say it, as the sender said.
     step     what the worker is doing, in words; `progress` is how far it is, 0 to 100.
     became   what became of each file, in their order:
-             [{"name", "kind", "which", "version", "submission", "says"}].
+             [{"name", "kind", "which", "version", "submission", "says", "took", "leads_to"}].
     says     why none of it could be read; empty where each file has a sentence of its own.
     """
 

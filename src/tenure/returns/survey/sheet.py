@@ -86,6 +86,14 @@ def about(data: bytes) -> About | None:
         return _about(book)
 
 
+def about_members(members: Mapping[str, bytes]) -> About | None:
+    """The same for a workbook whose files are unpacked already."""
+    if f'"{READ_ME}"'.encode() not in members.get("xl/workbook.xml", b""):
+        return None
+    with _opened(members) as book:
+        return _about(book)
+
+
 def read_form(data: bytes, document: Document, survey: Survey) -> Form:
     """The answers in a form.
 

@@ -78,8 +78,12 @@ _DELIVERY = ("id", "state", "step", "progress", "says", "sent_at")
 
 
 def _became(request: SignedIn, one: Outcome) -> dict[str, Any]:
-    said = {"name": one.name, "kind": one.kind, "part": one.which, "version": one.version, "says": one.says}
-    return {**said, "submission": sight.shown(request.user, one.submission) if one.submission else None}
+    said = {name: getattr(one, name) for name in ("name", "kind", "version", "says", "took")}
+    return {
+        **said,
+        "part": one.which,
+        "submission": sight.shown(request.user, one.submission) if one.submission else None,
+    }
 
 
 @router.get("/returns/{int:number}", response=SubmissionOut, summary="One return")

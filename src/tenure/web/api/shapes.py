@@ -156,13 +156,17 @@ class SubmissionOut(Schema):
 
 
 class OutcomeOut(Schema):
-    """What became of one file: what it is, and the return that it is in, or why it was not kept."""
+    """What became of one file: what it is, and the return that it is in, or why it was not kept.
+
+    Of a survey's form, `took` says how many answers were taken in for which wave.
+    """
 
     name: str
     kind: str
     part: str
     version: str
     says: str
+    took: str
     submission: SubmissionOut | None
 
 
