@@ -8,7 +8,7 @@ from datetime import date
 from io import StringIO
 
 from tenure.returns.ascwds.fields import FILES, current_header
-from tenure.returns.ascwds.reading import read_part
+from tenure.returns.ascwds.reading import read_parts
 from tenure.returns.ascwds.rows import Ascwds, Part
 from tenure.returns.ascwds.sets import set_of
 from tenure.returns.opening import opened
@@ -79,7 +79,8 @@ def csv_of(file: str, records: Sequence[Mapping[str, str]], *, header: Sequence[
 
 def a_part(data: bytes, *, name: str = "part.csv") -> Part:
     """One file, read."""
-    return read_part(opened(data, name=name))
+    (part,) = read_parts(opened(data, name=name))
+    return part
 
 
 def a_set(

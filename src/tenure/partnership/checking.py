@@ -39,21 +39,21 @@ _log = log("tenure.partnership.checking")
 
 @dataclass(frozen=True)
 class _Kept:
-    """A sending as it lies in the home: the place and name of each part, and its year."""
+    """A sending as it lies in the home: what each file is taken for, its place and name; and the year."""
 
     kind: str
     year: int
-    parts: tuple[tuple[Path, str], ...]
+    parts: tuple[tuple[str, Path, str], ...]
 
 
 def _kept(submission: Submission) -> _Kept:
-    parts = [(files.place_of(part.sha256), part.name) for part in submission.parts.all()]
+    parts = [(part.part, files.place_of(part.sha256), part.name) for part in submission.parts.all()]
     return _Kept(submission.kind, submission.year, tuple(parts))
 
 
 def is_kept(submission: Submission) -> bool:
     """Whether each file of a sending is still there as it was sent."""
-    return all(place.exists() for place, _ in _kept(submission).parts)
+    return all(place.exists() for _, place, _ in _kept(submission).parts)
 
 
 def checked_of(submission: Submission) -> Checked:
@@ -91,11 +91,18 @@ def _checked(kept: _Kept, before: _Kept | None, unit: str, day: date) -> Checked
 
 @lru_cache(CHECKS_KEPT)
 def _sent(kept: _Kept) -> Sent:
-    if not all(place.exists() for place, _ in kept.parts):
+    if not all(place.exists() for _, place, _ in kept.parts):
         raise Unreadable(_GONE)
-    read = [file for place, name in kept.parts for file in returns.read_files(place, name=name)]
+    read = {place: returns.read_files(place, name=name) for _, place, name in kept.parts}
+    wanted = {place: {part for part, at, _ in kept.parts if at == place} for place in read}
+    contents = [
+        file.content
+        for place, held in read.items()
+        for file in held
+        if len(held) == 1 or file.told.part in wanted[place]
+    ]
     kind = returns.KINDS[kept.kind]
-    (sent,) = kind.together([file.content for file in read], kept.year)
+    (sent,) = kind.together(contents, kept.year)
     return cast(Sent, sent)
 
 

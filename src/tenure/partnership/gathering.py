@@ -39,8 +39,8 @@ def gathered(paths: Sequence[Path]) -> list[Gathered]:
     for path in paths:
         try:
             files = returns.read_files(path)
-            if len(files) == 1 and _is_part_of_more(files[0]):
-                parts.setdefault((files[0].kind.key, path.parent), []).append((path, files[0]))
+            if _are_parts_of_more(files):
+                parts.setdefault((files[0].kind.key, path.parent), []).extend((path, file) for file in files)
             else:
                 found.append(_told((path,), files))
         except Unreadable as problem:
@@ -51,9 +51,12 @@ def gathered(paths: Sequence[Path]) -> list[Gathered]:
     return sorted(found, key=lambda one: order[one.path])
 
 
-def _is_part_of_more(file: FileRead) -> bool:
-    """Whether a file holds one part of a kind of return that has several; a workbook may hold them all."""
-    return file.told.part in file.kind.parts and len(file.kind.parts) > 1
+def _are_parts_of_more(files: Sequence[FileRead]) -> bool:
+    """Whether one file holds parts of a kind of return that has several: a CSV has one, a workbook more."""
+    of_one_file = len({file.sha256 for file in files}) == 1
+    return of_one_file and all(
+        file.told.part in file.kind.parts and len(file.kind.parts) > 1 for file in files
+    )
 
 
 def _told(paths: tuple[Path, ...], files: Sequence[FileRead]) -> Gathered:
@@ -66,7 +69,7 @@ def _told(paths: tuple[Path, ...], files: Sequence[FileRead]) -> Gathered:
 
 def _of_parts(those: Sequence[tuple[Path, FileRead]]) -> list[Gathered]:
     """The parts in one folder as one sending; where they do not fit together, each says why."""
-    paths = tuple(path for path, _ in those)
+    paths = tuple(dict.fromkeys(path for path, _ in those))
     try:
         return [_told(paths, [file for _, file in those])]
     except Unreadable as problem:

@@ -80,7 +80,7 @@ class Kind:
     service     whose staff it is about: children, adults or both.
     parts       the files it consists of.
     recognises  whether a file that is open is of this kind.
-    read        a file that is open, read.
+    read        a file that is open, read: one thing for each part of a return that it holds.
     told        what a file that was read is.
     together    what was read from several files, as returns of a year: a return may need several files.
     expect      see that what was read is of a year and from a unit, where it says so; raises Unreadable.
@@ -111,7 +111,7 @@ class Kind:
     service: str
     parts: tuple[str, ...]
     recognises: Callable[[Opened], bool]
-    read: Callable[[Opened], Any]
+    read: Callable[[Opened], Sequence[Any]]
     told: Callable[[Any], Told]
     together: Callable[[Sequence[Any], int | None], Sequence[Any]]
     expect: Callable[[Any, int | None, str | None], None]

@@ -30,7 +30,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType({kind.key: kind for kind in (ASCWDS
 
 @dataclass(frozen=True, eq=False)
 class FileRead:
-    """One file, told and read.
+    """One part of a return as one file holds it, told and read.
 
     name     its own name, without a folder.     sha256   of its bytes.
     told     its part, version and year.         content  what its kind makes a return of.
@@ -52,12 +52,12 @@ def files_in(source: Path | bytes, *, name: str) -> tuple[tuple[str, bytes], ...
 
 
 def read_files(source: Path | bytes, *, name: str | None = None) -> tuple[FileRead, ...]:
-    """What is in a file: itself, or each file of an archive.
+    """What is in a file: itself, or each file of an archive; a workbook may hold several parts of a return.
 
     Raises   Unreadable with one sentence where one of them is of no kind there is, or cannot be read.
     """
     called = name or (source.name if isinstance(source, Path) else "return")
-    return tuple(map(_read, opened_each(bytes_of(source), name=called)))
+    return tuple(read for file in opened_each(bytes_of(source), name=called) for read in _read(file))
 
 
 class IsSurveyForm(Unreadable):
@@ -71,12 +71,12 @@ class IsSurveyForm(Unreadable):
         )
 
 
-def _read(file: Opened) -> FileRead:
+def _read(file: Opened) -> tuple[FileRead, ...]:
     if (form := about_members(file.members)) is not None:
         raise IsSurveyForm(form)
     kind = next(kind for kind in KINDS.values() if kind.recognises(file))
-    content = kind.read(file)
-    return FileRead(kind, file.name, file.sha256, kind.told(content), content)
+    contents = kind.read(file)
+    return tuple(FileRead(kind, file.name, file.sha256, kind.told(one), one) for one in contents)
 
 
 def returns_in(files: Iterable[FileRead], *, year: int | None = None) -> tuple[Sent, ...]:

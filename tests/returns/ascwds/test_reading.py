@@ -152,7 +152,7 @@ def test_of_several_sheets_the_one_that_is_seen_and_filled_is_read():
     assert len(a_part(workbook(filled, filled, hidden=1))) == 1
     assert len(a_part(workbook(rows_of("worker"), filled))) == 1
     assert refused(workbook(filled, filled)).startswith(
-        "The workbook has more than one sheet of ASC-WDS rows: S1"
+        "The workbook has more than one sheet of a worker file: S1, S2. Put them into one"
     )
     assert refused(workbook([["Notes"]])).startswith("No row near the top")
 

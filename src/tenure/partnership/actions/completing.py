@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tenure.partnership import audit, may, periods
-from tenure.partnership.actions.sending import By, hash_of_parts, newest
+from tenure.partnership.actions.sending import By, bytes_of_parts, hash_of_parts, newest
 from tenure.partnership.checking import checked_of
 from tenure.partnership.models import Account, Partner, Submission, SubmissionPart
 from tenure.partnership.models.submissions import LONGEST_NAME, OPEN, WITHDRAWN
@@ -87,9 +87,9 @@ def _sent_again(submission: Submission, parts: Sequence[SubmissionPart], *, year
             kind=submission.kind,
             partner=submission.partner,
             year=year,
-            name=" + ".join(part.name for part in parts)[:LONGEST_NAME],
+            name=" + ".join(dict.fromkeys(part.name for part in parts))[:LONGEST_NAME],
             sha256=hash_of_parts(copies),
-            bytes=sum(part.bytes for part in parts),
+            bytes=bytes_of_parts(parts),
             workers=submission.workers,
             sent_by=by if isinstance(by, Account) else None,
             sent_at=timezone.now(),

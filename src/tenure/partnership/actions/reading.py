@@ -68,7 +68,7 @@ def originals(*, submission: Submission, by: By) -> Mapping[str, Path]:
     _require(submission, by=by, export=True)
     _enter("took a file as sent", submission, by=by, purpose=RETURNS, bytes=submission.bytes)
     found: dict[str, Path] = {}
-    for part in submission.parts.all():
+    for part in {part.sha256: part for part in submission.parts.all()}.values():
         name = part.name if part.name not in found else f"{part.part}-{part.name}"
         found[name] = files.place_of(part.sha256)
     return found

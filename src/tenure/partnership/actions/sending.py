@@ -200,11 +200,11 @@ def _each(stack: ExitStack, content: Content, name: str, sender: Sender) -> Iter
             continue
         arrived = whole if len(inside) == 1 else stack.enter_context(files.arriving(BytesIO(data)))
         try:
-            (file,) = returns.read_files(data, name=own)
+            read = returns.read_files(data, name=own)
         except Unreadable as problem:
             yield Outcome(own, problem=problem)
         else:
-            yield _Come(arrived, file)
+            yield from (_Come(arrived, file) for file in read)
 
 
 def _form(data: bytes, name: str, sender: Sender) -> Outcome:
@@ -284,7 +284,7 @@ def _kept(those: Sequence[_Come], sent: Sent, sender: Sender) -> Submission:
         year=sent.year,
         name=sent.name[:LONGEST_NAME],
         sha256=hash_of_parts(parts),
-        bytes=sum(part.bytes for part in parts),
+        bytes=bytes_of_parts(parts),
         workers=len(sent),
         sent_by=sender.by if isinstance(sender.by, Account) else None,
         sent_at=sender.at,
@@ -301,8 +301,8 @@ def _kept(those: Sequence[_Come], sent: Sent, sender: Sender) -> Submission:
         partner=sender.partner,
         workers=submission.workers,
     )
-    for one in those:
-        one.arrived.keep()
+    for arrived in {one.arrived.path: one.arrived for one in those}.values():
+        arrived.keep()
     if isinstance(sender.by, Account):
         check_submission.enqueue(submission.pk)
     return submission
@@ -327,6 +327,11 @@ def hash_of_parts(parts: Sequence[SubmissionPart]) -> str:
         return parts[0].sha256
     lines = sorted(f"{part.part} {part.sha256}" for part in parts)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def bytes_of_parts(parts: Iterable[SubmissionPart]) -> int:
+    """How large the files are together; a workbook that holds several parts counts once."""
+    return sum({part.sha256: part.bytes for part in parts}.values())
 
 
 def newest(submission: Submission, parts: Iterable[SubmissionPart]) -> Submission:

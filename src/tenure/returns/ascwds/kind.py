@@ -15,7 +15,7 @@ from tenure.returns.ascwds.cells import parsed
 from tenure.returns.ascwds.checking import CheckedAscwds, check
 from tenure.returns.ascwds.fields import FILES, field_of
 from tenure.returns.ascwds.fixing import FixedAscwds, fix
-from tenure.returns.ascwds.reading import is_part, read_part
+from tenure.returns.ascwds.reading import is_part, read_parts
 from tenure.returns.ascwds.rows import Ascwds, Part
 from tenure.returns.ascwds.sets import difference, set_of
 from tenure.returns.ascwds.workbook import write_findings
@@ -96,7 +96,7 @@ ASCWDS = Kind(
     service="adults",
     parts=FILES,
     recognises=is_part,
-    read=read_part,
+    read=read_parts,
     told=_told,
     together=_one_set,
     expect=_expect_nothing,

@@ -6,7 +6,7 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO, TextIOWrapper
 from itertools import islice
 from typing import Literal
@@ -59,13 +59,13 @@ def is_part(file: Opened) -> bool:
     return _best_cut(file.text)[1] is not None
 
 
-def read_part(file: Opened) -> Part:
-    """One file of a set.
+def read_parts(file: Opened) -> tuple[Part, ...]:
+    """The files of a set that are in one file: a CSV is one of them, a workbook may hold one on each sheet.
 
     Raises   Unreadable where no row near the top is a header of one of the three files, a cell or the file
-             is too large, or a workbook has more than one sheet of such rows.
+             is too large, or a workbook has more than one sheet of rows of one of them.
     """
-    return _from_workbook(file) if file.form == "xlsx" else _from_text(file)
+    return _from_workbook(file) if file.form == "xlsx" else (_from_text(file),)
 
 
 def _from_text(file: Opened) -> Part:
@@ -130,20 +130,35 @@ def _top_of(rows: Iterable[Row]) -> _Top | None:
     return None
 
 
-def _from_workbook(file: Opened) -> Part:
+def _from_workbook(file: Opened) -> tuple[Part, ...]:
     sheets = list(sheets_of(file.members))
     found = [(sheet, top) for sheet in sheets if (top := _top_of(_rows_of(sheet, HEADER_WITHIN)))]
-    sheet, top = _the_one_meant(found)
-    notices = [f"It was read from the sheet {sheet.as_called}."] if len(sheets) > 1 else []
-    notices += [
-        f"The sheet {other.as_called}, holds rows of a {its.file} file too, and was not read. "
-        "Save it as a workbook of its own if it is meant."
-        for other, its in found
-        if other is not sheet and len(other.rows) > its.line
-    ]
-    notices += remarks_on(file.members)
+    meant = _those_meant(found)
+    left = [f"The sheet {other.as_called}, holds rows of a {its.file} file too, and was not read. "
+            "Save it as a workbook of its own if it is meant."
+            for other, its in found
+            if len(other.rows) > its.line and all(other is not sheet for sheet, _ in meant)]  # fmt: skip
+    remarks = (*left, *remarks_on(file.members))
+    several = len(sheets) > 1
+    return tuple(
+        _from_sheet(file, each, several=several, remarks=() if n else remarks) for n, each in enumerate(meant)
+    )
+
+
+def _from_sheet(file: Opened, found: tuple[Sheet, _Top], *, several: bool, remarks: tuple[str, ...]) -> Part:
+    sheet, top = found
+    said = (f"It was read from the sheet {sheet.as_called}.",) if several else ()
     rows = islice(_rows_of(sheet, None), top.place + 1, None)
-    return _part(file, top, rows, form="xlsx", notices=tuple(notices))
+    top, rows = _without_our_column(top, rows)
+    return _part(file, top, rows, form="xlsx", notices=(*said, *remarks))
+
+
+def _without_our_column(top: _Top, rows: Iterator[Row]) -> tuple[_Top, Iterator[Row]]:
+    """The sheet as it was before we wrote beside each row what to put right."""
+    if not top.cells or top.cells[-1].strip().casefold() != WHAT_TO_PUT_RIGHT.casefold():
+        return top, rows
+    width = len(top.cells) - 1
+    return replace(top, cells=top.cells[:width]), ((line, cells[:width]) for line, cells in rows)
 
 
 def _rows_of(sheet: Sheet, limit: int | None) -> Iterator[Row]:
@@ -153,19 +168,20 @@ def _rows_of(sheet: Sheet, limit: int | None) -> Iterator[Row]:
             yield number, texts
 
 
-def _the_one_meant(found: Sequence[tuple[Sheet, _Top]]) -> tuple[Sheet, _Top]:
-    """The one sheet with rows of a file; of several, those that can be seen and hold any rows."""
+def _those_meant(found: Sequence[tuple[Sheet, _Top]]) -> list[tuple[Sheet, _Top]]:
+    """A sheet for each file of the set that is there: of several, those that are seen and hold any rows."""
     if not found:
         raise _no_header()
     meant = [each for each in found if len(each[0].rows) > each[1].line] or list(found)
     meant = [each for each in meant if each[0].visible] or meant
-    if len(meant) > 1:
-        names = ", ".join(f"{sheet.name} ({top.file})" for sheet, top in meant)
-        raise Unreadable(
-            f"The workbook has more than one sheet of ASC-WDS rows: {names}. "
-            "Save each as a workbook of its own."
-        )
-    return meant[0]
+    for file in FIELDS:
+        same = [sheet.name for sheet, top in meant if top.file == file]
+        if len(same) > 1:
+            raise Unreadable(
+                f"The workbook has more than one sheet of a {file} file: {', '.join(same)}. "
+                "Put them into one, or save each as a workbook of its own."
+            )
+    return meant
 
 
 @dataclass

@@ -182,7 +182,7 @@ class Ascwds:
     @property
     def name(self) -> str:
         """What the files are called together."""
-        return " + ".join(part.name for part in self.in_order)
+        return " + ".join(dict.fromkeys(part.name for part in self.in_order))
 
     @property
     def form(self) -> str:

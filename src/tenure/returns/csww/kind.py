@@ -97,13 +97,17 @@ def _label_of(field: str) -> str:
     return known.label if known else field
 
 
+def _read(file: Opened) -> tuple[Csww]:
+    return (read_opened(file),)
+
+
 CSWW = Kind(
     key="csww",
     label="Children's social work workforce return (CSWW)",
     service="children",
     parts=("return",),
     recognises=_recognised,
-    read=read_opened,
+    read=_read,
     told=_told,
     together=_each_by_itself,
     expect=_expect,

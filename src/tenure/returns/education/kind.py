@@ -15,6 +15,7 @@ from tenure.returns.education.sets import difference, returns_of
 from tenure.returns.education.template import write_template
 from tenure.returns.education.workbook import write_findings
 from tenure.returns.kind import Beside, Kind, Pseudonym, Told
+from tenure.returns.opening import Opened
 from tenure.terms.problems import Unreadable
 from tenure.terms.universities import is_university, partner_of, university
 
@@ -76,13 +77,17 @@ def _events(
     return events_of(checked, university=partner, pseudonym=pseudonym, submission=submission)
 
 
+def _read(file: Opened) -> tuple[Book]:
+    return (read_book(file),)
+
+
 EDUCATION = Kind(
     key="education",
     label="Social work education return",
     service="education",
     parts=FILES,
     recognises=is_part,
-    read=read_book,
+    read=_read,
     told=_told,
     together=_together,
     expect=_expect,
