@@ -56,3 +56,29 @@ def test_folders_say_whose_a_set_is_and_of_which_year(run, files):
     ended = run("load", files / "2021", "--json")
     (done,) = map(json.loads, ended.stdout.splitlines())
     assert (done["partner"], done["year"], done["accepted"]) == ("102", 2021, True)
+
+
+def test_check_says_what_a_return_would_move_in_a_home(run, files):
+    told, lines = run("check", files / "children.xml"), run("check", files / "children.xml", "--json")
+
+    assert told.stdout.splitlines()[0].startswith("children.xml: Northvale")
+    assert "figures of 2023 would move" in told.stdout
+    assert json.loads(lines.stdout.splitlines()[-1])["effect"]["preview"]["year"] == 2023
+
+
+def test_check_makes_no_home_of_a_name_that_was_mistyped(files):
+    words = ["check", str(files / "children.xml"), "--home", str(files / "none")]
+    ended = CliRunner().invoke(main, words)
+    assert ended.exit_code == 2
+    assert not (files / "none").exists()
+
+
+def test_nothing_of_an_education_return_is_to_fix_and_it_is_said_why(files):
+    from given.education import a_student
+    from given.education import csv_of as education
+
+    path = files / "students.csv"
+    path.write_bytes(education("students", [a_student()], above={"university": "Southmere", "year": "2023"}))
+    ended = CliRunner().invoke(main, ["fix", str(path), "--out", str(files / "out.csv")])
+    assert ended.exit_code == 2
+    assert "Nothing in an education return is to fix without a person. It has one layout" in ended.stderr

@@ -1,6 +1,7 @@
 """ASC-WDS sets from the command line: told from content, put together and checked beside one another."""
 
 import json
+from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -144,7 +145,41 @@ def test_a_workbook_holds_one_return(run, keep, tmp_path):
     (tmp_path / "children.xml").write_bytes(a_return(a_worker()))
     ended = run("check", keep(), tmp_path / "children.xml", "--xlsx", "out.xlsx")
     assert ended.exit_code == 2
-    assert ended.stderr == "A workbook holds one return: give one FILE with --xlsx.\n"
+    assert ended.stderr == (
+        "A workbook holds one return, and out.xlsx is the name of one. Give a folder with --xlsx, "
+        "or one return.\n"
+    )
+
+
+def test_of_several_returns_each_has_a_workbook_in_a_folder(run, keep, tmp_path):
+    (tmp_path / "children.xml").write_bytes(a_return(a_worker()))
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "children.xml").write_bytes(a_return(a_worker(SWENo="SW2"), lea="103"))
+    ended = run("check", keep(), tmp_path / "children.xml", tmp_path / "more", "--xlsx", "found")
+    assert ended.exit_code in (0, 11)
+    assert sorted(path.name for path in (tmp_path / "found").iterdir()) == [
+        "children-findings-2.xlsx",
+        "children-findings.xlsx",
+        "download-0-findings.xlsx",
+    ]
+
+
+def test_the_workbook_of_a_set_is_checked_again_as_one_file(run, keep, tmp_path):
+    first = run("check", keep(worker={"GENDER": ""}), "--xlsx", "out.xlsx", "--json")
+    again = run("check", "out.xlsx", "--json")
+    rules = [[(one["rule"], one["file"]) for one in found(ended)] for ended in (first, again)]
+    assert rules[0] == rules[1] != []
+
+
+def test_the_summary_for_an_email_is_the_pages_own(run, keep):
+    from tenure import returns
+
+    place = keep(worker={"GENDER": ""})
+    ended = run("check", place, "--text")
+    read = [file for path in sorted(place.iterdir()) for file in returns.read_files(path)]
+    checked = returns.check_any(returns.returns_in(read)[0], returns.Beside(today=date.today()))  # noqa: DTZ011
+    assert (ended.exit_code, ended.stdout) == (11, f"{returns.plain_summary(checked)}\n")
+    assert run("check", place, "--text", "--json").stderr.startswith("--json and --text are two forms")
 
 
 def test_an_old_header_is_read_and_said(run, tmp_path):

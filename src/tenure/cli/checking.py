@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from tenure.cli import formchecking, options, showing
+from tenure.cli import formchecking, loading, options, showing
 from tenure.terms.problems import HasFindings, Unreadable, UsedWrongly
 
 if TYPE_CHECKING:
@@ -32,30 +33,37 @@ class Asked:
     as_json: bool
     workbook: Path | None
     home: Path | None = None
+    as_text: bool = False
 
 
 @dataclass
 class _Read:
     """What came of the files: those read, with the folder or archive each came in, and how many were not.
 
-    forms  forms of surveys, which are no returns.
+    paths  the files that are returns.     forms  forms of surveys, which are no returns.
     """
 
     files: list[tuple[Path, FileRead]]
+    paths: list[Path] = field(default_factory=list)
     unreadable: int = 0
     forms: list[tuple[Path, About]] = field(default_factory=list)
 
 
 def check(paths: list[Path], asked: Asked) -> int:
     """Check these files and show what was found; gives the exit code."""
+    if asked.as_json and asked.as_text:
+        raise UsedWrongly("--json and --text are two forms of the same. Give one of them.")
     read = _read_all(paths, asked)
     sents = list(_returns_of(read, asked))
-    if asked.workbook and len(sents) + read.unreadable > 1:
-        raise UsedWrongly("A workbook holds one return: give one FILE with --xlsx.")
+    several = len(sents) + read.unreadable > 1
+    books = _Workbooks(asked.workbook, several=several)
     found = 0
     for checked in _checked(sents, asked):
-        _show(checked, asked, named=len(sents) + read.unreadable > 1)
+        _show(checked, asked, named=several)
+        books.keep(checked)
         found += checked.errors + checked.queries + len(checked.broken)
+    if asked.home:
+        _show_effects([path for path in paths if path in read.paths], asked.home, asked)
     for path, about in read.forms:
         found += formchecking.check(path, about, home=asked.home, as_json=asked.as_json)
     return Unreadable.exit_code if read.unreadable else HasFindings.exit_code if found else 0
@@ -75,6 +83,7 @@ def _read_all(paths: list[Path], asked: Asked) -> _Read:
                     file.kind.expect(file.content, asked.year, asked.unit)
                 from_one = path if len(files) > 1 else path.parent
                 read.files += [(from_one, file) for file in files]
+                read.paths.append(path)
             except IsSurveyForm as form:
                 read.forms.append((path, form.about))
             except Unreadable as problem:
@@ -128,14 +137,61 @@ def _checked(sents: list[Sent], asked: Asked) -> Iterator[Checked[Any, Any]]:
 def _show(checked: Checked[Any, Any], asked: Asked, *, named: bool) -> None:
     from tenure import returns
 
-    if not asked.as_json:
+    if asked.as_text:
+        click.echo(returns.plain_summary(checked))
+    elif not asked.as_json:
         click.echo(returns.summary(checked))
     else:
         start = click.format_filename(checked.sent.name).replace("\\", "\\\\").replace('"', '\\"')
         key = "return" if len(returns.KINDS[checked.sent.kind].parts) > 1 else "file"
         for line in returns.json_lines(checked):
             click.echo(f'{{"{key}": "{start}", {line[1:]}' if named else line)
-    if asked.workbook:
+
+
+class _Workbooks:
+    """Where workbooks of findings go: OUT itself for one return, a file each in the folder OUT for more."""
+
+    def __init__(self, out: Path | None, *, several: bool) -> None:
+        self.out, self.names = out, set[str]()
+        self.in_folder = out is not None and (several or out.is_dir())
+        if out is not None and self.in_folder:
+            if not out.is_dir() and out.suffix:
+                raise UsedWrongly(
+                    f"A workbook holds one return, and {out.name} is the name of one. "
+                    "Give a folder with --xlsx, or one return."
+                )
+            options.folder(out)
+
+    def keep(self, checked: Checked[Any, Any]) -> None:
+        """Write the workbook of one return, where any is wanted."""
+        from tenure import returns
+
+        if self.out is None:
+            return
         made = io.BytesIO()
         returns.write_findings_workbook(checked, made)
-        options.keep(asked.workbook, made.getvalue())
+        options.keep(self.out / self._name(checked) if self.in_folder else self.out, made.getvalue())
+
+    def _name(self, checked: Checked[Any, Any]) -> str:
+        """After the first file of the return; a second return of that name has its number behind it."""
+        stem = Path(checked.sent.name.split(" + ")[0]).stem
+        number = 1
+        while (name := f"{stem}-findings{f'-{number}' if number > 1 else ''}.xlsx") in self.names:
+            number += 1
+        self.names.add(name)
+        return name
+
+
+def _show_effects(paths: list[Path], home: Path, asked: Asked) -> None:
+    """Which figures of a home these returns would move, as `tenure load --preview` says it."""
+    from tenure.partnership import home as homes
+
+    homes.require_kept(home)
+    homes.prepare(home)
+    from tenure.partnership import trying
+
+    for tried in trying.try_files(paths, home=home, partner=asked.unit, year=asked.year):
+        if asked.as_json:
+            click.echo(json.dumps({"effect": asdict(tried)}, ensure_ascii=False))
+        else:
+            click.echo("\n".join(loading.lines(tried)))

@@ -28,17 +28,22 @@ from tenure.cli import options
     help="ASC-WDS: take every record whose STATUS is not NEW as already held by the service.",
 )
 @click.option("--home", metavar="DIR", type=click.Path(file_okay=False, path_type=Path),
-              help="A home to hold the files against: it knows the waves of surveys.")  # fmt: skip
+              help="A home to hold them against: which of its figures would move.")  # fmt: skip
 @options.json_lines
-@click.option("--xlsx", "workbook", metavar="OUT", type=click.Path(dir_okay=False, path_type=Path),
-              help="Write the sender's rows with a column that says what to put right.")  # fmt: skip
+@click.option(
+    "--text", "as_text", is_flag=True, help="A summary to paste into an e-mail: no cell stands in it."
+)
+@click.option("--xlsx", "workbook", metavar="OUT", type=click.Path(path_type=Path),
+              help="Write the sender's rows with a column that says what to put right: into a file, or of "
+                   "several returns into a folder.")  # fmt: skip
 def check(paths: tuple[Path, ...], **asked: Any) -> None:
     """Check returns and say what needs putting right.
 
     FILE may be XML, CSV, XLSX or a ZIP with these inside, or a folder of them; which return it is, and which
     part of one, is told from the content. The workplace, worker and training files of an ASC-WDS set are
-    checked together. A survey's form is told as one, and its answers are checked. Ends with 0 where nothing
-    was found, 11 where something was, 10 where a file cannot be read.
+    checked together. A survey's form is told as one, and its answers are checked. With --home, it is said
+    which figures there the returns would move, and nothing of them is kept. Ends with 0 where nothing was
+    found, 11 where something was, 10 where a file cannot be read.
     """
     from tenure.cli import checking
 

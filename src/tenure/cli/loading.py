@@ -55,20 +55,18 @@ def preview(paths: list[Path], said: Said) -> int:
     codes = set()
     for tried in trying.try_files(paths, home=said.home, partner=said.partner, year=said.year):
         codes.add(tried.exit_code)
-        click.echo(
-            json.dumps(asdict(tried), ensure_ascii=False) if said.as_json else "\n".join(_lines(tried))
-        )
+        click.echo(json.dumps(asdict(tried), ensure_ascii=False) if said.as_json else "\n".join(lines(tried)))
     return min(codes - {0}, default=0)
 
 
-def _lines(tried: Tried) -> list[str]:
+def lines(tried: Tried) -> list[str]:
     """One return in plain text: what breaks with the years before, then what moves."""
     name, found = Path(tried.file).name, tried.preview
     if found is None:
         return [showing.named(name, tried.says)]
-    lines = [f"{name}: {len(found.moved)} figures of {found.year} would move, and {found.same} stay."]
-    lines += [f"  ! {one.says} {one.do}" for one in found.unexpected]
+    said = [f"{name}: {len(found.moved)} figures of {found.year} would move, and {found.same} stay."]
+    said += [f"  ! {one.says} {one.do}" for one in found.unexpected]
     for one in found.moved:
         since = f"; {found.year - 1}: {one.last} ({one.since})" if one.last else ""
-        lines.append(f"    {one.label}: {one.was} → {one.now}{f' ({one.by})' if one.by else ''}{since}")
-    return lines
+        said.append(f"    {one.label}: {one.was} → {one.now}{f' ({one.by})' if one.by else ''}{since}")
+    return said

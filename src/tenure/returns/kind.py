@@ -102,6 +102,7 @@ class Kind:
                 not built.
     fix         a return as far as it can be put right without a person, and what was changed;
                 None for a kind that is not written back.
+    unfixed     of a kind that is not written back, why nothing of it is to fix.
     write       the files that a return which was put right is written as; None as above.
     write_template   an empty workbook to fill in; None where there is none.
     """
@@ -129,6 +130,7 @@ class Kind:
     difference: Callable[[Any, Any], Difference]
     events: Callable[[Checked[Any, Any], str, Pseudonym, str], Mapping[str, Columns]] | None = None
     fix: Callable[[Any, Wanted], PutRight] | None = None
+    unfixed: str = ""
     write: Callable[[Any, Wanted], tuple[Written, ...]] | None = None
     write_template: Callable[[BinaryIO], None] | None = None
 

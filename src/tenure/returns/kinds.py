@@ -151,7 +151,7 @@ def fix_any(sent: Sent, wanted: Wanted) -> PutRight:
     """
     kind = kind_of(sent)
     if kind.fix is None:
-        raise UsedWrongly(f"The {kind.label} is not written back. Take the workbook of findings instead.")
+        raise UsedWrongly(kind.unfixed)
     return kind.fix(sent, wanted)
 
 

@@ -148,8 +148,8 @@ def _from_workbook(file: Opened) -> tuple[Part, ...]:
 def _from_sheet(file: Opened, found: tuple[Sheet, _Top], *, several: bool, remarks: tuple[str, ...]) -> Part:
     sheet, top = found
     said = (f"It was read from the sheet {sheet.as_called}.",) if several else ()
-    rows = islice(_rows_of(sheet, None), top.place + 1, None)
-    top, rows = _without_our_column(top, rows)
+    below = islice(_rows_of(sheet, None), top.place + 1, None)
+    top, rows = _without_our_column(top, below)
     return _part(file, top, rows, form="xlsx", notices=(*said, *remarks))
 
 

@@ -77,6 +77,14 @@ def _events(
     return events_of(checked, university=partner, pseudonym=pseudonym, submission=submission)
 
 
+_UNFIXED = (
+    "Nothing in an education return is to fix without a person. It has one layout, so there is none to bring "
+    "up to date; and space, small letters, words for codes and days as 5/9/2023 are read as what they mean. "
+    "Take the workbook of findings, put right there what it says, and send it back: "
+    "tenure check FILE --xlsx OUT"
+)
+
+
 def _read(file: Opened) -> tuple[Book]:
     return (read_book(file),)
 
@@ -102,5 +110,6 @@ EDUCATION = Kind(
     difference=difference,
     files_it=is_university,
     events=_events,
+    unfixed=_UNFIXED,
     write_template=write_template,
 )
