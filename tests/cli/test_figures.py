@@ -7,7 +7,10 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from given.ascwds import a_workplace, an_adults_worker, csv_of
 from given.csww import a_leaver, a_return, a_worker, an_agency_worker
+from given.education import a_placement, a_student
+from given.education import csv_of as education
 from tenure.cli import main
 
 # Slow: loads an example for each command.
@@ -153,3 +156,64 @@ def test_nothing_to_print_is_said_and_is_not_fine(run, northvale, words):
 def test_a_comma_too_many_is_no_fault(run, northvale):
     found = measured(run, "--from", northvale, "--by", "partner, ,", "--measure", "vacancy-rate")
     assert {each["slice"] for each in found} == {"total"}
+
+
+@pytest.fixture
+def a_set(tmp_path):
+    """An adults' set in a folder that says neither whose it is nor of which year."""
+    folder = tmp_path / "adults"
+    folder.mkdir()
+    (folder / "a.csv").write_bytes(csv_of("workplace", [a_workplace()]))
+    (folder / "b.csv").write_bytes(csv_of("worker", [an_adults_worker()]))
+    return folder
+
+
+def test_an_adults_set_is_counted_without_a_home(run, a_set):
+    words = ["--from", a_set, "--partner", "101", "--year", "2023", "--by", "partner,year"]
+    lines = measured(run, *words, "--measure", "mean-salary")
+    assert {(line["service"], line["partner"], line["on"]) for line in lines} == {
+        ("adults", "101", "2023-09-30")
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--year", "2023"], "a.csv does not say whose it is. Say it with --partner NUMBER"),
+        (["--partner", "101"], "a.csv does not say its year. Say it with --year, or by its folder"),
+        (["--partner", "999", "--year", "2023"], "names the authority 999, and there is none"),
+    ],
+)
+def test_whose_a_set_is_and_of_which_year_has_to_be_said(run, a_set, words, says):
+    ended = run("measures", "--from", a_set, *words)
+    assert ended.exit_code == 10
+    assert says in ended.stderr
+
+
+def test_folders_say_whose_returns_are_and_kinds_are_counted_together(run, a_set, northvale):
+    place = a_set.parent / "all" / "2023" / "101"
+    place.parent.mkdir(parents=True)
+    a_set.rename(place)
+    northvale.rename(place.parent / northvale.name)
+    lines = measured(run, "--from", a_set.parent / "all", "--by", "partner,service")
+    assert {line["service"] for line in lines} == {"adults", "children"}
+
+
+def test_an_education_return_is_counted_without_a_home(run, tmp_path):
+    above = {"university": "Southmere University", "year": "2023"}
+    (tmp_path / "students.csv").write_bytes(education("students", [a_student()], above=above))
+    (tmp_path / "placements.csv").write_bytes(education("placements", [a_placement()], above=above))
+    lines = measured(run, "--from", tmp_path / "students.csv", "--from", tmp_path / "placements.csv",
+                     "--service", "education")  # fmt: skip
+    assert {line["service"] for line in lines} == {"education"}
+    assert "partner-placement-share" in {line["measure"] for line in lines}
+
+
+@pytest.mark.parametrize("words", ["compare", "publish analysis --out out", "publish open-data --out out"])
+def test_what_there_is_not_of_education_is_said(run, words, tmp_path):
+    (tmp_path / "home" / "lake").mkdir(parents=True)
+    ended = run(*words.split(), "--service", "education", "--home", tmp_path / "home")
+    assert ended.exit_code == 2
+    assert ended.stderr.startswith(
+        "Education has no analysis, comparison or open data: those are about staff"
+    )

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tenure.cli import options, showing
+from tenure.cli import counting, options, showing
 from tenure.cli.options import Asked
-from tenure.terms.problems import HasFindings, TooLittleData, UsedWrongly
+from tenure.terms.problems import TooLittleData, UsedWrongly
 
 if TYPE_CHECKING:
     from tenure.publish import Analysis, Holding, Viewer
@@ -59,12 +59,13 @@ def measures(
     """Print every measure of the record.
 
     Each line holds a part, a whole and a value; shares run from 0 to 1. With --from, the measures of those
-    returns alone.
+    returns alone, of any kind: --partner and --year, or their folders (2023/101), say whose and of which year
+    they are where the files do not.
     """
     from tenure import publish
 
     found = publish.measure_rows(
-        _counted(sources) if sources else _kept(asked),
+        counting.counted(options.each_file(sources), asked) if sources else _kept(asked),
         _reader(asked),
         by=tuple(filter(None, map(str.strip, by.split(",")))) if by else None,
         measure=measure,
@@ -122,20 +123,6 @@ def _kept(asked: Asked) -> Holding:
             f"There is no record at {asked.home}. Load returns first: tenure load FILE... --home {asked.home}"
         )
     return publish.open_home(asked.home, as_known_on=asked.known_on)
-
-
-def _counted(sources: tuple[Path, ...]) -> Holding:
-    """The record of these returns alone, which must have no errors."""
-    from tenure import publish, returns
-
-    checked = returns.check_together([returns.read(file) for file in options.each_file(sources)])
-    for one in checked:
-        if not one.acceptable:
-            errors = "1 error" if one.errors == 1 else f"{one.errors} errors"
-            raise HasFindings(
-                f"{one.sent.name} has {errors}, so it cannot be counted. Run: tenure check {one.sent.name}"
-            )
-    return publish.open_returns(checked)
 
 
 @click.group()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tenure import returns
 from tenure.returns.kinds import FileRead
+from tenure.terms import universities
 from tenure.terms.problems import Unreadable
 
 
@@ -74,3 +75,15 @@ def _of_parts(those: Sequence[tuple[Path, FileRead]]) -> list[Gathered]:
         return [_told(paths, [file for _, file in those])]
     except Unreadable as problem:
         return [Gathered((path,), problem=problem) for path in paths]
+
+
+def with_said(one: Gathered, *, partner: str | None, year: int | None) -> Gathered:
+    """The same files with what their sender says of them, where they do not say it themselves.
+
+    What is not said is taken from the folders that they lie in: 2023/101 is Northvale's of 2023.
+    """
+    own, above = one.path.absolute().parent.name, one.path.absolute().parent.parent.name
+    unit = universities.partner_of(own.replace("-", " / "))
+    number = one.number or partner or (unit.number if unit else "")
+    said = year or (int(above) if unit and len(above) == 4 and above.isdecimal() else 0)
+    return replace(one, number=number, year=one.year or said)

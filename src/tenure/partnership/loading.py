@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,7 +14,7 @@ from tenure.partnership import collecting, files, keeping
 from tenure.partnership import home as homes
 from tenure.partnership.actions import accounts
 from tenure.partnership.actions import returns as actions
-from tenure.partnership.gathering import Gathered, gathered
+from tenure.partnership.gathering import Gathered, gathered, with_said
 from tenure.partnership.may import HOLDER
 from tenure.partnership.models import Account, Partner, Submission, SubmissionPart
 from tenure.partnership.pulsing import load_pulse
@@ -67,18 +67,6 @@ def load(
     sendings = [with_said(one, partner=partner, year=year) for one in gathered(list(paths))]
     with whole_partnership():
         return load_each(sendings, sent_at=sent_at, progress=progress)
-
-
-def with_said(one: Gathered, *, partner: str | None, year: int | None) -> Gathered:
-    """The same files with what their sender says of them, where they do not say it themselves.
-
-    What is not said is taken from the folders that they lie in: 2023/101 is Northvale's of 2023.
-    """
-    own, above = one.path.absolute().parent.name, one.path.absolute().parent.parent.name
-    unit = universities.partner_of(own.replace("-", " / "))
-    number = one.number or partner or (unit.number if unit else "")
-    said = year or (int(above) if unit and len(above) == 4 and above.isdecimal() else 0)
-    return replace(one, number=number, year=one.year or said)
 
 
 def load_each(

@@ -13,7 +13,7 @@ from tenure import publish, record, returns
 from tenure.partnership import home as homes
 from tenure.partnership import loading, periods
 from tenure.partnership.checking import accepted_before, sent_of
-from tenure.partnership.gathering import Gathered, gathered
+from tenure.partnership.gathering import Gathered, gathered, with_said
 from tenure.partnership.models import Partner
 from tenure.partnership.wall import whole_partnership
 from tenure.returns.sent import Sent
@@ -40,7 +40,7 @@ def try_files(
     homes.prepare(home)
     with whole_partnership():
         for one in gathered(list(paths)):
-            said = loading.with_said(one, partner=partner, year=year)
+            said = with_said(one, partner=partner, year=year)
             try:
                 yield Tried(str(one.path), preview=_preview(said))
             except Problem as problem:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from tenure.publish.measuring import measure_rows as measure_rows
     from tenure.publish.opendata import open_data_csv as open_data_csv
     from tenure.publish.opendata import open_data_meta_csv as open_data_meta_csv
+    from tenure.publish.opening import InHand as InHand
     from tenure.publish.opening import open_home as open_home
+    from tenure.publish.opening import open_in_hand as open_in_hand
     from tenure.publish.opening import open_returns as open_returns
     from tenure.publish.previewing import Preview as Preview
     from tenure.publish.previewing import preview as preview
@@ -48,6 +50,8 @@ _WHERE: Final = {
     "open_data_csv": "opendata",
     "open_data_meta_csv": "opendata",
     "open_home": "opening",
+    "InHand": "opening",
+    "open_in_hand": "opening",
     "open_returns": "opening",
     "survey_workbook": "surveybooks",
     "preview": "previewing",

@@ -23,6 +23,7 @@ from tenure.publish.defining import indicator
 from tenure.publish.disclosure import Screen, Seen, Shown
 from tenure.publish.disclosure import published as shown_as_printed
 from tenure.publish.holding import PARTNERSHIP, At, Holding
+from tenure.publish.studying import EDUCATION
 from tenure.publish.viewing import EVERY_PARTNER, Viewer
 from tenure.publish.wording import SERVICES
 from tenure.terms.organisations import unit_of
@@ -184,7 +185,13 @@ def asked(holding: Holding, viewer: Viewer, **picked: Unpack[Picked]) -> Asked:
 
 
 def known_service(service: str) -> str:
-    """The service, where there is one of that name. UsedWrongly where there is none."""
+    """The service, where its staff are counted. UsedWrongly where there is none of that name."""
+    if service == EDUCATION:
+        raise UsedWrongly(
+            "Education has no analysis, comparison or open data: those are about staff, and no published "
+            "figures are held here to set its own measures beside. They are printed by: "
+            "tenure measures --service education"
+        )
     if service not in SERVICES:
         raise UsedWrongly(f"There is no service called {service}. Use children or adults.")
     return service

@@ -9,6 +9,7 @@ from typing import Final
 
 from tenure.benchmark.comparing import COLUMNS
 from tenure.publish import numbers
+from tenure.publish.asking import known_service
 from tenure.publish.defining import indicator
 from tenure.publish.disclosure import Screen, Seen, Shown
 from tenure.publish.holding import At, Holding
@@ -114,6 +115,7 @@ def open_data_csv(
     places.
     Raises TooLittleData where no return is on record.
     """
+    known_service(service)
     there = [y for y in reversed(holding.years(service)) if years is None or y in years]
     if not there:
         raise TooLittleData(

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 from time import time_ns
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from tenure.publish.holding import Holding, Sending
 from tenure.publish.studying import EDUCATION, study_rows
@@ -19,8 +20,8 @@ from tenure.terms.problems import Unreadable
 
 if TYPE_CHECKING:
     from tenure.record import Record, Submission
+    from tenure.returns import Checked
     from tenure.returns.csww.checking import CheckedCsww
-    from tenure.returns.rows import Csww
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -81,36 +82,60 @@ def _kept(latest: OrderedDict[Key, Value], key: Key, value: Value) -> Value:
     return value
 
 
+@dataclass(frozen=True)
+class InHand:
+    """A return that is in hand and kept nowhere: whose it is, for which year, and the hash of its files."""
+
+    checked: Checked[Any, Any]
+    partner: str
+    year: int
+    sha256: str
+
+
 def open_returns(checked: Sequence[CheckedCsww]) -> Holding:
-    """The figures of returns that are in hand and not kept anywhere; people are linked by a key nobody
-    keeps.
+    """The figures of children's returns in hand, which name their authority and year themselves."""
+    return open_in_hand([_by_itself(one) for one in checked])
+
+
+def open_in_hand(those: Sequence[InHand]) -> Holding:
+    """The figures of returns of any kind that are in hand and not kept anywhere; people are linked by a key
+    nobody keeps.
+
+    Raises   HasFindings where one has errors, UsedWrongly where no figures are made from its kind.
     """
+    from tenure import returns
     from tenure.record import Pseudonyms, record_of
-    from tenure.returns.csww.accepting import events_of
 
     pseudonyms, sent = Pseudonyms.once(), []
-    for one in checked:
-        submission = _in_hand(one.sent)
-        sent.append((submission, events_of(one, pseudonym=pseudonyms, submission=submission.id)))
+    for one in those:
+        submission = _in_hand(one)
+        events = returns.events_of(
+            one.checked, partner=one.partner, pseudonym=pseudonyms, submission=submission.id
+        )
+        sent.append((submission, events))
     return _held(record_of(sent), [submission for submission, _ in sent])
 
 
-def _in_hand(sent: Csww) -> Submission:
-    """A submission for a return that nobody has sent; a return that has no errors names its authority and
-    year.
-    """
-    from tenure.record import Submission
-
+def _by_itself(checked: CheckedCsww) -> InHand:
+    """A return that has no errors names its authority and year."""
+    sent = checked.sent
     unit = unit_of(sent.lea or "")
     if unit is None or sent.year is None:
         raise Unreadable(f"{sent.name}: The return names no authority or year. Fill LEA and Year.")
+    return InHand(checked, unit.number, sent.year, sent.sha256)
+
+
+def _in_hand(one: InHand) -> Submission:
+    """A submission for a return that nobody has sent."""
+    from tenure.record import Submission
+
     return Submission(
-        id=sent.sha256[:32],
-        kind="csww",
-        partner=unit.number,
-        year=sent.year,
+        id=one.sha256[:32],
+        kind=one.checked.sent.kind,
+        partner=one.partner,
+        year=one.year,
         accepted_at=datetime.now(UTC),
-        sha256=sent.sha256,
+        sha256=one.sha256,
     )
 
 
