@@ -129,4 +129,4 @@ def test_a_program_reads_what_accepting_would_do(analyst):
     number = int(drop(analyst, c_xml=a_return()).url.split("/")[2])
     found = analyst.get(f"/api/returns/{number}/preview").json()
     assert (found["replaces"], found["service"]) == (False, "children")
-    assert found["moved"][0].keys() == {"measure", "basis", "label", "was", "now", "by"}
+    assert found["moved"][0].keys() == {"measure", "basis", "label", "was", "now", "by", "last", "since"}
