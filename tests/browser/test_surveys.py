@@ -30,7 +30,7 @@ def test_a_person_answers_on_a_telephone_without_scripts(window, open_address):
     page.get_by_label("Northvale").check()
     page.get_by_role("button", name="Save and go on").click()
     page.get_by_role("button", name="Save and go on").click()
-    expect(page.get_by_role("alert")).to_contain_text("choose an answer for “I learned something that I use”")
+    expect(page.get_by_role("alert")).to_contain_text("Choose an answer for “I learned something that I use”")
     for factor in FACTORS:
         page.locator(f"[name='factors.{factor}'][value='4']").check()
     page.get_by_role("button", name="Save and go on").click()

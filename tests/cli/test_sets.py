@@ -85,8 +85,7 @@ def test_records_that_are_not_new_are_taken_as_held_only_when_asked(run, keep):
     sent = keep(workplace={"STATUS": "UPDATE"}, worker={"STATUS": "UPDATE"})
     assert run("check", sent, "--assume-held").exit_code == 0
     before = keep("before", files=("workplace", "worker"), workplace={"LOCALESTID": "W7"})
-    last = [word for path in sorted(before.iterdir()) for word in ("--last-year", path)]
-    assert "1020" in {each["number"] for each in found(run("check", sent, *last, "--json"))}
+    assert "1020" in {each["number"] for each in found(run("check", sent, "--last-year", before, "--json"))}
 
 
 def test_two_sets_are_kept_apart_by_their_folders(run, keep):
@@ -102,7 +101,8 @@ def test_two_workplace_files_in_one_folder_are_one_sentence(run, keep):
     assert ended.exit_code == 10
     assert ended.stderr == (
         "again.csv and download-0.csv are both workplace files, and a set has one. "
-        "Give one set at a time, or put the files of each set into a folder of their own.\n"
+        "Which files belong together cannot be told. Send one set at a time, or name the files of each set "
+        "alike: 2023-workers.csv, 2023-workplaces.csv.\n"
     )
 
 

@@ -85,7 +85,7 @@ def test_an_earlier_answer_that_changes_takes_later_ones_with_it(code):
 
 def test_what_is_needed_and_missing_is_not_sent(code):
     answering.save_page(code=code, page=1, sent=FIRST)
-    with pytest.raises(HasFindings, match="choose an answer for “I am calm”"):
+    with pytest.raises(HasFindings, match="Choose an answer for “I am calm”"):
         answering.send(code=code)
     assert SurveyAnswer.objects.count() == 0
 

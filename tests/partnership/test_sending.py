@@ -170,3 +170,30 @@ def test_an_accepted_set_goes_on_record(priya):
     returns.accept_return(submission=sent, by=priya)
     sent.refresh_from_db()
     assert (sent.state, sent.on_record) == ("accepted", True)
+
+
+def a_set_of(year: int, *people: str) -> list[bytes]:
+    """A whole set whose people began in the September of that year."""
+    workers = [an_adults_worker(UNIQUEWORKERID=each, STARTDATE=f"02/09/{year}") for each in people]
+    total = str(len(people))
+    return [
+        csv_of("workplace", [a_workplace(TOTALPERMTEMP=total, ALLJOBROLES="6;3")]),
+        csv_of("worker", workers),
+    ]
+
+
+def test_last_year_s_set_and_today_s_in_one_drop_are_two_sendings_each_of_its_year(priya):
+    now, then = a_set_of(2025, "P1", "P2", "P3"), a_set_of(2024, "P1", "P2")
+    became = send(priya, now[0], then[1], then[0], now[1])
+    assert [(one.which, one.submission.year) for one in became] == [
+        ("workplace", 2025),
+        ("worker", 2024),
+        ("workplace", 2024),
+        ("worker", 2025),
+    ]
+    assert len({one.submission for one in became}) == 2
+
+
+def test_the_year_that_is_said_is_that_of_the_later_set(priya):
+    became = send(priya, *a_set_of(2023, "P1"), *a_set_of(2024, "P1", "P2"), year=2025)
+    assert [one.submission.year for one in became] == [2023, 2023, 2025, 2025]

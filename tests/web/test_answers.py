@@ -85,7 +85,7 @@ def test_a_page_without_questions_is_passed_over_and_back_leads_where_one_was(cl
         (1, {"leaving": "perhaps"}, "choose one of the answers shown"),
         (1, {"leaving": "yes", "mood.calm": "1"}, "The page does not ask for mood.calm."),
         (2, {"words": "x" * 10_000}, "the answer has 10,000 letters. Shorten it to 20."),
-        (3, {"mood.calm": "1"}, "choose an answer for “I am tired”."),
+        (3, {"mood.calm": "1"}, "Choose an answer for “I am tired”."),
     ],
 )
 def test_what_is_to_be_put_right_is_said_and_linked(client, place, page, sent, says):

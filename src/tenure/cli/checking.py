@@ -121,15 +121,24 @@ def _groups(files: Iterable[tuple[Path, FileRead]]) -> list[list[FileRead]]:
     if all(len(different) == 1 for different in parts.values()):
         together = [file for those in folders.values() for file in those]
         return [*alone, together] if together else alone
-    return [*alone, *folders.values()]
+    return [*alone, *(each for those in folders.values() for each in _sets_of(those))]
+
+
+def _sets_of(files: list[FileRead]) -> Iterator[list[FileRead]]:
+    """The returns that the files of one folder make, an earlier one before a later one."""
+    from tenure import returns
+
+    for places in returns.sets_in(files, datetime.now(UTC).date()):
+        yield [files[place] for place in places]
 
 
 def _checked(sents: list[Sent], asked: Asked) -> Iterator[Checked[Any, Any]]:
     """Each return, and those of one kind beside one another."""
     from tenure import returns
 
-    files = [file for path in asked.last_year for file in returns.read_files(path)]
-    before = [one for group in _groups((Path(), file) for file in files) for one in returns.returns_in(group)]
+    given = options.each_file(asked.last_year)
+    files = [(path.parent, file) for path in given for file in returns.read_files(path)]
+    before = [one for group in _groups(files) for one in returns.returns_in(group)]
     beside = returns.Beside(today=datetime.now(UTC).date(), assume_held=asked.assume_held)
     yield from returns.check_all(sents, before=before, beside=beside)
 

@@ -19,8 +19,8 @@ from tenure.cli import options
     "last_year",
     multiple=True,
     metavar="FILE",
-    type=options.Existing(folders=False),
-    help="The return of the same council before this one, to check against. May be given again.",
+    type=options.Existing(),
+    help="The return of the same council before this one, to check against: a file, or a folder of it.",
 )
 @click.option(
     "--assume-held",

@@ -38,7 +38,7 @@ def load(paths: list[Path], said: Said) -> int:
         click.echo(
             json.dumps(asdict(loaded), default=str, ensure_ascii=False)
             if said.as_json
-            else showing.named(Path(loaded.file).name, loaded.says)
+            else showing.named(loaded.name, loaded.says)
         )
     accepted = sum(loaded.accepted for loaded in done)
     click.echo(f"{accepted} of {len(done)} returns accepted into {said.home}.", err=True)
@@ -61,7 +61,7 @@ def preview(paths: list[Path], said: Said) -> int:
 
 def lines(tried: Tried) -> list[str]:
     """One return in plain text: what breaks with the years before, then what moves."""
-    name, found = Path(tried.file).name, tried.preview
+    name, found = tried.name, tried.preview
     if found is None:
         return [showing.named(name, tried.says)]
     said = [f"{name}: {len(found.moved)} figures of {found.year} would move, and {found.same} stay."]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
+from django.utils import timezone
+
 from tenure import returns
+from tenure.partnership.periods import own_period_of
 from tenure.returns.kinds import FileRead
 from tenure.terms import universities
 from tenure.terms.problems import Unreadable
@@ -28,6 +32,11 @@ class Gathered:
     @property
     def path(self) -> Path:
         return self.paths[0]
+
+    @property
+    def name(self) -> str:
+        """What its files are called together."""
+        return " + ".join(path.name for path in self.paths)
 
 
 def gathered(paths: Sequence[Path]) -> list[Gathered]:
@@ -68,13 +77,26 @@ def _told(paths: tuple[Path, ...], files: Sequence[FileRead]) -> Gathered:
     return Gathered(paths, sent.year or 0, returns.kind_of(sent).sender(sent) or "")
 
 
-def _of_parts(those: Sequence[tuple[Path, FileRead]]) -> list[Gathered]:
-    """The parts in one folder as one sending; where they do not fit together, each says why."""
-    paths = tuple(dict.fromkeys(path for path, _ in those))
-    try:
-        return [_told(paths, [file for _, file in those])]
-    except Unreadable as problem:
-        return [Gathered((path,), problem=problem) for path in paths]
+def _of_parts(those: Sequence[tuple[Path, FileRead]]) -> Iterator[Gathered]:
+    """The parts in one folder as one sending for each return; where they do not fit together, each says why.
+
+    The latest return is of the year that its sender says; what they say is not of an earlier one.
+    """
+    until = timezone.localdate()
+    sets = [[those[place] for place in places] for places in returns.sets_in([f for _, f in those], until)]
+    for each in sets:
+        paths = tuple(dict.fromkeys(path for path, _ in each))
+        try:
+            told = _told(paths, [file for _, file in each])
+        except Unreadable as problem:
+            yield from (Gathered((path,), problem=problem) for path in paths)
+        else:
+            own = told.year or _own_year([file for _, file in each], until)
+            yield told if each is sets[-1] else replace(told, year=own)
+
+
+def _own_year(files: Sequence[FileRead], until: date) -> int:
+    return own_period_of(files[0].kind, [file.content for file in files], until) or 0
 
 
 def with_said(one: Gathered, *, partner: str | None, year: int | None) -> Gathered:

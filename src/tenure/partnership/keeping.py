@@ -40,7 +40,7 @@ def events_of(submission: Submission) -> Mapping[str, record.Columns] | None:
         checked_of(submission),
         partner=submission.partner.number,
         pseudonym=pseudonyms,
-        submission=submission.reference,
+        submission=f"Sending {submission.number} for {submission.year}",
     )
 
 

@@ -33,7 +33,10 @@ AUTOMATIC_NOTE: Final = "Loaded from the command line; nobody has said yet why t
 
 @dataclass(frozen=True)
 class Loaded:
-    """What became of one file; `says` is a sentence, `exit_code` that of the problem (0 when accepted)."""
+    """What became of one return; `says` is a sentence, `exit_code` that of the problem (0 when accepted).
+
+    file    its file; the first of a set.     name    what its files are called together, without folders.
+    """
 
     file: str
     partner: str
@@ -43,6 +46,7 @@ class Loaded:
     queries: int
     says: str
     exit_code: int = 0
+    name: str = ""
 
 
 def load(
@@ -91,18 +95,17 @@ def _moment(moments: Mapping[Path, datetime], path: Path) -> float:
 
 
 def _load_one(one: Gathered, *, by: actions.By, at: datetime | None) -> Loaded:
-    path = one.path
     try:
         submission = _sent(one, by=by, at=at)
     except Problem as problem:
-        return Loaded(str(path), "", None, False, 0, 0, str(problem), problem.exit_code)
+        return Loaded(str(one.path), "", None, False, 0, 0, str(problem), problem.exit_code, one.name)
     actions.check(submission=submission)
     try:
         _note_every_query(submission, by=by)
         actions.accept_return(submission=submission, by=by, at=at)
     except Problem as problem:
-        return _loaded(path, submission, accepted=False, says=str(problem), exit_code=problem.exit_code)
-    return _loaded(path, submission, accepted=True, says=_accepted(submission))
+        return _loaded(one, submission, accepted=False, says=str(problem), exit_code=problem.exit_code)
+    return _loaded(one, submission, accepted=True, says=_accepted(submission))
 
 
 def _sent(one: Gathered, *, by: actions.By, at: datetime | None) -> Submission:
@@ -146,9 +149,11 @@ def _accepted(submission: Submission) -> str:
     return f"{whose} is on record: {people}{f', {stand}' if submission.queries else ''}."
 
 
-def _loaded(path: Path, submission: Submission, *, accepted: bool, says: str, exit_code: int = 0) -> Loaded:
+def _loaded(
+    one: Gathered, submission: Submission, *, accepted: bool, says: str, exit_code: int = 0
+) -> Loaded:
     return Loaded(
-        str(path),
+        str(one.path),
         submission.partner.number,
         submission.year,
         accepted,
@@ -156,6 +161,7 @@ def _loaded(path: Path, submission: Submission, *, accepted: bool, says: str, ex
         submission.queries,
         says,
         exit_code,
+        one.name,
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -22,20 +24,27 @@ def period_of(kind: str, newest: date | None, day: date) -> int:
     collecting = (
         Collection.objects.filter(kind=kind, opens__lte=day, closes__gte=day).order_by("-year").first()
     )
-    year = collecting.year if collecting else _september(day)
-    return max(year, _september(newest)) if newest else year
+    year = collecting.year if collecting else september_of(day)
+    return max(year, september_of(newest)) if newest else year
+
+
+def own_period_of(kind: Kind, contents: Sequence[Any], day: date) -> int | None:
+    """The September that the newest day in the files of one return tells; None where they hold no day."""
+    (sent,) = kind.together(contents, None)
+    newest = kind.newest_day(sent, day)
+    return september_of(newest) if newest else None
 
 
 def require_not_before(year: int, newest: date | None) -> None:
     """Unreadable where a return holds days after the September that it is said to describe."""
-    if newest is not None and _september(newest) > year:
+    if newest is not None and september_of(newest) > year:
         raise Unreadable(
             f"The files hold a day after September {year}: {newest:%d/%m/%Y}. "
-            f"Say which year they describe, {_september(newest)} or later."
+            f"Say which year they describe, {september_of(newest)} or later."
         )
 
 
-def _september(day: date) -> int:
+def september_of(day: date) -> int:
     """The year of the September that a file of that day describes: the last one, or the one it is in."""
     return day.year if day.month >= 9 else day.year - 1
 

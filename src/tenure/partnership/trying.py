@@ -31,6 +31,7 @@ class Tried:
     says: str = ""
     exit_code: int = 0
     preview: Preview | None = None
+    name: str = ""
 
 
 def try_files(
@@ -42,9 +43,9 @@ def try_files(
         for one in gathered(list(paths)):
             said = with_said(one, partner=partner, year=year)
             try:
-                yield Tried(str(one.path), preview=_preview(said))
+                yield Tried(str(one.path), preview=_preview(said), name=one.name)
             except Problem as problem:
-                yield Tried(str(one.path), str(problem), problem.exit_code)
+                yield Tried(str(one.path), str(problem), problem.exit_code, name=one.name)
 
 
 def _preview(one: Gathered) -> Preview:

@@ -35,6 +35,12 @@ STEP: Final[Mapping[Shape, int]] = {"wide": 32, "narrow": 46}
 NAMES: Final[Mapping[Shape, int]] = {"wide": 220, "narrow": 22}
 """Pixels kept free at the left, for the names where they stand there."""
 
+FOLD: Final = 27
+"""Letters of a name in one line, where it stands at the left."""
+
+LINE: Final = 14
+"""Pixels for each further line of a name."""
+
 KEY: Final = 26
 """Pixels for one line of the key."""
 
@@ -47,7 +53,7 @@ FIGURES: Final[Mapping[Shape, int]] = {"wide": 74, "narrow": 52}
 
 def dots(drawing: Dots, shape: Shape) -> dict[str, Any]:
     """The specification of ranked dots."""
-    sizes, step = SIZES[shape], STEP[shape]
+    sizes, step = SIZES[shape], _step(drawing, shape)
     width, height = sizes.whole - NAMES[shape] - FIGURES[shape], step * len(drawing.dots)
     known = [_row(i, dot, step, shape) for i, dot in enumerate(drawing.dots)]
     layers = [*_comparator(drawing, sizes, height), *_ranges(known, drawing, sizes)]
@@ -65,9 +71,15 @@ def dots(drawing: Dots, shape: Shape) -> dict[str, Any]:
     return finished(chart, {**padding, "bottom": below})
 
 
+def _step(drawing: Dots, shape: Shape) -> int:
+    """Pixels from one dot to the next: names of two lines stand apart from the next name."""
+    lines = max((len(folded(dot.name, FOLD)) for dot in drawing.dots), default=1)
+    return STEP[shape] + (LINE * (lines - 1) if shape == "wide" else 0)
+
+
 def _row(place: int, dot: Dot, step: int, shape: Shape) -> Row:
     """A dot and where it stands; on a narrow page its name stands over it."""
-    lines = folded(dot.name, 27) if shape == "wide" else [dot.name]
+    lines = folded(dot.name, FOLD) if shape == "wide" else [dot.name]
     middle = step * (place + 0.5) + (10 if shape == "narrow" else 0)
     return {
         "name": lines,

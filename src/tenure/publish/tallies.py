@@ -120,12 +120,11 @@ def _choice_chart(about: Asked, question: Question) -> Chart:
         for name, share in lines
     )
     dots = tuple(_share_dot(name, share, own=not place) for place, (name, share) in enumerate(lines))
-    best = max(lines, key=lambda line: line[1].part)
     asked = in_language(question.words, "en")
-    finding = f"{best[0]}: {numbers.rate(best[1].value or 0.0)}" if may else ANSWERS_HIDDEN
+    finding = _chosen_most(lines) if may else f"{ANSWERS_HIDDEN}."
     return Chart(
         key=f"q-{question.key}",
-        title=f"{finding}.",
+        title=finding,
         subtitle=f"{asked} Share of the {n:,} who answered" if may else asked,
         reading=RANGES if may else f"{ANSWERS_HIDDEN}.",
         alt="; ".join(f"{d.name} {d.said}" for d in dots) + "." if may else f"{ANSWERS_HIDDEN}.",
@@ -138,6 +137,19 @@ def _choice_chart(about: Asked, question: Question) -> Chart:
         ),
         drawing=Dots(dots, True) if may else None,
     )
+
+
+def _chosen_most(lines: Sequence[tuple[str, Ratio]]) -> str:
+    """Which answer was chosen most, or which two, where chance alone could part them."""
+    first, *others = sorted(lines, key=lambda line: -line[1].part)
+    best = f"“{first[0].rstrip('.')}”", numbers.rate(first[1].value or 0.0)
+    reach, next_reach = wilson(first[1]), wilson(others[0][1]) if others else None
+    if reach and next_reach and next_reach.high >= reach.low:
+        also = f"“{others[0][0].rstrip('.')}” ({numbers.rate(others[0][1].value or 0.0)})"
+        return f"{best[0]} ({best[1]}) and {also} were chosen most; chance alone could part them."
+    if (first[1].value or 0.0) > 0.5:
+        return f"Most chose {best[0]}: {best[1]}."
+    return f"{best[0]} was chosen most often: by {best[1]}."
 
 
 def _share_cells(share: Ratio, *, may: bool) -> tuple[Cell, Cell, Cell]:

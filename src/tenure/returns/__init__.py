@@ -19,6 +19,7 @@ from tenure.returns.kinds import (
     read_files,
     read_return,
     returns_in,
+    sets_in,
     write_any,
     write_findings_workbook,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "read_files",
     "read_return",
     "returns_in",
+    "sets_in",
     "summary",
     "summary_of_changes",
     "write_any",

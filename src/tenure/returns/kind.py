@@ -56,6 +56,11 @@ def _nobody_says(sent: Any, until: date | None = None) -> None:
     """Of a kind whose files do not say it."""
 
 
+def _all_in_one(contents: Sequence[Any], until: date) -> Sequence[Sequence[int]]:
+    """Of a kind whose files are given together whatever they are of."""
+    return [range(len(contents))]
+
+
 def says_its_year(sent: Sent) -> None:
     """See that a return says which year it is for, or its sender does; raises Unreadable."""
     if sent.year is None:
@@ -82,6 +87,8 @@ class Kind:
     recognises  whether a file that is open is of this kind.
     read        a file that is open, read: one thing for each part of a return that it holds.
     told        what a file that was read is.
+    apart       which of several files of this kind make one return: the places of each one's files, the
+                earliest return first; asked with the newest day that there can be.
     together    what was read from several files, as returns of a year: a return may need several files.
     expect      see that what was read is of a year and from a unit, where it says so; raises Unreadable.
     check       judge a return by every rule that has what it needs.
@@ -98,7 +105,7 @@ class Kind:
     label_of    a field as people call it.
     difference  what sets a later sending apart from an earlier one.
     events      what a return without errors leaves in the record: asked with the partner whose it is, what
-                gives pseudonyms, and the number of the submission; raises HasFindings. None where that is
+                gives pseudonyms, and what to call the sending; raises HasFindings. None where that is
                 not built.
     fix         a return as far as it can be put right without a person, and what was changed;
                 None for a kind that is not written back.
@@ -127,6 +134,7 @@ class Kind:
     newest_day: Callable[[Any, date], date | None] = _nobody_says
     records: Callable[[Any, str], int] = _all_records
     label_of: Callable[[str], str] = str
+    apart: Callable[[Sequence[Any], date], Sequence[Sequence[int]]] = _all_in_one
     difference: Callable[[Any, Any], Difference]
     events: Callable[[Checked[Any, Any], str, Pseudonym, str], Mapping[str, Columns]] | None = None
     fix: Callable[[Any, Wanted], PutRight] | None = None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, BinaryIO
@@ -77,6 +78,25 @@ def _read(file: Opened) -> tuple[FileRead, ...]:
     kind = next(kind for kind in KINDS.values() if kind.recognises(file))
     contents = kind.read(file)
     return tuple(FileRead(kind, file.name, file.sha256, kind.told(one), one) for one in contents)
+
+
+def sets_in(files: Sequence[FileRead], until: date) -> list[list[int]]:
+    """The places of the files of each sending: a file by itself, or those that make one return of parts.
+
+    until   the newest day that anything in them can be of.
+
+    Returns of one kind stand with the earliest first. Files of several returns that cannot be told apart
+    are together; making a return of them says so.
+    """
+    found: list[list[int]] = []
+    for kind in dict.fromkeys(file.kind for file in files):
+        places = [place for place, file in enumerate(files) if file.kind is kind]
+        if len(kind.parts) == 1:
+            found += [[place] for place in places]
+        else:
+            apart = kind.apart([files[place].content for place in places], until)
+            found += [[places[one] for one in those] for those in apart]
+    return found
 
 
 def returns_in(files: Iterable[FileRead], *, year: int | None = None) -> tuple[Sent, ...]:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import is_valid_path
 
 from tenure.partnership.limits import TooMany
 from tenure.terms.problems import Problem
@@ -43,9 +44,22 @@ def told(view: View) -> View:
             raise
         except Problem as problem:
             status = 429 if isinstance(problem, TooMany) else 400
-            return show(request, "about/problem.html", status=status, says=str(problem))
+            return show_problem(request, str(problem), status=status)
 
     return telling
+
+
+def show_problem(request: HttpRequest, says: str, *, status: int = 400) -> HttpResponse:
+    """A page with one sentence, and the way back."""
+    return show(request, "about/problem.html", status=status, says=says, back=_above(request.path))
+
+
+def _above(path: str) -> str:
+    """The nearest page above an address, as /returns/7/ is above its preview; empty where there is none."""
+    while (path := path.rstrip("/").rpartition("/")[0] + "/") != "/":
+        if is_valid_path(path):
+            return path
+    return ""
 
 
 def site_of(request: HttpRequest) -> str:

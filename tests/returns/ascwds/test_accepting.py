@@ -171,7 +171,7 @@ def test_part_time_hours_beside_a_full_time_salary_put_pay_in_doubt():
 
 def test_a_set_with_errors_or_without_a_year_is_not_accepted():
     faulty = check(a_set(worker=[an_adults_worker(LOCALESTID="")]).for_year(2025), today=TODAY)
-    with pytest.raises(HasFindings, match=r"Submission 5 has \d+ error"):
+    with pytest.raises(HasFindings, match=r"5 has \d+ error"):
         events_of(faulty, partner="101", pseudonym=KEYED, submission="5")
     with pytest.raises(Unreadable, match="which September"):
         accepted(year=None)

@@ -169,7 +169,8 @@ def test_two_files_of_one_kind_are_no_set():
         set_of(parts)
     assert str(refused.value) == (
         "workplace.csv and workplace.csv are both workplace files, and a set has one. "
-        "Give one set at a time, or put the files of each set into a folder of their own."
+        "Which files belong together cannot be told. Send one set at a time, or name the files of each set "
+        "alike: 2023-workers.csv, 2023-workplaces.csv."
     )
     assert len(set_of([parts[0], parts[0]]).parts) == 1
 

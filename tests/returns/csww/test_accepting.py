@@ -127,9 +127,7 @@ def test_the_authority_says_its_vacancies_and_cover():
 def test_a_return_with_errors_is_not_accepted():
     checked = check(sent(a_worker(FTE="37")))
 
-    with pytest.raises(
-        HasFindings, match=r"^Submission 7 has 1 error\. Put it right before it is accepted\.$"
-    ):
+    with pytest.raises(HasFindings, match=r"^7 has 1 error\. Put it right before it is accepted\.$"):
         events_of(checked, pseudonym=PSEUDONYM, submission="7")
 
 

@@ -80,7 +80,7 @@ def test_answers_to_what_is_no_longer_asked_are_taken_out():
         (2, {"reasons": ["other", "yes"]}, {"reasons": ["yes", "other"]}, ""),
         (2, {"reasons": ["yes", "<b>"]}, {}, "choose one of the answers shown"),
         (3, {"mood.calm": ["1"], "mood.tired": ["5"]}, {"mood.calm": "1", "mood.tired": "5"}, ""),
-        (3, {"mood.calm": ["1"]}, {"mood.calm": "1"}, "choose an answer for “I am tired”."),
+        (3, {"mood.calm": ["1"]}, {"mood.calm": "1"}, "Choose an answer for “I am tired”."),
         (3, {"mood.calm": ["1"], "mood.tired": ["5"], "days": ["1,0.5"]}, {"days": 10.5}, ""),
         (3, {"mood.calm": ["1"], "mood.tired": ["5"], "days": ["many"]}, {}, "write a number in digits"),
         (3, {"mood.calm": ["1"], "mood.tired": ["5"], "days": ["61"]}, {}, "61 is too high. Write 60"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
@@ -161,7 +162,7 @@ def send_return(
     with ExitStack() as stack:
         seen = list(_each(stack, file, name, sender))
         problem = next((_no_return(one) for one in seen if isinstance(one, Outcome)), None)
-        if problem is None and len(groups := _together(_come(seen))) != 1:
+        if problem is None and len(groups := _together(_come(seen), sender.at)) != 1:
             problem = Unreadable(f"The file holds {len(groups)} returns. Send each by itself.")
         if problem is not None:
             raise problem
@@ -220,26 +221,32 @@ def _come(seen: Iterable[_Come | Outcome]) -> list[_Come]:
     return [one for one in seen if isinstance(one, _Come)]
 
 
-def _together(come: Iterable[_Come]) -> list[list[_Come]]:
-    """Files that make one return: each by itself, or all of a kind that has several parts."""
-    groups: dict[tuple[str, int], list[_Come]] = {}
-    for place, one in enumerate(come):
-        alone = place if len(one.file.kind.parts) == 1 else -1
-        groups.setdefault((one.file.kind.key, alone), []).append(one)
-    return list(groups.values())
+def _together(come: Sequence[_Come], at: datetime) -> list[list[_Come]]:
+    """Files that make one return: each by itself, or the parts of one; an earlier set before a later one."""
+    sets = returns.sets_in([one.file for one in come], timezone.localdate(at))
+    return [[come[place] for place in those] for those in sets]
 
 
 def _filed(seen: Sequence[_Come | Outcome], sender: Sender) -> Iterator[Outcome]:
     """Keep what can be kept, return by return; what became of each file, in the order in which they came."""
     became: dict[int, Outcome] = {id(one): one for one in seen if isinstance(one, Outcome)}
-    for those in _together(_come(seen)):
+    groups = _together(_come(seen), sender.at)
+    last = {those[0].file.kind.key: those for those in groups if not those[0].file.kind.says_year}
+    for those in groups:
         submission, problem = None, None
         try:
-            submission = _kept_return(those, sender)
+            earlier = last.get(those[0].file.kind.key, those) is not those
+            submission = _kept_return(those, _of_earlier(those, sender) if earlier else sender)
         except Problem as found:
             problem = found
         became |= {id(one): one.became(submission, problem) for one in those}
     return (became[id(one)] for one in seen)
+
+
+def _of_earlier(those: Sequence[_Come], sender: Sender) -> Sender:
+    """The sender of a set that came with a later one: the year that they say is the later one's."""
+    contents, day = [one.file.content for one in those], timezone.localdate(sender.at)
+    return dataclasses.replace(sender, year=periods.own_period_of(those[0].file.kind, contents, day))
 
 
 def _kept_return(those: Sequence[_Come], sender: Sender) -> Submission:

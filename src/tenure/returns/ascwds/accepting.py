@@ -65,7 +65,7 @@ def events_of(
 
     partner     whose set it is: files do not say, and references are unique only within a sender.
     pseudonym   gives a number or reference its pseudonym, the same in every set.
-    submission  the number to name in the sentence where the set cannot be accepted.
+    submission  what the set is called in the sentence where it cannot be accepted.
 
     Raises   HasFindings where errors stand or a rule could not run, Unreadable where the set is not whole or
              nobody has said of which year it is.
@@ -87,12 +87,11 @@ def events_of(
 def _require_acceptable(checked: Checked[Any, Any], submission: str) -> None:
     if checked.errors:
         errors, them = ("1 error", "it") if checked.errors == 1 else (f"{checked.errors} errors", "them")
-        raise HasFindings(f"Submission {submission} has {errors}. Put {them} right before it is accepted.")
+        raise HasFindings(f"{submission} has {errors}. Put {them} right before it is accepted.")
     if checked.broken:
         rules = ", ".join(rule.code for rule in checked.broken)
         raise HasFindings(
-            f"Submission {submission} could not be checked in full ({rules}). "
-            "It cannot be accepted until it is."
+            f"{submission} could not be checked in full ({rules}). It cannot be accepted until it is."
         )
     if not {"workplace", "worker"} <= set(checked.sent.parts):
         raise Unreadable(f"{checked.sent.name}: a set needs its workplace and its worker file. Send both.")

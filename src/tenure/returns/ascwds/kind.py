@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
-
-import numpy as np
 
 from tenure.record import Columns
 from tenure.returns.ascwds import RULES
 from tenure.returns.ascwds.accepting import events_of
-from tenure.returns.ascwds.cells import parsed
+from tenure.returns.ascwds.apart import newest_day, sets_apart
 from tenure.returns.ascwds.checking import CheckedAscwds, check
 from tenure.returns.ascwds.fields import FILES, field_of
 from tenure.returns.ascwds.fixing import FixedAscwds, fix
@@ -63,23 +60,6 @@ def _write(fixed: FixedAscwds, wanted: Wanted) -> tuple[Written, ...]:
     return fixed.files
 
 
-_DAYS = (("worker", "STARTDATE"), ("training", "DATECOMPLETED"))
-
-
-def _newest_day(sent: Ascwds, until: date) -> date | None:
-    """The newest day until then on which someone began, or completed a training."""
-    days = (day for file, name in _DAYS for day in _days_of(sent, file, name))
-    return max((day for day in days if day <= until), default=None)
-
-
-def _days_of(sent: Ascwds, file: str, name: str) -> Sequence[date]:
-    part, field = next((p for p in sent.in_order if p.file == file), None), field_of(file, name)
-    if part is None or field is None:
-        return ()
-    days = parsed(field, list(part.column(name).different)).values
-    return [day.astype(date) for day in days[~np.isnat(days)]]
-
-
 def _records(sent: Ascwds, file: str) -> int:
     return next((len(part) for part in sent.in_order if part.file == file), 0)
 
@@ -108,7 +88,8 @@ ASCWDS = Kind(
     write=_write,
     rules=RULES,
     whose="Reference",
-    newest_day=_newest_day,
+    apart=sets_apart,
+    newest_day=newest_day,
     records=_records,
     label_of=_label_of,
     difference=difference,

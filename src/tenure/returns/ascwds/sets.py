@@ -27,7 +27,8 @@ def set_of(parts: Iterable[Part], *, year: int | None = None) -> Ascwds:
         if other.sha256 != part.sha256:
             raise Unreadable(
                 f"{other.name} and {part.name} are both {part.file} files, and a set has one. "
-                "Give one set at a time, or put the files of each set into a folder of their own."
+                "Which files belong together cannot be told. Send one set at a time, or name the files of "
+                "each set alike: 2023-workers.csv, 2023-workplaces.csv."
             )
     return Ascwds({file: found[file] for file in FILES if file in found}, year)
 

@@ -33,7 +33,7 @@ def events_of(checked: CheckedCsww, *, pseudonym: Pseudonym, submission: str) ->
     """The events of a return with no errors, its equality data apart, and the authority's own counts.
 
     pseudonym   gives a registration number its pseudonym, the same in every return.
-    submission  the number to name in the sentence where the return cannot be accepted.
+    submission  what the return is called in the sentence where it cannot be accepted.
 
     Raises HasFindings where errors stand, or a rule could not run.
     """
@@ -62,11 +62,9 @@ def events_of(checked: CheckedCsww, *, pseudonym: Pseudonym, submission: str) ->
 def _not_yet(checked: CheckedCsww, submission: str) -> str:
     if checked.errors:
         errors, them = ("1 error", "it") if checked.errors == 1 else (f"{checked.errors} errors", "them")
-        return f"Submission {submission} has {errors}. Put {them} right before it is accepted."
+        return f"{submission} has {errors}. Put {them} right before it is accepted."
     rules = ", ".join(rule.code for rule in checked.broken)
-    return (
-        f"Submission {submission} could not be checked in full ({rules}). It cannot be accepted until it is."
-    )
+    return f"{submission} could not be checked in full ({rules}). It cannot be accepted until it is."
 
 
 Event = tuple[str, Mask, Any, Mapping[str, Any]]

@@ -17,6 +17,7 @@ from tenure.returns.opening import Opened, bytes_of, opened
 from tenure.returns.rows import Csww
 from tenure.terms.organisations import ReportingUnit, authority, unit_of
 from tenure.terms.problems import Unreadable
+from tenure.terms.universities import partner_of
 
 _FORMULA = re.compile(r"[=+@]\S|-[\w(]")
 
@@ -105,4 +106,5 @@ def _named(number: str) -> str:
 
 
 def _unit_named(expected: ReportingUnit | None, unit: str) -> str:
-    return f"{expected.name} ({expected.number})" if expected else f"authority {unit}"
+    known = expected or partner_of(unit)
+    return f"{known.name} ({known.number})" if known else f"authority {unit}"

@@ -30,13 +30,13 @@ def events_of(
 
     university  the number of the university whose return it is.
     pseudonym   gives a registration number the pseudonym that it has in every other return, too.
-    submission  the number to name in the sentence where the return cannot be accepted.
+    submission  what the return is called in the sentence where it cannot be accepted.
 
     Raises HasFindings where errors stand, or a rule could not run.
     """
     if not checked.acceptable:
         raise HasFindings(
-            f"Submission {submission} has {checked.errors} errors, or rules that could not run. "
+            f"{submission} has {checked.errors} errors, or rules that could not run. "
             "Put them right before it is accepted."
         )
     return _Accepted(checked.table, university, pseudonym).tables()

@@ -21,7 +21,11 @@ class Choice:
 
 @dataclass(frozen=True)
 class Field:
-    """One thing to answer. `id` stands in the page, `name` in what it sends."""
+    """One thing to answer. `id` stands in the page, `name` in what it sends.
+
+    fault       what is to be put right, as the head of the page says it.
+    fault_here  the same beside the field, which shows its statement already.
+    """
 
     id: str
     name: str
@@ -30,6 +34,7 @@ class Field:
     choices: tuple[Choice, ...]
     value: str
     fault: str
+    fault_here: str
     hint: str
     statement: bool
 
@@ -91,7 +96,7 @@ class _Filler:
         return " ".join(parts)
 
     def _field(self, item: Item, legend: str, hint: str) -> Field:
-        given = self._given(item)
+        given, fault = self._given(item), self.faults.get(item.id, "")
         return Field(
             id=item.id.replace(".", "-"),
             name=item.id,
@@ -102,10 +107,15 @@ class _Filler:
                 for c in item.question.choices
             ),
             value=given[0] if given else "",
-            fault=self.faults.get(item.id, ""),
+            fault=fault,
+            fault_here=self._unanswered if fault and item.statement and not given else fault,
             hint="" if item.statement else hint,
             statement=item.statement is not None,
         )
+
+    @property
+    def _unanswered(self) -> str:
+        return said("required_here", self.language)
 
     def _given(self, item: Item) -> list[str]:
         if item.id in self.sent:

@@ -19,7 +19,7 @@ from tenure.partnership.models import Delivery, Submission
 from tenure.returns import KINDS
 from tenure.terms.problems import Problem
 from tenure.web.returns.forms import SendForm, YearForm, sent_form
-from tenure.web.showing import SignedIn, show, told
+from tenure.web.showing import SignedIn, show, show_problem, told
 
 TAKEN: Final = tuple(kind.label for kind in KINDS.values())
 """The kinds of return that may be dropped here, as they are called."""
@@ -108,7 +108,7 @@ def move_year(request: SignedIn, number: int) -> HttpResponse:
     form = YearForm(request.POST)
     if not form.is_valid():
         says = str(next(iter(form.errors.values()))[0])
-        return show(request, "about/problem.html", status=400, says=says)
+        return show_problem(request, says)
     moved = completing.move_year(submission=sent, year=form.cleaned_data["year"], by=request.user)
     messages.success(request, f"These files are now the return for {moved.year}.")
     return redirect(moved)
