@@ -14,11 +14,13 @@ from tenure.example import pulse
 from tenure.publish import survey_workbook, table_csv
 from tenure.publish.disclosure import ANSWERS_HIDDEN
 from tenure.publish.surveys import Reader, Wave, survey_results
+from tenure.publish.tallies import chosen_most
 from tenure.returns.survey import bank, survey_of
 from tenure.returns.survey.counting import Counted
 from tenure.returns.survey.questions import code_of
 from tenure.terms.organisations import unit_of
 from tenure.terms.problems import UsedWrongly
+from tenure.terms.quantities import Ratio
 
 LEAD, OTTO, BOARD = Reader(leads=True), Reader("103"), Reader()
 
@@ -185,3 +187,18 @@ def test_a_factor_on_which_all_who_answered_it_whole_stand_alike_is_hidden():
     )
     [row] = survey_results(wave, LEAD).table("factors").rows
     assert {cell.text for cell in row[1:]} == {ANSWERS_HIDDEN}
+
+
+@pytest.mark.parametrize(
+    ("counts", "says"),
+    [
+        ({"no": 60, "thought": 20}, "Most chose “No”: 75.0%."),
+        ({"no": 45, "thought": 20, "looked": 35}, "“No” (45.0%) and “Looked” (35.0%) were chosen most; "
+                                                  "chance alone could part them."),
+        ({"no": 450, "thought": 200, "looked": 350}, "“No” was chosen most often: by 45.0%."),
+    ],
+)  # fmt: skip
+def test_a_question_s_finding_says_which_answer_was_chosen_most_beyond_chance(counts, says):
+    whole = sum(counts.values())
+    lines = [(code.capitalize() + ".", Ratio(number, whole)) for code, number in counts.items()]
+    assert chosen_most(lines) == says

@@ -40,6 +40,14 @@ def test_an_earlier_sending_is_brought_back(client, priya, two):
     assert Submission.objects.get(number=3).restored_from == first
 
 
+def test_what_cannot_be_tried_says_why_and_has_the_way_back(client, priya, two):
+    client.force_login(priya)
+    first, _ = two
+    page = client.get(f"/returns/{first.pk}/preview/").content.decode()
+    assert "Only one that is checked can be tried" in page
+    assert f'<a href="/returns/{first.pk}/">Go back to the page before</a>' in page
+
+
 def test_otto_compares_and_restores_nothing_of_northvales(client, otto, two):
     client.force_login(otto)
     first, second = two

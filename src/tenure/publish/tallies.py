@@ -121,7 +121,7 @@ def _choice_chart(about: Asked, question: Question) -> Chart:
     )
     dots = tuple(_share_dot(name, share, own=not place) for place, (name, share) in enumerate(lines))
     asked = in_language(question.words, "en")
-    finding = _chosen_most(lines) if may else f"{ANSWERS_HIDDEN}."
+    finding = chosen_most(lines) if may else f"{ANSWERS_HIDDEN}."
     return Chart(
         key=f"q-{question.key}",
         title=finding,
@@ -139,7 +139,7 @@ def _choice_chart(about: Asked, question: Question) -> Chart:
     )
 
 
-def _chosen_most(lines: Sequence[tuple[str, Ratio]]) -> str:
+def chosen_most(lines: Sequence[tuple[str, Ratio]]) -> str:
     """Which answer was chosen most, or which two, where chance alone could part them."""
     first, *others = sorted(lines, key=lambda line: -line[1].part)
     best = f"“{first[0].rstrip('.')}”", numbers.rate(first[1].value or 0.0)

@@ -323,6 +323,11 @@ def test_a_return_of_the_year_and_authority_that_were_meant():
             "The return does not say which authority it is from; one from Northvale (101) was expected.",
         ),
         (
+            sent(lea="103"),
+            {"unit": "90000001"},
+            "The return is from Hartwell (103); one from Southmere University (90000001) was expected.",
+        ),
+        (
             sent(lea="999"),
             {"unit": "998"},
             "The return is from authority 999; one from authority 998 was expected.",
