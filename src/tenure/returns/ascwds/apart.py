@@ -29,7 +29,7 @@ _PERMANENT_OR_TEMPORARY: Final = ("1", "2")
 _DAYS: Final = (("worker", "STARTDATE"), ("training", "DATECOMPLETED"))
 
 Fit = tuple[float, float]
-"""How well two files go together, by what they hold and then by their names; each from 0 to 1, and more for one workbook."""
+"""How well two files go together, by what they hold (more than 1 for one workbook), then by their names."""
 
 
 def newest_day(sent: Ascwds, until: date) -> date | None:
