@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 import numpy as np
@@ -30,8 +32,24 @@ def interactions_of(arm: Sequence[Scenario], changes: Sequence[Settled]) -> Iter
             )
 
 
-def beware(arm: Sequence[Scenario], changes: Sequence[Settled], start: Start) -> Iterator[str]:
-    """What has to be said beside the answers, a sentence each."""
+@dataclass(frozen=True)
+class Beware:
+    """One thing to be said beside the answers.
+
+    kind     overlap, late, nobody, band, choice, unverified, assumption.
+    effects  which it is about, as scenario/effect.
+    says     the sentence.
+    since    the first month of an overlap.
+    """
+
+    kind: str
+    effects: tuple[str, ...]
+    says: str
+    since: date | None = None
+
+
+def beware(arm: Sequence[Scenario], changes: Sequence[Settled], start: Start) -> Iterator[Beware]:
+    """What has to be said beside the answers."""
     stated = {
         frozenset(f"{scenario.key}/{key}" for key in each.between)
         for scenario in arm
@@ -39,14 +57,15 @@ def beware(arm: Sequence[Scenario], changes: Sequence[Settled], start: Start) ->
     }
     for first, second in combinations(changes, 2):
         if frozenset((first.name, second.name)) not in stated and _overlap(first, second):
-            month = int(np.flatnonzero(first.ramp * second.ramp)[0])
-            yield (
+            since = day_of(int(np.flatnonzero(first.ramp * second.ramp)[0]), start.on)
+            says = (
                 f"“{first.name}” and “{second.name}” change {first.change.on} for the same people from "
-                f"{day_of(month, start.on):%B %Y}. Their effects multiply, as if neither knew of the other; "
+                f"{since:%B %Y}. Their effects multiply, as if neither knew of the other; "
                 f"state an interaction if they do less together."
             )
+            yield Beware("overlap", (first.name, second.name), says, since)
     for one in changes:
-        yield from _of_one(one, start)
+        yield from (Beware(kind, (one.name,), says) for kind, says in _of_one(one, start))
 
 
 def _overlap(first: Settled, second: Settled) -> bool:
@@ -61,22 +80,26 @@ def _overlap(first: Settled, second: Settled) -> bool:
     )
 
 
-def _of_one(one: Settled, start: Start) -> Iterator[str]:
+def _of_one(one: Settled, start: Start) -> Iterator[tuple[str, str]]:
+    """The kind of each caution about one effect, and its sentence."""
     change = one.change
     if month_of(change.starts, start.on) > start.months:
-        yield f"{one.at} starts in {change.starts:%B %Y}, after the forecast ends: it changes nothing in it."
+        says = f"{one.at} starts in {change.starts:%B %Y}, after the forecast ends: it changes nothing in it."
+        yield "late", says
     elif not one.reach.any():
-        yield f"{one.at} reaches nobody in this forecast."
+        yield "nobody", f"{one.at} reaches nobody in this forecast."
     if change.on == "exit hazard" and cuts_bands(change):
         yield (
+            "band",
             f"{one.at} begins or ends within a band of months. Chances of leaving are kept by bands of "
-            f"{names_of_bands()}: people of such a band are reached in part."
+            f"{names_of_bands()}: people of such a band are reached in part.",
         )
     if one.standing and change.interval:
-        yield f"{one.at} is a choice: it has its stated size in every run; its interval is for sensitivity."
+        says = f"{one.at} is a choice: it has its stated size in every run; its interval is for sensitivity."
+        yield "choice", says
     if change.evidence:
         found = evidence(change.evidence)
         if not found.verified:
-            yield f"{one.at} rests on evidence that was not verified: {found.source}."
+            yield "unverified", f"{one.at} rests on evidence that was not verified: {found.source}."
     else:
-        yield f"{one.at} rests on an assumption: {change.reason}"
+        yield "assumption", f"{one.at} rests on an assumption: {change.reason}"

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from tenure.forecast.flows.inputs import Chances, Effect, Start
 from tenure.forecast.scenarios.money import Due, due_of
-from tenure.forecast.scenarios.overlaps import beware, interactions_of
+from tenure.forecast.scenarios.overlaps import Beware, beware, interactions_of
 from tenure.forecast.scenarios.settling import AFTERWARDS, Settled, settled
 from tenure.forecast.scenarios.shape import Scenario
 from tenure.forecast.scenarios.sizes import deviates_of
@@ -45,14 +45,19 @@ class Resolved:
     effects     what is multiplied while people are drawn.
     afterwards  what is multiplied after: agency price and FTE a head; reach (U,).
     costs       what is paid, and when.
-    warnings    what whoever reads the answers has to know.
+    bewares     what whoever reads the answers has to know.
     """
 
     start: Start
     effects: tuple[Effect, ...]
     afterwards: tuple[Effect, ...] = ()
     costs: tuple[Due, ...] = ()
-    warnings: tuple[str, ...] = ()
+    bewares: tuple[Beware, ...] = ()
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """The same, as sentences."""
+        return tuple(each.says for each in self.bewares)
 
     def factor(self, kind: str) -> Numbers:
         """What “agency price” or “working pattern” is multiplied by, shape (runs or 1, months + 1, U)."""
@@ -98,7 +103,7 @@ def resolve(
         effects=(*(e for e in effects if e.kind not in AFTERWARDS), *interactions_of(arm, changes)),
         afterwards=tuple(e for e in effects if e.kind in AFTERWARDS),
         costs=tuple(due for scenario in arm for due in due_of(scenario, start, deviates)),
-        warnings=tuple(beware(arm, changes, start)),
+        bewares=tuple(beware(arm, changes, start)),
     )
 
 

@@ -12,12 +12,13 @@ from numpy.typing import NDArray
 
 from tenure.publish import numbers
 from tenure.publish.asking import name_of
-from tenure.publish.contents import Cell, Chart, Note, Table
+from tenure.publish.contents import Cell, Chart, Table
 from tenure.publish.drawings import Span, Spans, Step, Steps
 from tenure.publish.holding import PARTNERSHIP
+from tenure.publish.planning.bewaring import beware_notes
 from tenure.publish.planning.contents import ActionPage, PlanTile
 from tenure.publish.planning.effects import effect_words, evidence_words
-from tenure.publish.planning.fans import Story, cell_of, fan_chart
+from tenure.publish.planning.fans import fan_chart
 from tenure.publish.planning.futures import ANSWERS, Played
 from tenure.publish.planning.overview import Looked, choices_of, source_of
 from tenure.publish.planning.saying import (
@@ -25,6 +26,7 @@ from tenure.publish.planning.saying import (
     PLAN_MEASURES,
     PlanMeasure,
     Spread,
+    band_words,
     chance_word,
     change_words,
 )
@@ -100,25 +102,30 @@ def action_page(question: Looked, named: Mapping[str, Scenario]) -> ActionPage:
         tiles=tuple(_tile(tried, measure) for measure in PLAN_MEASURES),
         charts=tuple(_charts(tried, main)),
         tables=(_assumed(tried), _by_partner(tried, main)),
-        notes=tuple(Note("about", says) for says in tried.played.resolved.warnings),
+        notes=tuple(beware_notes(tried.scenarios, tried.played.resolved.bewares)),
         sources=(source_of(question), f"Run {tried.played.name}."),
         snapshot=question.futures.snapshot,
     )
 
 
 def _title(tried: Tried, main: PlanMeasure) -> str:
+    """The finding in one line. Several actions are not named: they stand below it."""
     change = tried.change(main)
     sure, middle = better_in(main, change), float(np.median(change))
-    what = first_up(tried.names)
-    by = numbers.day(tried.question.ends)
-    if float(np.mean(np.abs(change) <= NONE)) > LIKELY:
-        return f"{what} would not change {_inside(main)} in {tried.question.area} by {by}"
-    worse = 1 - sure - float(np.mean(np.abs(change) <= NONE))
+    what = tried.names if len(tried.scenarios) == 1 else f"these {_count(len(tried.scenarios))} actions"
+    about = f"{_inside(main)} in {tried.question.area} by {tried.question.until}"
+    same = float(np.mean(np.abs(change) <= NONE))
+    if same > LIKELY:
+        return f"{first_up(what)} would not change {about}"
+    worse = 1 - sure - same
     if max(sure, worse) < LIKELY:
-        return f"{what} would hardly change {_inside(main)} in {tried.question.area} by {by}"
+        return f"It is not clear whether {what} would lower {about}"
     verb = "lower" if middle < 0 else "raise"
-    sureness = chance_word(max(sure, worse))
-    return f"{what} would {sureness} {verb} {_inside(main)} in {tried.question.area} by {by}"
+    return f"{first_up(what)} would {chance_word(max(sure, worse))} {verb} {about}"
+
+
+def _count(number: int) -> str:
+    return numbers.count_words(number).lower()
 
 
 def _inside(measure: PlanMeasure) -> str:
@@ -128,11 +135,11 @@ def _inside(measure: PlanMeasure) -> str:
 def _lede(tried: Tried, main: PlanMeasure) -> str:
     change = Spread.of(tried.change(main))
     there, base = (float(np.median(x.of(main)[:, -1])) for x in (tried, tried.question))
-    said, then = (numbers.quantity(value, main.unit) for value in (base, there))
+    said, then = (tried.question.grain.said(value, main.unit) for value in (base, there))
     return (
-        f"In the middle of futures it would be {then} instead of {said}: a change of "
-        f"{change_words(change.middle, main)}, and in 4 of 5 futures between "
-        f"{change_words(change.outer[0], main)} and {change_words(change.outer[1], main)}."
+        f"In the middle of futures it would be {then} with {'it' if len(tried.scenarios) == 1 else 'them'} "
+        f"and {said} without. Future by future, the change is {change_words(change.middle, main)} in the "
+        f"middle, and {band_words(change, main)}."
     )
 
 
@@ -145,10 +152,9 @@ def _tile(tried: Tried, measure: PlanMeasure) -> PlanTile:
         measure=measure.key,
         label=measure.label,
         unit=numbers.after(measure.unit),
-        now=numbers.quantity(base, measure.unit),
-        then=numbers.quantity(there, measure.unit),
-        band=f"from {change_words(spread.outer[0], measure)} to {change_words(spread.outer[1], measure)} "
-        "in 4 of 5 futures",
+        now=tried.question.grain.said(base, measure.unit),
+        then=tried.question.grain.said(there, measure.unit),
+        band=band_words(spread, measure),
         status=status,
         word=word,
     )
@@ -167,10 +173,10 @@ def status_and_word(change: Numbers, sure: float) -> tuple[Status, str]:
 
 def _charts(tried: Tried, main: PlanMeasure) -> Iterator[Chart]:
     question = tried.question
-    story = question.story(main)
-    name = tried.scenarios[0].name if len(tried.scenarios) == 1 else "With these actions"
-    beside = Story(main, story.area, story.begins, story.history, story.futures, {name: tried.of(main)})
-    yield fan_chart(beside, title="With and without it", source=source_of(question))
+    one = len(tried.scenarios) == 1
+    beside = question.story(main, {"With it" if one else "With them": tried.of(main)})
+    title = f"{main.label} with and without {'it' if one else 'them'}"
+    yield fan_chart(beside, title=title, source=source_of(question))
     if len(tried.scenarios) > 1:
         yield account_chart(tried, main)
     if question.asked.focus == PARTNERSHIP:
@@ -184,14 +190,14 @@ def account_chart(tried: Tried, main: PlanMeasure) -> Chart:
     question = tried.question
     alone = {one.name: Tried(question, (one,)).of(main)[:, -1] for one in tried.scenarios}
     found = account(question.of(main)[:, -1], alone, tried.of(main)[:, -1])
-    before = numbers.quantity(found.base, main.unit)
-    steps = [Step("If nothing changes", 0.0, found.base, before, total=True)]
-    at = found.base
+    grain = question.grain
+    at = grain.rounded(found.base, main.unit)
+    steps = [Step("If nothing changes", 0.0, at, grain.said(found.base, main.unit), total=True)]
     for name, by in [*found.steps, ("Together, beyond each alone", found.together)]:
         steps.append(Step(name, at, at + by, change_words(by, main)))
         at += by
-    whole = numbers.quantity(found.total, main.unit)
-    steps.append(Step("With all of them", 0.0, found.total, whole, total=True))
+    whole = grain.said(found.total, main.unit)
+    steps.append(Step("With all of them", 0.0, at, whole, total=True))
     rows = tuple((words(step.name), Cell(step.said, step.said)) for step in steps)
     most, most_by = max(found.steps, key=lambda step: abs(step[1]))
     return Chart(
@@ -245,7 +251,7 @@ def _places(tried: Tried) -> Iterator[tuple[str, tuple[int, ...]]]:
     asked = tried.question.asked
     for partner in asked.holding.partners(asked.service):
         units = tried.question.futures.units(asked.service, partner)
-        if units:
+        if units and not tried.question.grain_of(units).hidden:
             yield partner, units
 
 
@@ -266,10 +272,10 @@ def _by_partner(tried: Tried, main: PlanMeasure) -> Table:
         base, there = (x.of(main, units)[:, -1] for x in (tried.question, tried))
         change = there - base
         figures = (float(np.median(base)), float(np.median(there)))
-        sure = better_in(main, change)
+        sure, grain = better_in(main, change), tried.question.grain_of(units)
         rows.append((
             words(name_of(partner)),
-            *(cell_of(each, main.unit) for each in figures),
+            *(grain.cell(each, main.unit) for each in figures),
             _changed(float(np.median(change)), main),
             Cell(f"{numbers.rounded(100 * sure, 0)}%", round(100 * sure)),
         ))  # fmt: skip

@@ -87,6 +87,11 @@ def _month(day: date) -> str:
     return f"{day:%B %Y}"
 
 
+def is_assumed(change: Change) -> bool:
+    """Whether no study was found for the size: a row of evidence may stand behind what it is applied to."""
+    return not change.evidence or change.reason.startswith("Assumption")
+
+
 def evidence_words(change: Change) -> str:
     """What a size rests on: the row of the evidence table, or the reason."""
     from tenure.forecast.fitting.evidence import evidence

@@ -15,14 +15,16 @@ from numpy.typing import NDArray
 from tenure.publish import numbers
 from tenure.publish.contents import Cell, Chart, Table
 from tenure.publish.drawings import Arm, Fan
+from tenure.publish.planning.guarding import FINE, Grain
 from tenure.publish.planning.saying import PlanMeasure, Spread, level, range_words
-from tenure.publish.tables import as_printed, unit_words, words
+from tenure.publish.tables import unit_words, words
 from tenure.publish.trends import axis
 
 Numbers = NDArray[np.float64]
 
 EVERY: Final = 3
 """Months from one point of a band to the next."""
+YEAR: Final = 12
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +35,10 @@ class Story:
     futures  shape (R, months + 1), month 0 being the beginning; NaN where there is no figure yet.
     others   the same of other arms, by what they are called.
     called   what the middle of the futures is called.
+    grain    how finely the reader is shown it.
+    hidden   why the figure of a year of the history is not shown.
+    guarded  whether the figures are protected from the reader: today's is then the one in the history or none,
+             never the first of the futures, which begin at the true one.
     """
 
     measure: PlanMeasure
@@ -42,30 +48,44 @@ class Story:
     futures: Numbers
     others: Mapping[str, Numbers] = field(default_factory=dict)
     called: str = "If nothing changes"
+    grain: Grain = FINE
+    guarded: bool = False
+    hidden: Mapping[int, str] = field(default_factory=dict)
 
     @cached_property
     def months(self) -> tuple[int, ...]:
-        """The months that are drawn: every third, and only those that have a figure."""
+        """The months that are drawn: every third that has a figure, a year later where today's is hidden."""
         known = np.flatnonzero(np.isfinite(self.futures).all(axis=0))
-        return tuple(int(month) for month in known if month % EVERY == 0)
+        first = YEAR if self.now is None else 0
+        return tuple(int(month) for month in known if month % EVERY == 0 and month >= first)
 
     @cached_property
     def spreads(self) -> Mapping[int, Spread]:
-        return {month: Spread.of(self.futures[:, month]) for month in self.months}
+        """The bands as the reader may see them."""
+        unit = self.measure.unit
+        return {month: Spread.of(self.futures[:, month]).shown(self.grain, unit) for month in self.months}
 
     @cached_property
     def arms(self) -> Mapping[str, Mapping[int, float]]:
         """The middle of each other arm at each month."""
         return {
-            name: {month: float(np.median(each[:, month])) for month in self.months}
+            name: {
+                month: self.grain.rounded(float(np.median(each[:, month])), self.measure.unit)
+                for month in self.months
+            }
             for name, each in self.others.items()
         }
 
-    @property
-    def now(self) -> float:
-        """The latest figure known."""
+    @cached_property
+    def now(self) -> float | None:
+        """The latest figure; None where it is hidden from the reader."""
         known = [value for _, value in self.history if value is not None]
-        return known[-1] if known else self.spreads[self.months[0]].middle
+        if self.guarded:
+            return self.history[-1][1] if self.history else None
+        if known:
+            return known[-1]
+        first = np.flatnonzero(np.isfinite(self.futures).all(axis=0))[0]
+        return float(np.median(self.futures[:, first]))
 
     def year(self, month: int) -> float:
         """A month on the axis of years, on which a whole number is 30 September of that year."""
@@ -89,7 +109,7 @@ def fan_chart(story: Story, *, title: str, source: str) -> Chart:
         key=f"plan-{measure.key}",
         title=title,
         subtitle=f"{measure.label} ({unit_words(measure.unit)}), {story.area}, 30 September of each year",
-        reading=level(measure, story.now, story.spreads[last], story.day(last)),
+        reading=level(measure, story.now, story.spreads[last], story.day(last), story.grain),
         alt=_alt(story),
         source=source,
         table=_table(story),
@@ -115,14 +135,14 @@ def _drawing(story: Story) -> Fan:
         percent=unit == "share",
         low=low,
         high=high,
-        last=f"{story.called}\n{numbers.quantity(last.middle, unit)}",
+        last=f"{story.called}\n{story.grain.said(last.middle, unit)}",
         others=tuple(_arm(story, name) for name in story.arms),
     )
 
 
 def _arm(story: Story, name: str) -> Arm:
     arm = story.arms[name]
-    end = numbers.quantity(arm[max(arm)], story.measure.unit)
+    end = story.grain.said(arm[max(arm)], story.measure.unit)
     return Arm(tuple((story.year(month), value) for month, value in arm.items()), f"{name}\n{end}")
 
 
@@ -130,11 +150,13 @@ def _table(story: Story) -> Table:
     """Each 30 September: what was, or the middle and the bands of what may come."""
     unit, label = story.measure.unit, story.measure.label
     blanks = [Cell("", "")] * (4 + len(story.arms))
-    rows = [(words(str(year)), cell_of(value, unit), *blanks) for year, value in story.history]
+    rows = [(words(str(year)), _past(story, year, value), *blanks) for year, value in story.history]
     for month, spread in story.spreads.items():
         if month > 0 and story.is_september(month):
             figures = (spread.middle, *spread.inner, *spread.outer, *(a[month] for a in story.arms.values()))
-            rows.append((words(str(story.day(month).year)), *(cell_of(each, unit) for each in figures)))
+            rows.append(
+                (words(str(story.day(month).year)), *(story.grain.cell(each, unit) for each in figures))
+            )
     bands = ("Half: from", "Half: to", "4 in 5: from", "4 in 5: to")
     columns = ("30 September", "Figure, or middle of futures", *bands, *story.arms)
     units = ("", *[unit_words(unit)] * (len(columns) - 1))
@@ -142,11 +164,14 @@ def _table(story: Story) -> Table:
     return Table(f"plan-{story.measure.key}", caption, columns, tuple(rows), units=units)
 
 
+def _past(story: Story, year: int, value: float | None) -> Cell:
+    reason = story.hidden.get(year)
+    return Cell(reason, "c", hidden=reason) if reason else cell_of(value, story.measure.unit)
+
+
 def cell_of(value: float | None, unit: str) -> Cell:
-    """A figure of a forecast, or that there is none."""
-    if value is None:
-        return Cell(numbers.NOT_AVAILABLE, "x", hidden=numbers.NOT_AVAILABLE)
-    return Cell(numbers.quantity(value, unit), as_printed(value, unit))
+    """A figure, or that there is none."""
+    return FINE.cell(value, unit)
 
 
 def _alt(story: Story) -> str:
@@ -156,5 +181,6 @@ def _alt(story: Story) -> str:
     return (
         f"Line of {measure.label.lower()} in {story.area}: {', '.join(known) or 'no earlier figures'}. Then "
         f"a band of futures that reaches, by {numbers.day(story.day(last))}, "
-        f"{numbers.quantity(then.middle, measure.unit)} in the middle, {range_words(then, measure.unit)}."
+        f"{story.grain.said(then.middle, measure.unit)} in the middle, "
+        f"{range_words(then, measure.unit, story.grain)}."
     )

@@ -11,6 +11,7 @@ import numpy as np
 from tenure.publish import numbers
 from tenure.publish.planning.actions import Tried, better_in, status_and_word
 from tenure.publish.planning.contents import ActionRow, ActionsPage
+from tenure.publish.planning.effects import is_assumed
 from tenure.publish.planning.overview import Looked, choices_of
 from tenure.publish.planning.saying import LIKELY, PLAN_MEASURES, Spread, change_words
 from tenure.terms.problems import UsedWrongly
@@ -53,29 +54,37 @@ def _row(question: Looked, key: str, scenario: Scenario) -> tuple[float, ActionR
     change = Tried(question, (scenario,)).change(main)
     spread = Spread.of(change)
     status, word = status_and_word(change, better_in(main, change))
-    unproven = sum(not effect.evidence for effect in scenario.effects)
+    unproven = sum(map(is_assumed, scenario.effects))
     return float(np.mean(change)), ActionRow(
         key=key,
         name=scenario.name,
         says=scenario.says,
         paragraphs=", ".join(f"¶{each}" for each in scenario.paragraphs),
         change=change_words(spread.middle, main),
-        band=f"{change_words(spread.outer[0], main)} to {change_words(spread.outer[1], main)}",
+        band=_band(*(change_words(end, main) for end in spread.outer)),
         status=status,
         word=word,
         doubt=_doubt(unproven, len(scenario.effects)),
     )
 
 
+def _band(low: str, high: str) -> str:
+    return low if low == high else f"{low} to {high}"
+
+
 def _doubt(unproven: int, of: int) -> str:
     if not unproven:
         return "rests on published evidence"
-    return "rests on assumptions" if unproven == of else f"{unproven} of {of} effects rest on assumptions"
+    if unproven == of:
+        return "rests on an assumption" if of == 1 else "rests on assumptions"
+    return (
+        f"{unproven} of {of} effects {'rests on an assumption' if unproven == 1 else 'rest on assumptions'}"
+    )
 
 
 def _title(helpful: list[ActionRow]) -> str:
     if not helpful:
-        return "No action by itself would likely lower the vacancy rate by then"
+        return "No action by itself would likely lower the vacancy rate"
     return f"{helpful[0].name} would lower the vacancy rate the most"
 
 

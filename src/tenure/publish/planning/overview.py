@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,11 +13,13 @@ from numpy.typing import NDArray
 from tenure.publish import numbers, wording
 from tenure.publish.asking import Asked, Picked, asked, name_of, value_of
 from tenure.publish.contents import Cell, Chart, Choice, Note, Table
+from tenure.publish.disclosure import LEAST_BASE, Hidden
 from tenure.publish.emptiness import why_empty
 from tenure.publish.holding import PARTNERSHIP, Holding
 from tenure.publish.planning.contents import PlanChoices, PlanPage, PlanTile
-from tenure.publish.planning.fans import Story, cell_of, fan_chart
+from tenure.publish.planning.fans import Story, fan_chart
 from tenure.publish.planning.futures import ANSWERS, Futures
+from tenure.publish.planning.guarding import Grain, grain_of
 from tenure.publish.planning.saying import (
     LIKELY,
     PLAN_MEASURES,
@@ -28,9 +30,9 @@ from tenure.publish.planning.saying import (
     range_words,
     where_it_goes,
 )
-from tenure.publish.tables import words
+from tenure.publish.tables import figure, words
 from tenure.publish.viewing import Viewer
-from tenure.publish.wording import Status
+from tenure.publish.wording import Status, first_up
 from tenure.terms.problems import UsedWrongly
 
 Numbers = NDArray[np.float64]
@@ -67,15 +69,33 @@ class Looked:
         found = ANSWERS[measure.key](self.futures.baseline, self.units if units is None else units)
         return found[:, : self.months + 1]
 
-    def story(self, measure: PlanMeasure) -> Story:
+    @cached_property
+    def guarded(self) -> bool:
+        """Whether figures of this place are protected from the reader."""
+        members = {self.futures.start.units[unit].partner for unit in self.units}
+        return not all(self.asked.viewer.sees_true(partner) for partner in members)
+
+    @cached_property
+    def grain(self) -> Grain:
+        return self.grain_of(self.units)
+
+    def grain_of(self, units: Sequence[int]) -> Grain:
+        """How finely the reader is shown the forecast of some units together."""
+        return grain_of(self.futures, self.asked.viewer, units)
+
+    def story(self, measure: PlanMeasure, others: Mapping[str, Numbers] | None = None) -> Story:
+        """What was and what may come, as this reader may see it; with the futures of other arms."""
+        seen = self.asked.series(measure.key, measure.basis)
         return Story(
             measure=measure,
             area=self.area,
             begins=self.futures.start.on,
-            history=tuple(
-                (year, value_of(seen)) for year, seen in self.asked.series(measure.key, measure.basis)
-            ),
+            history=tuple((year, value_of(each)) for year, each in seen),
             futures=self.of(measure),
+            others=others or {},
+            grain=self.grain,
+            guarded=self.guarded,
+            hidden={y: each.reason for y, each in seen if isinstance(each, Hidden) and each.symbol == "c"},
         )
 
 
@@ -86,7 +106,13 @@ def looked(holding: Holding, viewer: Viewer, futures: Futures, until: int | None
     last = begins + futures.start.months // 12
     if until is not None and not begins < until <= last:
         raise UsedWrongly(f"The futures run from {begins + 1} to {last}. Ask for a year among these.")
-    return Looked(question, futures, until or last)
+    found = Looked(question, futures, until or last)
+    if found.grain.hidden and found.units:
+        raise UsedWrongly(
+            f"{first_up(found.area)} has fewer than {LEAST_BASE} people in post in this service, so its "
+            "forecast is shown to itself alone. Choose the partnership."
+        )
+    return found
 
 
 def plan_page(
@@ -105,7 +131,7 @@ def plan_page(
     then = story.futures[:, question.months]
     return PlanPage(
         title=answer(main, question.area, story.now, then, question.ends) if not empty else "No plan yet",
-        lede=level(main, story.now, Spread.of(then), question.ends),
+        lede=level(main, story.now, Spread.of(then), question.ends, question.grain),
         service=question.asked.service,
         area=question.asked.area,
         begins=futures.start.on,
@@ -143,15 +169,17 @@ def _tile(question: Looked, measure: PlanMeasure) -> PlanTile:
         measure=measure.key,
         label=measure.label,
         unit=numbers.after(measure.unit),
-        now=numbers.quantity(story.now, measure.unit),
-        then=numbers.quantity(spread.middle, measure.unit),
-        band=range_words(spread, measure.unit),
+        now="not shown" if story.now is None else numbers.quantity(story.now, measure.unit),
+        then=question.grain.said(spread.middle, measure.unit),
+        band=range_words(spread, measure.unit, question.grain),
         status=status,
         word=word,
     )
 
 
-def _standing(measure: PlanMeasure, now: float, values: Numbers) -> tuple[Status, str]:
+def _standing(measure: PlanMeasure, now: float | None, values: Numbers) -> tuple[Status, str]:
+    if now is None:
+        return "no-data", "today’s figure is not shown"
     lower = float(np.mean(values < now))
     word = where_it_goes(measure, now, values)
     if max(lower, 1 - lower) < LIKELY or measure.better == "neither":
@@ -189,11 +217,11 @@ def _by_partner(question: Looked) -> Table:
         units = question.futures.units(question.asked.service, partner)
         if units:
             cells: list[Cell] = []
+            grain = question.grain_of(units)
             for measure in (rate, in_post):
-                values = question.of(measure, units)
-                spread = Spread.of(values[:, question.months])
-                figures = (float(np.median(values[:, 0])), spread.middle, *spread.outer)
-                cells += [cell_of(each, measure.unit) for each in figures]
+                spread = Spread.of(question.of(measure, units)[:, question.months])
+                cells.append(figure(question.asked.see(measure.key, measure.basis, partner=partner)))
+                cells += [grain.cell(each, measure.unit) for each in (spread.middle, *spread.outer)]
             rows.append((words(name_of(partner)), *cells))
     heads = [
         f"{each}: {what}"

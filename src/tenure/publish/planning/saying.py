@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tenure.publish import numbers
+from tenure.publish.planning.guarding import FINE, Grain
 from tenure.publish.wording import Better, first_up
 
 Numbers = NDArray[np.float64]
@@ -62,6 +63,13 @@ class Spread:
         )
         return cls(float(middle), (float(first), float(third)), (float(low), float(high)))
 
+    def shown(self, grain: Grain, unit: str) -> Spread:
+        """The same as finely as a reader is shown it."""
+        middle, first, third, low, high = (
+            grain.rounded(each, unit) for each in (self.middle, *self.inner, *self.outer)
+        )
+        return Spread(middle, (first, third), (low, high))
+
 
 def chance_word(chance: float) -> str:
     """The word for a chance that something is so."""
@@ -74,8 +82,13 @@ def chance_word(chance: float) -> str:
     return "unlikely" if chance > 1 - ALMOST_CERTAIN else "very unlikely"
 
 
-def where_it_goes(measure: PlanMeasure, now: float, values: Numbers) -> str:
-    """ "will likely be lower", "is as likely to rise as to fall": from the futures themselves."""
+def where_it_goes(measure: PlanMeasure, now: float | None, values: Numbers) -> str:
+    """ "will likely be lower", "is as likely to rise as to fall": from the futures themselves.
+
+    now  None where today's figure is hidden from the reader: then only the futures' own level is said.
+    """
+    if now is None:
+        return "has a forecast, and today’s figure is not shown,"
     lower = float(np.mean(values < now))
     sure = max(lower, 1 - lower)
     if sure < LIKELY:
@@ -83,15 +96,15 @@ def where_it_goes(measure: PlanMeasure, now: float, values: Numbers) -> str:
     return f"will {chance_word(sure)} be {'lower' if lower > 0.5 else 'higher'}"
 
 
-def range_words(spread: Spread, unit: str) -> str:
+def range_words(spread: Spread, unit: str, grain: Grain = FINE) -> str:
     """ "between 16.8% and 22.0% in 4 of 5 futures"."""
-    low, high = (numbers.quantity(end, unit) for end in spread.outer)
+    low, high = (grain.said(end, unit) for end in spread.outer)
     if low == high:
         return f"{low} in 4 of 5 futures"
     return f"between {low} and {high} in 4 of 5 futures"
 
 
-def answer(measure: PlanMeasure, area: str, now: float, values: Numbers, day: date) -> str:
+def answer(measure: PlanMeasure, area: str, now: float | None, values: Numbers, day: date) -> str:
     """The page's answer: where a figure goes if nothing changes."""
     return (
         f"If nothing changes, {_lower_first(measure.head)} in {area} "
@@ -99,15 +112,21 @@ def answer(measure: PlanMeasure, area: str, now: float, values: Numbers, day: da
     )
 
 
-def level(measure: PlanMeasure, now: float, spread: Spread, day: date) -> str:
+def level(measure: PlanMeasure, now: float | None, spread: Spread, day: date, grain: Grain = FINE) -> str:
     """One sentence with the figures: now, the middle of futures, and the range."""
-    said, then = (numbers.quantity(value, measure.unit) for value in (now, spread.middle))
     after = f" {numbers.after(measure.unit)}" if numbers.after(measure.unit) else ""
+    today = "not shown" if now is None else f"{numbers.quantity(now, measure.unit)}{after}"
     return (
-        f"{first_up(measure.head)} {'are' if measure.key == 'in-post' else 'is'} {said}{after} now; "
-        f"on {numbers.day(day)} half of futures lie above {then} and half below, "
-        f"{range_words(spread, measure.unit)}."
+        f"{first_up(measure.head)} {'are' if measure.key == 'in-post' else 'is'} {today} now; "
+        f"on {numbers.day(day)} half of futures lie above {grain.said(spread.middle, measure.unit)} "
+        f"and half below, {range_words(spread, measure.unit, grain)}."
     )
+
+
+def band_words(spread: Spread, measure: PlanMeasure) -> str:
+    """Where four of five changes lie: "from −2.1 points to +0.4 points in 4 of 5 futures"."""
+    low, high = (change_words(end, measure) for end in spread.outer)
+    return f"{low} in 4 of 5 futures" if low == high else f"from {low} to {high} in 4 of 5 futures"
 
 
 def change_words(change: float, measure: PlanMeasure) -> str:
