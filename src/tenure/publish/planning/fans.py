@@ -37,8 +37,8 @@ class Story:
     called   what the middle of the futures is called.
     grain    how finely the reader is shown it.
     hidden   why the figure of a year of the history is not shown.
-    guarded  whether the figures are protected from the reader: today's is then the one in the history or none,
-             never the first of the futures, which begin at the true one.
+    guarded  whether the figures are protected from the reader: today's is then the one in the history or
+             none, never the first of the futures, which begin at the true one.
     """
 
     measure: PlanMeasure
