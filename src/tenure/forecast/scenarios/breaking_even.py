@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tenure.forecast.scenarios.answers import ANSWERS, Question, value
-from tenure.forecast.scenarios.inputs import model
+from tenure.forecast.scenarios.inputs import Model
 from tenure.forecast.scenarios.judging import LARGEST_FACTOR, SMALLEST_FACTOR
 from tenure.forecast.scenarios.playing import Arm, Ask, Plan, play
 from tenure.forecast.scenarios.sensitivity import Wanted
@@ -15,6 +15,8 @@ from tenure.forecast.scenarios.shape import Change
 from tenure.terms.problems import UsedWrongly
 
 HALVINGS: Final = 40
+NEAR_ENOUGH: Final = 1e-6
+"""Of a size: halving ends when both ends agree to this part of it."""
 LIMITS: Final = {"multiply": (SMALLEST_FACTOR, LARGEST_FACTOR), "add": (-1e4, 1e4), "set": (0.0, 1e5)}
 
 
@@ -52,9 +54,10 @@ def arm_with(arm: Arm, effect: str, size: float) -> Arm:
 def least_size(plan: Plan, arm: Arm, effect: str, *, wanted: Wanted, target: float) -> BreakEven:
     """The size nearest to no effect that brings an answer to a target, by halving on expected values."""
     change = _of(arm, effect)
+    central = plan.fitted.central()
 
     def gap(size: float) -> float:
-        there = model(plan, arm_with(arm, effect, size)).at({}, [wanted.month])
+        there = Model(plan, tuple(arm_with(arm, effect, size)), (), central, {}).at({}, [wanted.month])
         return float(wanted.of(there)[0]) - target
 
     return _found(effect, change, gap, target)
@@ -73,6 +76,8 @@ def _found(effect: str, change: Change, gap: Callable[[float], float], target: f
         return BreakEven(effect, None, best + target)
     near, far = none, min(across, key=lambda limit: abs(limit - none))
     for _ in range(HALVINGS):
+        if abs(far - near) < NEAR_ENOUGH * max(abs(near), abs(far)):
+            break
         middle = (near + far) / 2
         near, far = (middle, far) if gap(middle) * start > 0 else (near, middle)
     return BreakEven(effect, far, gap(far) + target)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -176,7 +176,7 @@ def _charts(tried: Tried, main: PlanMeasure) -> Iterator[Chart]:
     one = len(tried.scenarios) == 1
     beside = question.story(main, {"With it" if one else "With them": tried.of(main)})
     title = f"{main.label} with and without {'it' if one else 'them'}"
-    yield fan_chart(beside, title=title, source=source_of(question))
+    yield replace(fan_chart(beside, title=title, source=source_of(question)), reading=_lede(tried, main))
     if len(tried.scenarios) > 1:
         yield account_chart(tried, main)
     if question.asked.focus == PARTNERSHIP:
@@ -232,7 +232,7 @@ def _partners(tried: Tried, main: PlanMeasure) -> Chart:
     columns = ("Partner", "Middle", "4 in 5: from", "to")
     return Chart(
         key="plan-change-by-partner",
-        title=f"{first.name} gains the most" if abs(first.middle) > NONE else "No partner gains clearly",
+        title=_who_gains(spans),
         subtitle=f"Change in {_inside(main)}, {numbers.day(tried.question.ends)}",
         reading=f"In {first.name} it changes by {first.said} in the middle of futures.",
         alt="Ranges: " + ", ".join(f"{span.name} {span.said}" for span in spans) + ".",
@@ -241,6 +241,17 @@ def _partners(tried: Tried, main: PlanMeasure) -> Chart:
         drawing=Spans(tuple(spans), main.unit == "share", lower, higher),
         measure=main.key,
     )
+
+
+def _who_gains(spans: Sequence[Span]) -> str:
+    """Who gains the most, where that is more than the doubt about each: the spans, the best first."""
+    first, last = spans[0], spans[-1]
+    doubt = float(np.median([(span.inner[1] - span.inner[0]) / 2 for span in spans if span.inner]))
+    if max(abs(first.middle), abs(last.middle)) <= NONE:
+        return "No partner gains or loses"
+    if len(spans) == 1 or abs(first.middle - last.middle) < doubt:
+        return "It does about as much at each partner"
+    return f"{first.name} gains the most"
 
 
 def _changed(change: float, measure: PlanMeasure) -> Cell:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tenure.publish import numbers
 from tenure.publish.contents import Note
-from tenure.publish.planning.effects import effect_words, is_assumed
+from tenure.publish.planning.effects import ACTS, effects_named, is_assumed
 
 if TYPE_CHECKING:
     from tenure.forecast.scenarios.overlaps import Beware
@@ -19,6 +19,7 @@ Named = dict[str, tuple["Scenario", "Change"]]
 def beware_notes(scenarios: Sequence[Scenario], bewares: Sequence[Beware]) -> Iterator[Note]:
     """One note for each kind of caution: sizes that no study supports come first."""
     named = {f"{s.key}/{change.key}": (s, change) for s in scenarios for change in s.effects}
+    called = effects_named(scenarios)
     yield from _assumed(named)
     of_kind: dict[str, list[Beware]] = {}
     for each in bewares:
@@ -26,7 +27,7 @@ def beware_notes(scenarios: Sequence[Scenario], bewares: Sequence[Beware]) -> It
     for kind, says in _SAYS.items():
         found = of_kind.get(kind, [])
         if found:
-            about = [f"“{_what(named, name)}”" for each in found for name in each.effects[:1]]
+            about = [f"“{called[name]}”" for each in found for name in each.effects[:1]]
             yield Note("about", says.format(about=numbers.listed(list(dict.fromkeys(about)))))
     for each in of_kind.get("overlap", ()):
         yield Note("about", _overlap(named, each))
@@ -54,46 +55,24 @@ def _assumed(named: Named) -> Iterator[Note]:
     else:
         how_many = f"{len(assumed)} of {len(named)} effects {'is' if len(assumed) == 1 else 'are'}"
     sizes = "an assumption" if len(assumed) == 1 else "assumptions"
-    about = "; ".join(_what(named, name) for name in assumed)
-    yield Note("check", f"{how_many} {sizes}: no study was found that says how large they are. {about}.")
+    which = [f"“{name}”" for name in dict.fromkeys(named[each][0].name for each in assumed)]
+    about = "" if len(assumed) == len(named) else f" ({numbers.listed(which)})"
+    it = "it is" if len(assumed) == 1 else "they are"
+    yield Note(
+        "check",
+        f"{how_many} {sizes}{about}: no study was found that says how large {it}. “What is assumed” on this "
+        "page has each size; change one where you know better.",
+    )
 
 
 def _overlap(named: Named, one: Beware) -> str:
     (first, _), (second, _) = (named[name] for name in one.effects)
     kind = named[one.effects[0]][1].on
-    who = f"“{first.name}” and “{second.name}” both act"
+    who = f"“{first.name}” and “{second.name}” both change"
     if first is second:
-        who = f"“{first.name}” acts twice"
+        who = f"“{first.name}” changes in two ways"
     since = f" from {one.since:%B %Y}" if one.since else ""
     return (
-        f"{who} on the same people{since} ({_ACTS[kind]}). The forecast lets each work as if the other "
+        f"{who} {ACTS[kind]} for the same people{since}. The forecast lets each work as if the other "
         "were not there; if they reach the same people by the same means, less is gained than shown."
     )
-
-
-_ACTS = {
-    "exit hazard": "their chance of leaving",
-    "fill chance": "how soon a post is filled",
-    "time to hire": "how soon a post is filled",
-    "intake": "how many students begin",
-    "progression": "how many students qualify",
-    "partner share": "how many who qualify look for a post here",
-    "promotion": "their chance of promotion",
-    "establishment": "posts",
-    "induction capacity": "places for the assessed year",
-    "cover share": "how many vacancies agency staff cover",
-    "agency price": "what agency staff cost",
-    "working pattern": "hours",
-    "one-off move": "people who come or go on the first day",
-    "caseload cap": "posts that keep caseloads down",
-}
-"""What each kind of effect acts on, in plain words."""
-
-
-def _what(named: Named, name: str) -> str:
-    scenario, change = named[name]
-    return f"{scenario.name}: {_lower(effect_words(change).what)}"
-
-
-def _lower(text: str) -> str:
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]

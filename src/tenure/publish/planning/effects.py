@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenure.publish import numbers
 from tenure.publish.asking import name_of
 from tenure.publish.wording import SERVICE_LABELS
 
 if TYPE_CHECKING:
-    from tenure.forecast.scenarios.shape import Change
+    from tenure.forecast.scenarios.shape import Change, Scenario
 
 STAGE_WORDS = {
     "asye": "the assessed year",
@@ -18,6 +19,16 @@ STAGE_WORDS = {
     "experienced": "experienced practice",
     "senior": "senior practice",
     "manager": "management",
+}
+
+
+DESTINATION_WORDS = {
+    "other authority": "another authority",
+    "agency": "an agency",
+    "other social work": "other social work",
+    "out": "work outside the profession",
+    "retired": "retirement",
+    "partner": "another partner",
 }
 
 
@@ -33,10 +44,12 @@ class EffectWords(NamedTuple):
 def effect_words(change: Change) -> EffectWords:
     """An effect in plain words."""
     interval = (
-        f"{_sized(change, change.low)} to {_sized(change, change.high)}" if change.interval else "certain"
+        f"{sized_words(change, change.low)} to {sized_words(change, change.high)}"
+        if change.interval
+        else "certain"
     )
     return EffectWords(
-        f"{_what(change)}{_where(change)}", _sized(change, change.size), interval, _when(change)
+        f"{_what(change)}{_where(change)}", sized_words(change, change.size), interval, _when(change)
     )
 
 
@@ -50,8 +63,9 @@ def _where(change: Change) -> str:
     """Whom it is about, where that is not everyone."""
     where = change.where
     parts = [STAGE_WORDS[stage] for stage in where.stages]
-    parts += [f"leaving for {to}" for to in where.destinations]
-    parts += [*where.hires, *where.steps, *where.routes]
+    parts += [f"leaving for {DESTINATION_WORDS.get(to, to)}" for to in where.destinations]
+    parts += [f"{kind} people" for kind in where.hires]
+    parts += [*where.steps, *where.routes]
     parts += [name_of(partner) for partner in where.partners]
     parts += [SERVICE_LABELS[service].lower() for service in where.services]
     if where.months:
@@ -59,7 +73,7 @@ def _where(change: Change) -> str:
     return f" ({', '.join(parts)})" if parts else ""
 
 
-def _sized(change: Change, size: float) -> str:
+def sized_words(change: Change, size: float) -> str:
     """ "12% fewer", "2 weeks less", "20 posts more"."""
     if change.verb == "multiply":
         by = (size - 1) * 100
@@ -85,6 +99,38 @@ def _when(change: Change) -> str:
 
 def _month(day: date) -> str:
     return f"{day:%B %Y}"
+
+
+ACTS: Final = {
+    "exit hazard": "how many leave",
+    "fill chance": "how soon posts are filled",
+    "time to hire": "how soon posts are filled",
+    "intake": "how many students begin",
+    "progression": "how many students qualify",
+    "partner share": "how many graduates look here",
+    "promotion": "how many are promoted",
+    "establishment": "how many posts there are",
+    "induction capacity": "places for the assessed year",
+    "cover share": "how many vacancies agency staff cover",
+    "agency price": "what agency staff cost",
+    "working pattern": "hours",
+    "one-off move": "people who come or go on the first day",
+    "caseload cap": "posts that keep caseloads down",
+}
+"""What each kind of effect acts on, in a few plain words."""
+
+
+def effects_named(scenarios: Sequence[Scenario]) -> dict[str, str]:
+    """What each effect (scenario/effect) is called where there is little room; no two alike."""
+    named: dict[str, str] = {}
+    for scenario in scenarios:
+        for change in scenario.effects:
+            short = f"{scenario.name}: {ACTS[change.on]}"
+            longer = f"{short}{_where(change)}"
+            said = longer if short in named.values() else short
+            said = f"{longer}, {change.key}" if said in named.values() else said
+            named[f"{scenario.key}/{change.key}"] = said
+    return named
 
 
 def is_assumed(change: Change) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tenure.forecast.fitting.fitted import Fitted
     from tenure.forecast.fitting.parameters import Override
     from tenure.forecast.flows.inputs import Chances, Outcome, Start
+    from tenure.forecast.scenarios.playing import Plan
     from tenure.forecast.scenarios.resolving import Resolved
     from tenure.forecast.scenarios.shape import Scenario
     from tenure.record import Record
@@ -180,7 +181,7 @@ class Futures:
         few = copy(self)
         few.runs = min(self.runs, LIGHT)
         few._kept, few._played, few._playing = {}, OrderedDict(), Lock()
-        for drawn in ("chances", "baseline", "light"):
+        for drawn in ("chances", "baseline", "light", "plan"):
             few.__dict__.pop(drawn, None)
         return few
 
@@ -244,6 +245,19 @@ class Futures:
         covering = self.fitted.central().covered[0] * standing.vacancies
         found: Numbers = np.maximum(standing.agency - covering, 0.0) * standing.fte.mean(1)
         return found
+
+    @cached_property
+    def plan(self) -> Plan:
+        """What sensitivity and break-even are worked out on: the start, the fit, and hours a head."""
+        from tenure.forecast.flows.inputs import MONTHS
+        from tenure.forecast.scenarios.playing import Plan
+
+        ends = np.cumsum([last - first for first, last in MONTHS])
+        people = np.diff(np.cumsum(self.start.stock, axis=1)[:, ends - 1], axis=1, prepend=0)
+        fte = self.fitted.standing.fte
+        there = people.sum(1)
+        mean = np.divide((people * fte).sum(1), there, out=fte.mean(1), where=there > 0)
+        return Plan(self.start, self.fitted, mean, self.name)
 
     def units(self, service: str, partner: str = PARTNERSHIP) -> tuple[int, ...]:
         """Where the units of a service stand, of one partner or of all."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -33,7 +34,7 @@ def actions_page(question: Looked, saved: Mapping[str, Scenario]) -> ActionsPage
         try:
             rows.append(_row(question, key, scenario))
         except UsedWrongly as problem:
-            left_out.append(f"{scenario.name}: {problem}")
+            left_out.append(f"{scenario.name}: {_plainly(str(problem), key)}")
     rows.sort(key=lambda found: found[0])
     shown = tuple(row for _, row in rows)
     helpful = [row for row in shown if row.status == "on-course"]
@@ -72,6 +73,11 @@ def _band(low: str, high: str) -> str:
     return low if low == high else f"{low} to {high}"
 
 
+def _plainly(problem: str, key: str) -> str:
+    """Why an action cannot be tried, without the place in its file."""
+    return re.sub(rf"^{re.escape(key)}: effects\[\d+\] \([^)]*\) ", "it ", problem)
+
+
 def _doubt(unproven: int, of: int) -> str:
     if not unproven:
         return "rests on published evidence"
@@ -85,7 +91,7 @@ def _doubt(unproven: int, of: int) -> str:
 def _title(helpful: list[ActionRow]) -> str:
     if not helpful:
         return "No action by itself would likely lower the vacancy rate"
-    return f"{helpful[0].name} would lower the vacancy rate the most"
+    return f"{helpful[0].name} would likely lower the vacancy rate the most"
 
 
 def _lede(question: Looked, helpful: list[ActionRow], count: int) -> str:

@@ -30,6 +30,7 @@ from tenure.publish.planning.saying import (
     range_words,
     where_it_goes,
 )
+from tenure.publish.planning.stages import by_stage
 from tenure.publish.tables import figure, words
 from tenure.publish.viewing import Viewer
 from tenure.publish.wording import Status, first_up
@@ -207,6 +208,7 @@ def source_of(question: Looked) -> str:
 def _tables(question: Looked) -> Iterator[Table]:
     if question.asked.focus == PARTNERSHIP:
         yield _by_partner(question)
+    yield by_stage(question)
 
 
 def _by_partner(question: Looked) -> Table:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tenure.web.plan import actions, parameters, published, scenarios, views
+from tenure.web.plan import actions, parameters, published, scenarios, views, weighing
 
 app_name = "plan"
 urlpatterns = [
@@ -10,6 +10,10 @@ urlpatterns = [
     path("actions", actions.actions, name="actions"),
     path("try", actions.tried, name="tried"),
     path("try/tables/<slug:table>.csv", actions.table, name="tried-table"),
+    path("try/doubts", weighing.doubts, name="doubts"),
+    path("try/doubts/tables/<slug:table>.csv", weighing.doubts_table, name="doubts-table"),
+    path("compare", weighing.beside, name="beside"),
+    path("compare/tables/<slug:table>.csv", weighing.beside_table, name="beside-table"),
     path("scenarios/<slug:key>/change", scenarios.change, name="change"),
     path("scenarios/<slug:key>/file", scenarios.file, name="file"),
     path("scenarios/<slug:key>/aside", scenarios.aside, name="aside"),
