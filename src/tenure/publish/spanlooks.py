@@ -34,6 +34,9 @@ FIGURES: Final[Mapping[Shape, int]] = {"wide": 120, "narrow": 92}
 HALF: Final = 9
 """Half the height of a bar, in pixels."""
 
+NARROW: Final = 0.05
+"""A scale of shares this short is marked by tenths of a percent, or two marks would read the same."""
+
 SIDES: Final = 22
 """Pixels over the plot for the words of its two sides."""
 
@@ -97,6 +100,9 @@ Across = Callable[[str], alt.X]
 
 def _across(scale: alt.Scale, percent: bool, sizes: Sizes) -> Across:
     axis = value_axis(percent, sizes)
+    low, high = scale.domain
+    if percent and high - low < NARROW:
+        axis.format = ".1%"
     return lambda field: alt.X(f"{field}:Q", scale=scale, axis=axis)
 
 

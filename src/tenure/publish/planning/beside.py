@@ -20,7 +20,6 @@ from tenure.publish.planning.saying import (
     PLAN_MEASURES,
     PlanMeasure,
     Spread,
-    band_words,
     change_words,
 )
 from tenure.publish.tables import words
@@ -124,11 +123,16 @@ def _changes(question: Looked, arms: Mapping[str, Tried]) -> Table:
             spread, sure = Spread.of(change), better_in(measure, change)
             said = Cell(change_words(spread.middle, measure), _number(spread.middle, measure))
             word = status_and_word(change, sure)[1]
-            rows.append((words(measure.label), words(name), said, words(band_words(spread, measure)),
+            rows.append((words(measure.label), words(name), said, words(_band(spread, measure)),
                          _chance(sure), words(word)))  # fmt: skip
     columns = ("Figure", "Action", "Change", "4 in 5 futures", "Chance that it helps", "In words")
     caption = f"What each would change by {numbers.day(question.ends)}, beside no change"
     return Table("plan-beside", caption, columns, tuple(rows))
+
+
+def _band(spread: Spread, measure: PlanMeasure) -> str:
+    low, high = (change_words(end, measure) for end in spread.outer)
+    return low if low == high else f"{low} to {high}"
 
 
 def _number(change: float, measure: PlanMeasure) -> float:
@@ -147,7 +151,7 @@ def _duels(question: Looked, arms: Mapping[str, Tried], main: PlanMeasure) -> Ta
     )
     caption = f"Chance that one is better than the other: {main.label.lower()}, {numbers.day(question.ends)}"
     note = "Where the two do not add up to 100%, they make no difference in the rest of the futures."
-    return Table("plan-duels", caption, ("", *(f"than {name}" for name in names)), rows, (note,))
+    return Table("plan-duels", caption, ("Action", *(f"than {name}" for name in names)), rows, (note,))
 
 
 def _duel(arms: Mapping[str, Tried], main: PlanMeasure, one: str, other: str) -> Cell:

@@ -48,6 +48,7 @@ class PlanPage:
 
     title   the answer.   lede  the figures behind it.
     begins  the day on which the futures begin.   ends  the day that is asked about.
+    record  how earlier forecasts would have done, where that was worked out already.
     """
 
     title: str
@@ -64,6 +65,7 @@ class PlanPage:
     sources: tuple[str, ...] = ()
     snapshot: str = ""
     empty: str = ""
+    record: str = ""
 
 
 @dataclass(frozen=True)

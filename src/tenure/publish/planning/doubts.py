@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
 from tenure.publish import numbers
 from tenure.publish.contents import Cell, Chart, Table
 from tenure.publish.drawings import Bar, Bars, Span, Spans
@@ -145,10 +143,10 @@ def doubts_page(
 
 
 def _target(doubted: Doubted, target: float | None) -> float:
-    """The rate to be reached: what was asked for, or a point under what comes without the actions."""
+    """The rate to be reached: what was asked for, or a point under what comes with the actions."""
     if target is None:
-        base = float(np.median(doubted.question.of(RATE)[:, -1]))
-        return max(round(doubted.question.grain.rounded(base, RATE.unit) - A_POINT, 3), 0.0)
+        middle = doubted.question.grain.rounded(doubted.tornado.middle, RATE.unit)
+        return max(round(middle - A_POINT, 3), 0.0)
     if not 0 <= target < 1:
         raise UsedWrongly("Give the vacancy rate to reach in percent, from 0 to under 100, such as 12.5.")
     return target

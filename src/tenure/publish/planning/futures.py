@@ -161,6 +161,10 @@ class Futures:
         found: Kept = self._kept[key]
         return found
 
+    def made(self, key: Hashable) -> Any:
+        """What was made under a key before; None where nothing was."""
+        return self._kept.get(key)
+
     @property
     def start(self) -> Start:
         return self.fitted.standing.start

@@ -11,14 +11,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tenure.publish import numbers
 from tenure.publish.contents import Cell
 from tenure.publish.disclosure import LEAST_BASE
-from tenure.publish.planning.futures import Futures
 from tenure.publish.tables import as_printed
 from tenure.publish.viewing import Viewer
+
+if TYPE_CHECKING:
+    from tenure.forecast.flows.inputs import Start
 
 STEP: Final = {"share": 0.01}
 STEP_OF_PEOPLE: Final = 5.0
@@ -61,10 +63,10 @@ class Grain:
 FINE: Final = Grain()
 
 
-def grain_of(futures: Futures, viewer: Viewer, units: Sequence[int]) -> Grain:
+def grain_of(start: Start, viewer: Viewer, units: Sequence[int]) -> Grain:
     """How finely this viewer is shown the forecast of some units together."""
-    members = {futures.start.units[unit].partner for unit in units}
+    members = {start.units[unit].partner for unit in units}
     if all(viewer.sees_true(partner) for partner in members):
         return FINE
-    people = int(futures.start.stock[list(units)].sum()) if units else 0
+    people = int(start.stock[list(units)].sum()) if units else 0
     return Grain(coarse=len(members) < LEAST_MEMBERS, hidden=people < LEAST_BASE)

@@ -30,6 +30,7 @@ from tenure.publish.planning.saying import (
     range_words,
     where_it_goes,
 )
+from tenure.publish.planning.scoring import record_words
 from tenure.publish.planning.stages import by_stage
 from tenure.publish.tables import figure, words
 from tenure.publish.viewing import Viewer
@@ -82,7 +83,7 @@ class Looked:
 
     def grain_of(self, units: Sequence[int]) -> Grain:
         """How finely the reader is shown the forecast of some units together."""
-        return grain_of(self.futures, self.asked.viewer, units)
+        return grain_of(self.futures.start, self.asked.viewer, units)
 
     def story(self, measure: PlanMeasure, others: Mapping[str, Numbers] | None = None) -> Story:
         """What was and what may come, as this reader may see it; with the futures of other arms."""
@@ -145,6 +146,7 @@ def plan_page(
         sources=(source_of(question),),
         snapshot=futures.snapshot,
         empty=empty,
+        record=record_words(futures.made("scores") or ()),
     )
 
 

@@ -16,6 +16,7 @@ from tenure.publish.contents import Cell, Choice, Table
 from tenure.publish.disclosure import THRESHOLD
 from tenure.publish.planning.contents import ParameterRow, ParametersPage
 from tenure.publish.planning.futures import Futures
+from tenure.publish.planning.guarding import FEW, grain_of
 from tenure.publish.tables import words
 from tenure.publish.viewing import Viewer
 from tenure.publish.wording import SERVICE_LABELS, first_up
@@ -76,7 +77,7 @@ def parameters_page(
         for one in known
         if basis in ("", one.basis) and kind in ("", one.kind) and focus in ("", _place(one))
     ]
-    rows = tuple(row_of(one, viewer) for one in chosen)
+    rows = tuple(row_of(one, viewer, futures) for one in chosen)
     return ParametersPage(
         title=_title(known),
         lede=_lede(known),
@@ -140,9 +141,11 @@ def _lede(known: Sequence[Parameter]) -> str:
     return f"Of {numbers.rounded(len(known), 0)} parameters, {numbers.listed(parts)}."
 
 
-def row_of(one: Parameter, viewer: Viewer) -> ParameterRow:
+def row_of(one: Parameter, viewer: Viewer, futures: Futures) -> ParameterRow:
     """One parameter as this reader may see it."""
     mine = one.unit is None or viewer.sees_true(one.unit.partner)
+    if one.unit is not None and grain_of(futures.start, viewer, [futures.start.units.index(one.unit)]).hidden:
+        return _hidden(one)
     who = _who(one) if one.unit is None else f"{_who(one)}, {SERVICE_LABELS[one.unit.service].lower()}"
     return ParameterRow(
         key=one.key,
@@ -164,8 +167,18 @@ def row_of(one: Parameter, viewer: Viewer) -> ParameterRow:
 def _said(one: Parameter, value: float, *, fine: bool) -> str:
     if one.kind in PLAIN:
         return numbers.rounded(value, 2 if fine else 1)
-    places = 0 if value >= SMALL else 1
-    return f"{numbers.rounded(value * 100, places + fine)}%"
+    if not fine:
+        return "under 1%" if 0 < value < 0.005 else f"{numbers.rounded(value * 100, 0)}%"
+    return f"{numbers.rounded(value * 100, 1 if value >= SMALL else 2)}%"
+
+
+def _hidden(one: Parameter) -> ParameterRow:
+    """A parameter of a partner with few people, of which others learn that it is there."""
+    what = f"{KINDS.get(one.kind, first_up(one.kind))}: {one.measure}"
+    assert one.unit is not None, "a parameter that all share is hidden from nobody"
+    who = f"{_who(one)}, {SERVICE_LABELS[one.unit.service].lower()}"
+    shown = (one.key, who, what, one.detail, FEW, FEW, one.basis)
+    return ParameterRow(*shown, source="", owner=name_of(one.owner), as_of="", events="not shown")
 
 
 def _events(events: float | None, mine: bool) -> str:

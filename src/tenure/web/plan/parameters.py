@@ -67,7 +67,7 @@ def choose(request: SignedIn) -> HttpResponse:
         else:
             messages.success(request, "The forecast now uses your value.")
             return redirect(f"{address('plan:parameters')}?basis=override")
-    row = row_of(one, sight.viewer(request.user))
+    row = row_of(one, sight.viewer(request.user), futures)
     return show(request, "plan/choose.html", row=row, form=form, status=400 if form.errors else 200)
 
 

@@ -31,7 +31,10 @@ def overview(request: SignedIn) -> HttpResponse:
     chosen, until = chosen_in(request)
     address = address_of(chosen, until)
     made = kept(
-        holding, viewer, ("plan", address, overrides()), lambda: _made(holding, viewer, chosen, until)
+        holding,
+        viewer,
+        ("plan", address, overrides(), bool(futures_now().made("scores"))),
+        lambda: _made(holding, viewer, chosen, until),
     )
     title, _, body = made.partition("\n")
     return show(request, "analysis/page.html", title=title, body=Markup(body))
