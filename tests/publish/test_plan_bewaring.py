@@ -60,7 +60,7 @@ def test_an_overlap_says_who_what_and_since_when():
     both = ("talent-pool/fill", "shared-recruitment/" + STUDY.effects[0].key)
     note = said([POOL, STUDY], Beware("overlap", both, "", date(2027, 4, 30)))[-1]
     assert note.startswith(
-        f"“{POOL.name}” and “{STUDY.name}” both change how soon posts are filled for the same people from April"
+        f"“{POOL.name}” and “{STUDY.name}” both change how soon posts are filled for the same people"
     )
     alone = said([POOL], Beware("overlap", ("talent-pool/fill", "talent-pool/stay near"), ""))[-1]
     assert "changes in two ways" in alone

@@ -92,6 +92,6 @@ def test_words_where_today_is_hidden():
     assert "not shown, by 30 September 2030" in answer(RATE, "Hartwell", None, futures, ends)
     spread = Spread(0.204, (0.2, 0.2), (0.196, 0.211))
     assert level(RATE, None, spread, ends, Grain(coarse=True)) == (
-        "The vacancy rate is not shown now; on 30 September 2030 half of futures lie above 20% and half below, "
-        "between 20% and 21% in 4 of 5 futures."
+        "The vacancy rate is not shown now; on 30 September 2030 half of futures lie above 20% and half "
+        "below, between 20% and 21% in 4 of 5 futures."
     )

@@ -1,5 +1,6 @@
 """The planner's pages: who sees them, what they answer, what they take as a choice."""
 
+import csv
 import re
 from html import unescape
 
@@ -118,6 +119,80 @@ def test_actions_are_listed_by_what_each_would_change_and_can_be_tried_together(
 )
 def test_an_action_that_cannot_be_is_said(analyst, address, says):
     assert says in page(analyst, address, 400)
+
+
+def test_actions_are_set_side_by_side_as_arms_of_their_own(analyst):
+    shown = page(analyst, "/plan/compare?with=talent-pool&with=returners")
+    assert "Each is tried by itself here, not together" in shown
+    assert "than Back to social work" in shown
+    assert "The bands are those of no change" in shown
+    table = page(analyst, "/plan/compare/tables/plan-duels.csv?with=talent-pool&with=returners")
+    assert table.splitlines()[1].split(",")[1] == "z"
+    assert analyst.get("/plan/compare").headers["Location"] == "/plan/actions"
+
+
+def test_what_an_answer_hinges_on_is_said_with_what_would_reach_a_rate(analyst):
+    shown = page(analyst, "/plan/try/doubts?with=talent-pool&reach=20")
+    assert "matters most to the answer" in shown
+    assert "for a vacancy rate of 20.0%" in shown
+    assert shown.count("<figure") == 3
+    for name in ("plan-swings", "plan-parts", "plan-layers", "plan-needed"):
+        table = page(analyst, f"/plan/try/doubts/tables/{name}.csv?with=talent-pool&reach=20")
+        assert len(table.splitlines()) > 2
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("/plan/compare?with=talent-pool", "one cannot be set side by side. Tick two or three"),
+        ("/plan/compare?with=a&with=b", "There is no ready scenario a"),
+        ("/plan/compare/tables/none.csv?with=talent-pool&with=returners", "There is no such table"),
+        ("/plan/try/doubts?with=talent-pool&reach=lots", "Give the vacancy rate to reach in percent"),
+        ("/plan/try/doubts?with=talent-pool&reach=120", "from 0 to under 100"),
+        ("/plan/try/doubts?with=talent-pool&reach=nan", "from 0 to under 100"),
+        ("/plan/try/doubts/tables/none.csv?with=talent-pool", "There is no such table"),
+    ],
+)
+def test_a_weighing_that_cannot_be_is_said(analyst, address, says):
+    assert says in page(analyst, address, 400)
+
+
+def test_cautions_are_plain_words(analyst):
+    shown = page(analyst, "/plan/try?with=talent-pool&with=consolidation-programme")
+    assert "no study was found that says how large they are" in shown
+    assert "effects[" not in shown
+    assert "effects[" not in page(analyst, "/plan/actions")
+
+
+def columns_of(table, name):
+    head, *rows = csv.reader(table.splitlines())
+    return [row[head.index(name)] for row in rows]
+
+
+def test_others_see_a_partners_forecast_in_round_figures_on_page_and_in_file(analyst):
+    own = columns_of(page(analyst, "/plan/tables/plan-vacancy-rate.csv"), "4 in 5: to (%)")
+    others = columns_of(page(analyst, "/plan/tables/plan-vacancy-rate.csv?focus=103"), "4 in 5: to (%)")
+    assert any("." in figure for figure in own)
+    assert any(figure for figure in others)
+    assert not any("." in figure for figure in others)
+    people = columns_of(page(analyst, "/plan/tables/plan-by-stage.csv?focus=103"), "2030 (people)")
+    assert all(figure == "c" or int(figure) % 5 == 0 for figure in people)
+    rates = columns_of(page(analyst, "/plan/parameters?focus=103&kind=leaving&as=csv"), "Value")
+    assert all(re.fullmatch(r"\d+%|under 1%", rate) for rate in rates)
+
+
+def test_a_board_sees_people_by_stage_to_five(client, lead):
+    client.force_login(lead)
+    table = page(client, "/plan/tables/plan-by-stage.csv")
+    now = columns_of(table, "Now (people)")
+    assert len(now) == 5
+    assert all(figure == "c" or int(figure) % 5 == 0 for figure in now)
+
+
+def test_how_earlier_forecasts_did_stands_on_the_first_page_once_worked_out(analyst):
+    shown = page(analyst, "/plan/how-sure")
+    assert "Earlier forecasts, held against what came" in shown
+    assert "Bands of 4 in 5 futures would have held" in page(analyst)
 
 
 def boxes(html):

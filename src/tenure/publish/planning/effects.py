@@ -79,10 +79,13 @@ def sized_words(change: Change, size: float) -> str:
         by = (size - 1) * 100
         if abs(by) < 0.05:
             return "no change"
-        return f"{numbers.rounded(abs(by), 0 if abs(by) >= 10 else 1)}% {'more' if by > 0 else 'less'}"
+        whole = abs(by) >= 10 or abs(by - round(by)) < 0.05
+        return f"{numbers.rounded(abs(by), 0 if whole else 1)}% {'more' if by > 0 else 'less'}"
     said = numbers.rounded(abs(size), 0 if float(size).is_integer() else 1)
     if change.verb == "set":
         return f"{said} {change.unit}"
+    if not size:
+        return "no change"
     return f"{said} {change.unit} {'more' if size >= 0 else 'fewer'}"
 
 
@@ -135,7 +138,11 @@ def effects_named(scenarios: Sequence[Scenario]) -> dict[str, str]:
 
 def is_assumed(change: Change) -> bool:
     """Whether no study was found for the size: a row of evidence may stand behind what it is applied to."""
-    return not change.evidence or change.reason.startswith("Assumption")
+    from tenure.forecast.fitting.evidence import evidence
+
+    if not change.evidence or "assumption" in change.reason.lower():
+        return True
+    return not evidence(change.evidence).verified
 
 
 def evidence_words(change: Change) -> str:
