@@ -29,19 +29,34 @@ FIGURES = [
     "/analysis/?focus=103&against=neighbours&year=2018",
 ]
 DESK = ["/collections/", "/collections/calendar/", "/collections/engagement/"]
+ARMS = "with=talent-pool&with=returners"
+PLAN = [
+    "/plan/",
+    "/plan/?focus=103",
+    "/plan/actions",
+    f"/plan/try?{ARMS}",
+    f"/plan/try/doubts?{ARMS}",
+    f"/plan/compare?{ARMS}",
+    "/plan/how-sure",
+    "/plan/parameters",
+    "/plan/?until=2099",
+]
+PLANNING = ["/plan/scenarios/talent-pool/change", "/plan/parameters/choose?key=giving%20up"]
 PAGES = {
     "": ["/sign-in/", "/sign-in/a-link/", "/sign-in/ended/", "/accessibility/", "/no-such-page/"],
     "priya": [
         *(*FOR_EVERYONE, *FIGURES, "/returns/", "/returns/send/", "/analysis/?year=1999", *DESK),
         *(f"/collections/{page}/" for page in ("8/of/101", "7/of/101", "7/of/101/sign", "1/of/101")),
+        *(PLAN[0], PLAN[1]),
     ],
     "otto": ["/", "/analysis/", "/returns/", "/accounts/", "/collections/8/of/103/"],
     "marion": [
         *(*FOR_EVERYONE, *FIGURES, "/returns/", "/returns/send/", "/audit/", *DESK),
         *(f"/collections/{page}/" for page in ("8", "7", "new", "8/dates", "7/of/105", "7/of/105/sign")),
         *("/collections/7/of/104/", "/collections/7/of/104/reopen/", "/collections/7/of/101/sign/"),
+        *(*PLAN, *PLANNING),
     ],
-    "iqbal": [*FOR_EVERYONE, *FIGURES, "/returns/"],
+    "iqbal": [*FOR_EVERYONE, *FIGURES, "/returns/", *PLAN],
     "jo": [*FOR_EVERYONE, "/accounts/", "/accounts/new/", "/accounts/1/", "/audit/?verify=yes", "/analysis/"],
 }
 UNDECIDED_BY_AXE = {

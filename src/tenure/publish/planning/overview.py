@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -87,6 +87,17 @@ class Looked:
 
     def story(self, measure: PlanMeasure, others: Mapping[str, Numbers] | None = None) -> Story:
         """What was and what may come, as this reader may see it; with the futures of other arms."""
+        if others:
+            return replace(self.story(measure), others=others)
+        if measure.key not in self._stories:
+            self._stories[measure.key] = self._story(measure)
+        return self._stories[measure.key]
+
+    @cached_property
+    def _stories(self) -> dict[str, Story]:
+        return {}
+
+    def _story(self, measure: PlanMeasure) -> Story:
         seen = self.asked.series(measure.key, measure.basis)
         return Story(
             measure=measure,
@@ -94,7 +105,6 @@ class Looked:
             begins=self.futures.start.on,
             history=tuple((year, value_of(each)) for year, each in seen),
             futures=self.of(measure),
-            others=others or {},
             grain=self.grain,
             guarded=self.guarded,
             hidden={y: each.reason for y, each in seen if isinstance(each, Hidden) and each.symbol == "c"},
