@@ -189,12 +189,6 @@ def test_a_board_sees_people_by_stage_to_five(client, lead):
     assert all(figure == "c" or int(figure) % 5 == 0 for figure in now)
 
 
-def test_how_earlier_forecasts_did_stands_on_the_first_page_once_worked_out(analyst):
-    shown = page(analyst, "/plan/how-sure")
-    assert "Earlier forecasts, held against what came" in shown
-    assert "Bands of 4 in 5 futures would have held" in page(analyst)
-
-
 def boxes(html):
     """What a form would send as it stands."""
     found = dict(re.findall(r'<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"', html))

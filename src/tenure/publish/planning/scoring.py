@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from tenure.publish import numbers
 from tenure.publish.contents import Cell, Table
+from tenure.publish.defining import OF_SERVICE
 from tenure.publish.tables import words
-from tenure.publish.wording import SERVICE_LABELS, first_up
+from tenure.publish.wording import first_up
 
 if TYPE_CHECKING:
     from tenure.forecast.fitting.history import Score
@@ -65,7 +66,7 @@ def _worst(scores: Sequence[Score]) -> str:
         return ""
     share = numbers.rounded(100 * held[worst], 0)
     return (
-        f"The bands are too narrow for {answer} in {SERVICE_LABELS[service].lower()}: they would have held "
+        f"The bands are too narrow for {answer} in {OF_SERVICE[service]}: they would have held "
         f"{share}%, not 80%."
     )
 
