@@ -82,6 +82,7 @@ def test_a_lead_chooses_a_parameter_with_a_reason_and_gives_it_up_again(client, 
     sent = client.post(address, {"value": "12", "low": "5", "high": "20", "reason": "Agreed in May."})
     assert sent.status_code == 302
     shown = page(client, "/plan/parameters?basis=override")
+    assert "The forecast now uses your value." in shown
     assert "12.0%" in shown
     assert "Agreed in May." in shown
 
@@ -212,6 +213,7 @@ def test_a_scenario_is_changed_saved_tried_and_set_aside(analyst):
     assert sent.status_code == 302, sent.content
     key = sent.headers["Location"].split("with=")[1]
     tried = page(analyst, sent.headers["Location"])
+    assert "The scenario is saved." in tried
     assert "A stronger programme" in tried
     assert "30% less" in tried
     assert "A stronger programme" in page(analyst, "/plan/actions")
