@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 Numbers = NDArray[np.float64]
 
+HARDLY: Final = 0.005
+"""Half a point: a change of a rate that is smaller in four of five futures is hardly one."""
+
 NONE: Final = 1e-6
 """A difference below this in most futures is none."""
 
@@ -118,10 +121,17 @@ def _title(tried: Tried, main: PlanMeasure) -> str:
     if same > LIKELY:
         return f"{first_up(what)} would not change {about}"
     worse = 1 - sure - same
+    if max(map(abs, Spread.of(change).outer)) < HARDLY and max(sure, worse) < LIKELY:
+        return f"{first_up(what)} would hardly change {about}"
     if max(sure, worse) < LIKELY:
         return f"It is not clear whether {what} would lower {about}"
     verb = "lower" if middle < 0 else "raise"
     return f"{first_up(what)} would {chance_word(max(sure, worse))} {verb} {about}"
+
+
+def _or_none(change: float, measure: PlanMeasure) -> str:
+    said = change_words(change, measure)
+    return "none" if said == "no change" else said
 
 
 def _count(number: int) -> str:
@@ -138,7 +148,7 @@ def _lede(tried: Tried, main: PlanMeasure) -> str:
     said, then = (tried.question.grain.said(value, main.unit) for value in (base, there))
     return (
         f"In the middle of futures it would be {then} with {'it' if len(tried.scenarios) == 1 else 'them'} "
-        f"and {said} without. Future by future, the change is {change_words(change.middle, main)} in the "
+        f"and {said} without. Future by future, the difference is {_or_none(change.middle, main)} in the "
         f"middle, and {band_words(change, main)}."
     )
 
