@@ -138,7 +138,11 @@ class Played:
 
 
 class Futures:
-    """A fitted snapshot and its baseline."""
+    """A fitted snapshot and its baseline.
+
+    known_on   when the last of its returns was accepted, as an ISO moment; empty where there are none.
+    overrides  the parameters that somebody chose.
+    """
 
     def __init__(
         self, record: Record, overrides: Sequence[Override] = (), *, runs: int = RUNS, seed: int = SEED
@@ -146,6 +150,8 @@ class Futures:
         from tenure.forecast.fitting.fit import fit
 
         self.snapshot = record.snapshot
+        self.known_on = max((each["accepted_at"] for each in record.manifest["inputs"]), default="")
+        self.overrides = tuple(overrides)
         self.name = name_of(record.snapshot, overrides, runs, seed)
         self.runs, self.seed = runs, seed
         self.fitted: Fitted = fit(record, overrides=overrides)

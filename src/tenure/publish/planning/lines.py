@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 
 from tenure.publish.holding import PARTNERSHIP
-from tenure.publish.planning.futures import ANSWERS, Drawn, Futures
+from tenure.publish.planning.futures import ANSWERS, Drawn, Futures, Played
 from tenure.publish.planning.saying import PLAN_MEASURES, PlanMeasure, Spread
 from tenure.publish.tables import as_printed
 from tenure.terms.problems import UsedWrongly
@@ -26,7 +26,7 @@ class PlanRow:
     low_50, high_50  between these lie half of futures; low_80 and high_80 hold four in five.
     difference       middle of the differences from the baseline, run by run; None for the baseline itself.
     chance_better    share of futures in which the arm is better than the baseline.
-    name             hash of what decides the result: the same name, the same figures.
+    name             the arm's run, a hash of what decides the result: the same name, the same figures.
     """
 
     arm: str
@@ -49,7 +49,7 @@ class PlanRow:
 
 def plan_rows(
     futures: Futures,
-    arms: Mapping[str, Drawn] | None = None,
+    arms: Mapping[str, Played] | None = None,
     *,
     until: int | None = None,
     service: str | None = None,
@@ -60,7 +60,9 @@ def plan_rows(
     until  the last year; all that were drawn where it is left out. UsedWrongly where it was not.
     """
     septembers = tuple(_septembers(futures, until))
-    drawn = {BASELINE: futures.baseline, **(arms or {})}
+    played = arms or {}
+    drawn = {BASELINE: futures.baseline, **{arm: each.drawn for arm, each in played.items()}}
+    names = {BASELINE: futures.name[:16], **{arm: each.name for arm, each in played.items()}}
     services = [service] if service else list(dict.fromkeys(unit.service for unit in futures.start.units))
     for each in services:
         known = (PARTNERSHIP, *dict.fromkeys(u.partner for u in futures.start.units if u.service == each))
@@ -68,7 +70,8 @@ def plan_rows(
             units = futures.units(each, place)
             for measure in PLAN_MEASURES if units else ():
                 for arm in drawn:
-                    yield from _rows(futures, drawn, (arm, measure, each, place), units, septembers)
+                    found = _rows(futures, drawn, (arm, measure, each, place), units, septembers)
+                    yield from (replace(row, name=names[arm]) for row in found)
 
 
 def _septembers(futures: Futures, until: int | None) -> Iterator[tuple[int, date]]:

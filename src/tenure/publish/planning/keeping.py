@@ -1,0 +1,184 @@
+"""What may come as one file that holds all it takes to make the same figures again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from tenure import __version__
+from tenure.publish.planning.arming import Arms, played_of
+from tenure.publish.planning.futures import Futures
+from tenure.publish.planning.lines import plan_rows
+from tenure.terms.problems import TooLittleData, Unreadable, UsedWrongly
+
+if TYPE_CHECKING:
+    from tenure.record import Record
+
+FORM: Final = "tenure plan 1"
+"""What the file says it is; the number goes up when its fields change their meaning."""
+
+LARGEST: Final = 50_000_000
+"""Bytes of a kept plan; forty arms of twenty partners have some twenty million."""
+
+_NEEDED: Final = {
+    "version": str,
+    "snapshot": str,
+    "known_on": str,
+    "name": str,
+    "runs": int,
+    "seed": int,
+    "overrides": list,
+    "arms": dict,
+    "figures": list,
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which figures a kept plan holds: up to which year, of which service and partner; None for all."""
+
+    until: int | None = None
+    service: str | None = None
+    partner: str | None = None
+
+
+@dataclass(frozen=True)
+class Again:
+    """How figures that were made again compare with those of a kept plan.
+
+    figures     how many there are.
+    different   how many differ, apart from the name of their run.
+    same_bytes  whether the whole file comes out the same, byte by byte.
+    made_by     the version of Tenure that made the file.
+    """
+
+    figures: int
+    different: int
+    same_bytes: bool
+    snapshot: str
+    name: str
+    made_by: str
+    version: str = __version__
+
+
+def kept_plan(futures: Futures, arms: Arms, wanted: Wanted) -> bytes:
+    """Figures of the baseline and each arm as JSON, with everything that they were made from."""
+    from tenure.forecast.scenarios.writing import as_values
+
+    rows = plan_rows(futures, played_of(futures, arms), **asdict(wanted))
+    said = {
+        "form": FORM,
+        "again": "tenure forecast --rebuild FILE --home DIR",
+        "version": __version__,
+        "snapshot": futures.snapshot,
+        "known_on": futures.known_on,
+        "name": futures.name,
+        "runs": futures.runs,
+        "seed": futures.seed,
+        **asdict(wanted),
+        "overrides": [asdict(one) for one in futures.overrides],
+        "arms": {arm: [as_values(each) for each in scenarios] for arm, scenarios in arms.items()},
+        "figures": [asdict(row) for row in rows],
+    }
+    return (json.dumps(said, indent=1, ensure_ascii=False, default=_plain) + "\n").encode()
+
+
+def _plain(value: date) -> str:
+    return value.isoformat()
+
+
+def made_again(content: bytes, home: Path, *, name: str = "The file") -> Again:
+    """The same figures made from a home's record, beside those of a kept plan.
+
+    Raises Unreadable where the file is no kept plan, HasFindings for scenarios that are not as they have to
+    be, UsedWrongly where another version made it, TooLittleData where the home does not hold the record that
+    it was made from.
+    """
+    said = _said(content, name)
+    arms = _arms(said["arms"], name)
+    record = _record(home, said, name)
+    futures = Futures(record, _overrides(said, name), runs=said["runs"], seed=said["seed"])
+    fresh = kept_plan(futures, arms, _wanted(said))
+    rows = json.loads(fresh)["figures"]
+    different = sum(_bare(new) != _bare(old) for new, old in zip(rows, said["figures"], strict=False))
+    different += abs(len(rows) - len(said["figures"]))
+    return Again(len(rows), different, fresh == content, futures.snapshot, futures.name, said["version"])
+
+
+def _bare(row: object) -> object:
+    return {k: v for k, v in row.items() if k != "name"} if isinstance(row, Mapping) else row
+
+
+def _said(content: bytes, name: str) -> dict[str, Any]:
+    if len(content) > LARGEST:
+        raise Unreadable(f"{name} has more than {LARGEST:,} bytes. A kept plan is smaller.")
+    try:
+        said = json.loads(content)
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as problem:
+        raise Unreadable(f"{name} cannot be read as JSON: {problem}. Export it again.") from problem
+    if not isinstance(said, dict) or said.get("form") != FORM:
+        raise Unreadable(f"{name} is no kept plan. Make one with tenure forecast --out FILE.json.")
+    faults = list(_lacking(said))
+    if faults:
+        raise Unreadable(f"{name} is no whole plan: {', '.join(faults)}. Export it again.")
+    return said
+
+
+def _lacking(said: Mapping[str, Any]) -> Iterator[str]:
+    for field, kind in _NEEDED.items():
+        if not isinstance(said.get(field), kind):
+            yield f"{field} is missing or is no {'number' if kind is int else kind.__name__}"
+    if isinstance(said.get("runs"), int) and not 1 <= said["runs"] <= 100_000:
+        yield "runs has to be from 1 to 100,000"
+
+
+def _wanted(said: Mapping[str, Any]) -> Wanted:
+    return Wanted(said.get("until"), said.get("service"), said.get("partner"))
+
+
+def _arms(said: Mapping[str, Any], name: str) -> Arms:
+    from tenure.forecast.scenarios.reading import scenario_from
+
+    if not all(isinstance(each, list) for each in said.values()):
+        raise Unreadable(f"{name} is no whole plan: each arm is a list of scenarios. Export it again.")
+    return {
+        arm: tuple(scenario_from(each, name=f"{name}, arm {arm}") for each in scenarios)
+        for arm, scenarios in said.items()
+    }
+
+
+def _overrides(said: Mapping[str, Any], name: str) -> tuple[Any, ...]:
+    from tenure.forecast.fitting.parameters import Override
+
+    try:
+        return tuple(Override(**{**each, "on": date.fromisoformat(each["on"])}) for each in said["overrides"])
+    except (TypeError, KeyError, ValueError) as problem:
+        raise Unreadable(f"{name}: its chosen parameters cannot be read. Export it again.") from problem
+
+
+def _record(home: Path, said: Mapping[str, Any], name: str) -> Record:
+    """The record that a plan was made from: as it stands, or as it was known when the plan was made."""
+    from tenure.record import Lake
+
+    if said["version"] != __version__:
+        raise UsedWrongly(
+            f"{name} was made by version {said['version']} of Tenure, and this is {__version__}: figures may "
+            f"differ. Rebuild it with version {said['version']}."
+        )
+    lake = Lake(home / "lake")
+    record = lake.record()
+    if record.snapshot != said["snapshot"] and said["known_on"]:
+        try:
+            record = lake.record(datetime.fromisoformat(said["known_on"]))
+        except ValueError as problem:
+            raise Unreadable(f"{name}: known_on is no moment. Export it again.") from problem
+    if record.snapshot != said["snapshot"]:
+        raise TooLittleData(
+            f"{name} was made from snapshot {said['snapshot'][:12]}; {home} holds {record.snapshot[:12]}. "
+            "Name the --home that it was made from, with the same returns."
+        )
+    return record
