@@ -103,6 +103,7 @@ def action_page(question: Looked, named: Mapping[str, Scenario]) -> ActionPage:
         notes=tuple(Note("about", says) for says in tried.played.resolved.warnings),
         sources=(source_of(question), f"Run {tried.played.name}."),
         snapshot=question.futures.snapshot,
+        run=tried.played.name,
     )
 
 

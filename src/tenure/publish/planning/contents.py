@@ -48,6 +48,7 @@ class PlanPage:
 
     title   the answer.   lede  the figures behind it.
     begins  the day on which the futures begin.   ends  the day that is asked about.
+    run     the name of what was drawn: the same name, the same figures.
     """
 
     title: str
@@ -64,6 +65,7 @@ class PlanPage:
     sources: tuple[str, ...] = ()
     snapshot: str = ""
     empty: str = ""
+    run: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ class ActionPage:
 
     keys, names, says  of the scenarios, in order.
     tiles              each figure without (`now`) and with them (`then`), and the band of the difference.
+    run                the name of what was drawn: the same name, the same figures.
     """
 
     title: str
@@ -89,6 +92,7 @@ class ActionPage:
     notes: tuple[Note, ...] = ()
     sources: tuple[str, ...] = ()
     snapshot: str = ""
+    run: str = ""
 
 
 @dataclass(frozen=True)
