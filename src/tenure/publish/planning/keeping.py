@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from tenure import __version__
+from tenure.publish.holding import PARTNERSHIP
 from tenure.publish.planning.arming import Arms, played_of
 from tenure.publish.planning.futures import Futures
 from tenure.publish.planning.lines import plan_rows
+from tenure.publish.planning.overview import Looked
 from tenure.terms.problems import TooLittleData, Unreadable, UsedWrongly
 
 if TYPE_CHECKING:
@@ -63,6 +65,12 @@ class Again:
     name: str
     made_by: str
     version: str = __version__
+
+
+def wanted_by(question: Looked) -> Wanted:
+    """The figures behind a page: of its service, its area and its years."""
+    focus = question.asked.focus
+    return Wanted(question.until, question.asked.service, None if focus == PARTNERSHIP else focus)
 
 
 def kept_plan(futures: Futures, arms: Arms, wanted: Wanted) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -36,10 +37,19 @@ def plan_paper(page: Page, cache: Path) -> bytes:
 
     cache  the folder that keeps drawn charts.
     """
+    require_figures(page)
+    said = _said(page, cache)
+    while True:
+        made = _set(json.dumps(said, ensure_ascii=False))
+        if pages_of(made) == 1 or not said["rests"]:
+            return made
+        said["rests"] = _shortened(said["rests"])
+
+
+def _set(said: str) -> bytes:
+    """The sheet of these words; those that its letters lack are set as question marks."""
     import typst
 
-    require_figures(page)
-    said = json.dumps(_said(page, cache), ensure_ascii=False)
     template = files("tenure.publish.planning").joinpath("paper.typ").read_bytes()
     asked: dict[str, Any] = {"ignore_system_fonts": True, "pdf_standards": [STANDARD]}
     try:
@@ -48,13 +58,24 @@ def plan_paper(page: Page, cache: Path) -> bytes:
         return bytes(typst.compile(template, sys_inputs={"page": plain(said)}, **asked))
 
 
+def _shortened(rests: list[str]) -> list[str]:
+    """The same lines without the last but one: the first says where figures come from, the last where all is."""
+    return rests[:-2] + rests[-1:] if len(rests) > 1 else []
+
+
+def pages_of(paper: bytes) -> int:
+    """How many pages a PDF of ours has."""
+    return len(re.findall(rb"/Type\s*/Page\b", paper))
+
+
 def plain(text: str) -> str:
     """Text with a question mark for each character that the letters of the sheet may lack."""
     return "".join(each if ord(each) < 0x250 or each in EXTRA else "?" for each in text)
 
 
 def _said(page: Page, cache: Path) -> dict[str, Any]:
-    rests = list(_rests(page))[:MOST_RESTS]
+    rests = list(_rests(page))
+    rests = rests[: MOST_RESTS - 1] + rests[-1:] if len(rests) > MOST_RESTS else rests
     chart = next((each for each in page.charts if each.drawing is not None), None)
     return {
         "title": page.title,
@@ -64,8 +85,8 @@ def _said(page: Page, cache: Path) -> dict[str, Any]:
         "tiles": [
             {
                 "label": one.label,
-                "now": one.now,
-                "then": f"{one.then} {one.unit}".strip() if one.unit == "FTE" else one.then,
+                "now": f"{one.now} FTE" if one.unit == "FTE" else one.now,
+                "then": f"{one.then} FTE" if one.unit == "FTE" else one.then,
                 "band": one.band,
                 "word": f"{one.icon} {one.word}",
             }
@@ -93,7 +114,8 @@ def _rests(page: Page) -> Iterator[str]:
     yield cited(page)
     if isinstance(page, ActionPage):
         yield from _assumed(page)
-    yield from (" ".join(filter(None, (note.who, note.says, note.do))) for note in page.notes)
+    else:
+        yield from (" ".join(filter(None, (note.who, note.says, note.do))) for note in page.notes)
     yield "A forecast says what may come, never what will. The workbook and the JSON file hold every figure."
 
 

@@ -21,6 +21,9 @@ WIDTH, HEIGHT, EDGE = 13.333, 7.5, 0.5
 """Inches of a wide slide, and of its edges."""
 
 MOST_CHARTS: Final = 2
+SIZES: Final = ((105, 26), (190, 18), (320, 14))
+"""Letters of a title, and the points in which so many fit in their place; a longer one is set in 11."""
+
 MADE: Final = datetime(2026, 1, 1)  # noqa: DTZ001
 """The date in the file's properties: fixed, so that it tells nothing but the figures."""
 
@@ -56,7 +59,7 @@ def plan_slide(page: Page) -> bytes:
     deck = Presentation()
     deck.slide_width, deck.slide_height = Inches(WIDTH), Inches(HEIGHT)
     properties = deck.core_properties
-    properties.title, properties.author, properties.language = page.title, "Tenure", "en-GB"
+    properties.title, properties.author, properties.language = page.title[:250], "Tenure", "en-GB"
     properties.created = properties.modified = MADE
     slide = deck.slides.add_slide(deck.slide_layouts[5])
     _title(slide, page)
@@ -83,13 +86,17 @@ def _title(slide: Slide, page: Page) -> None:
     _put(title, Place(EDGE, 0.3, WIDTH - 2 * EDGE, 0.95))
     title.text_frame.word_wrap = True
     title.text_frame.vertical_anchor = MSO_ANCHOR.TOP
-    _write(title.text_frame, [(page.title, 26, INK, True)])
+    _write(title.text_frame, [(page.title, _size(page.title), INK, True)])
     _text(slide, Place(EDGE, 1.25, WIDTH - 2 * EDGE, 0.7), [(page.lede, 14, INK, False)], "What it says")
+
+
+def _size(title: str) -> int:
+    return next((points for letters, points in SIZES if len(title) <= letters), 11)
 
 
 def _tiles(slide: Slide, page: Page) -> None:
     wide = (WIDTH - 2 * EDGE) / max(len(page.tiles), 1)
-    before = before_and_after(page)[0]
+    before = before_and_after(page)[0].split(",")[0]
     for number, tile in enumerate(page.tiles):
         place = Place(EDGE + number * wide, 2.0, wide - 0.1, 1.45)
         _text(slide, place, _tile(tile, before), f"Figure: {tile.label}")
@@ -112,7 +119,9 @@ def _charts(slide: Slide, page: Page) -> None:
     wide = (WIDTH - 2 * EDGE) / max(len(chosen), 1)
     for number, chart in enumerate(chosen):
         left = EDGE + number * wide
-        heading = [(chart.title, 13, INK, True), (chart.subtitle, 10, MUTED, False)]
+        note = chart.note if isinstance(chart.drawing, Fan) else ""
+        under = f"{chart.subtitle}. {note}".strip()
+        heading = [(chart.title, 13, INK, True), (under, 9, MUTED, False)]
         _text(slide, Place(left, 3.5, wide - 0.1, 0.55), heading, "About the chart")
         _chart(slide, chart, Place(left, 4.05, wide - 0.1, 2.85))
 
@@ -125,7 +134,8 @@ def _chart(slide: Slide, chart: Chart, place: Place) -> None:
 
     lines = isinstance(chart.drawing, Fan)
     categories, series = DRAWN[type(chart.drawing)](chart)
-    data = CategoryChartData(number_format='0.0"%"' if _percent(chart) else "#,##0.0")
+    form = _form(chart)
+    data = CategoryChartData(number_format=form)
     data.categories = categories
     for each in series:
         data.add_series(each.name, each.values)
@@ -134,11 +144,21 @@ def _chart(slide: Slide, chart: Chart, place: Place) -> None:
     frame.name = chart.title
     frame._element.nvGraphicFramePr.cNvPr.set("descr", chart.alt)
     _dress(frame.chart, series, lines=lines)
+    axis = frame.chart.value_axis
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = form, False
+    if isinstance(chart.drawing, Fan):
+        scale = 100 if chart.drawing.percent else 1
+        axis.minimum_scale, axis.maximum_scale = chart.drawing.low * scale, chart.drawing.high * scale
 
 
-def _percent(chart: Chart) -> bool:
-    assert isinstance(chart.drawing, (Fan, Spans, Steps)), "others are not put on slides"
-    return chart.drawing.percent
+def _form(chart: Chart) -> str:
+    """How figures are written in the chart's own sheet: a level in percent, a change in points."""
+    if isinstance(chart.drawing, Fan):
+        return '0.0"%"' if chart.drawing.percent else "#,##0.0"
+    assert isinstance(chart.drawing, (Spans, Steps)), "others are not put on slides"
+    return (
+        '+0.0" points";\N{MINUS SIGN}0.0" points";0.0' if chart.drawing.percent else "+#,##0.0;-#,##0.0;0.0"
+    )
 
 
 def _fan(chart: Chart) -> tuple[list[str], list[Series]]:
@@ -206,6 +226,8 @@ def _dress(chart: Slide, series: Sequence[Series], *, lines: bool) -> None:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     chart.value_axis.major_gridlines.format.line.color.rgb = RGBColor.from_string("E4E0D6")
+    ends = [each.values[-1] for each in series if "middle" in each.name and each.values[-1] is not None]
+    highest = max((end for end in ends if end is not None), default=None)
     for drawn, said in zip(chart.plots[0].series, series, strict=True):
         colour = RGBColor.from_string(said.colour[1:].upper())
         if lines:
@@ -213,20 +235,22 @@ def _dress(chart: Slide, series: Sequence[Series], *, lines: bool) -> None:
             drawn.format.line.color.rgb, drawn.format.line.width = colour, Pt(said.points)
             drawn.format.line.dash_style = MSO_LINE.DASH if said.dashed else MSO_LINE.SOLID
             drawn.marker.style = XL_MARKER_STYLE.NONE
-            _label_last(drawn, said)
+            _label_last(drawn, said, above=said.values[-1] == highest)
         else:
             drawn.format.fill.solid()
             drawn.format.fill.fore_color.rgb = colour
             chart.plots[0].has_data_labels = True
 
 
-def _label_last(drawn: Slide, said: Series) -> None:
+def _label_last(drawn: Slide, said: Series, *, above: bool) -> None:
     """The figure at a line's end, where the line is one of the middles."""
     from pptx.enum.chart import XL_LABEL_POSITION
 
     known = [n for n, value in enumerate(said.values) if value is not None]
     if known and "middle" in said.name:
-        drawn.points[known[-1]].data_label.position = XL_LABEL_POSITION.ABOVE
+        drawn.points[known[-1]].data_label.position = (
+            XL_LABEL_POSITION.ABOVE if above else XL_LABEL_POSITION.BELOW
+        )
 
 
 def _text(slide: Slide, place: Place, lines: Sequence[tuple[str, int, str, bool]], name: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 from tenure.publish import numbers
@@ -22,6 +23,15 @@ FORMS: Final = {
     "json": "application/json",
 }
 """What a page can be taken away as, with the kind that a browser is told."""
+
+
+def taken(page: Page, form: str, cache: Path) -> bytes:
+    """The page as xlsx, pptx or pdf. `cache` is the folder that keeps drawn charts."""
+    from tenure.publish.planning import books, paper, slides
+
+    if form == "pdf":
+        return paper.plan_paper(page, cache)
+    return books.plan_workbook(page) if form == "xlsx" else slides.plan_slide(page)
 
 
 def require_figures(page: Page) -> None:

@@ -40,7 +40,7 @@ def actions(request: SignedIn) -> HttpResponse:
     may.require(planners.see_plan(request.user), by=request.user, about="the plan")
     holding, viewer = asked(request)
     chosen, until = chosen_in(request)
-    where, saved = address_of(chosen, until), _saved(request)
+    where, saved = address_of(chosen, until), saved_for(request)
 
     def made() -> str:
         found = actions_page(looked(holding, viewer, futures_now(), until, chosen), saved)
@@ -59,11 +59,11 @@ def tried(request: SignedIn) -> HttpResponse:
     """What the actions named in the address would change together."""
     may.require(planners.see_plan(request.user), by=request.user, about="the plan")
     holding, viewer = asked(request)
-    keys = _keys(request)
+    keys = keys_in(request)
     if not keys:
         return redirect("plan:actions")
     chosen, until = chosen_in(request)
-    where, named = address_of(chosen, until, keys), scenarios_named(keys, _saved(request))
+    where, named = address_of(chosen, until, keys), scenarios_named(keys, saved_for(request))
 
     def made() -> str:
         found = _page(holding, viewer, (chosen, until), named)
@@ -84,7 +84,7 @@ def table(request: SignedIn, table: str) -> HttpResponse:
     """One table of the page, the same cells as on it."""
     may.require(planners.see_plan(request.user), by=request.user, about="the plan")
     holding, viewer = asked(request)
-    named = scenarios_named(_keys(request), _saved(request))
+    named = scenarios_named(keys_in(request), saved_for(request))
     found = _page(holding, viewer, chosen_in(request), named)
     tables = {one.key: one.table for one in found.charts} | {one.name: one for one in found.tables}
     if table not in tables:
@@ -99,12 +99,12 @@ def _page(
     return action_page(question, named)
 
 
-def _saved(request: SignedIn) -> dict[str, Any]:
+def saved_for(request: SignedIn) -> dict[str, Any]:
     """The saved scenarios that this person may see."""
     return {key: saved.scenario for key, saved in planning.saved_scenarios(request.user).items()}
 
 
-def _keys(request: SignedIn) -> tuple[str, ...]:
+def keys_in(request: SignedIn) -> tuple[str, ...]:
     keys = tuple(dict.fromkeys(request.GET.getlist("with")))
     if len(keys) > MOST_TOGETHER:
         raise UsedWrongly(f"{len(keys)} actions are too many to tell apart. Tick {MOST_TOGETHER} or fewer.")
