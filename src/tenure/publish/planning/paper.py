@@ -59,7 +59,7 @@ def _set(said: str) -> bytes:
 
 
 def _shortened(rests: list[str]) -> list[str]:
-    """The same lines without the last but one: the first says where figures come from, the last where all is."""
+    """The same lines without the last but one: the first says where figures come from, the last the rest."""
     return rests[:-2] + rests[-1:] if len(rests) > 1 else []
 
 

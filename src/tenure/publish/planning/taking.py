@@ -1,4 +1,4 @@
-"""What a page of the planner says when it is taken away: its four figures as a table, and what they rest on."""
+"""What a page of the planner says when it is taken away: its figures as a table, and what they rest on."""
 
 from __future__ import annotations
 
