@@ -96,7 +96,7 @@ def test_a_kept_plan_is_made_again_byte_by_byte(forecast, tmp_path, changed):
     ("change", "code", "says"),
     [
         (lambda kept: kept["figures"][0].update(middle=99.0), 11, "plan.json: 1 of "),
-        (lambda kept: kept.update(snapshot="0" * 64), 13, "was made from snapshot 000000000000"),
+        (lambda kept: kept.update(snapshot="0" * 64, returns=""), 13, "from snapshot 000000000000"),
         (lambda kept: kept.update(version="9.9"), 2, "was made by version 9.9 of Tenure"),
         (lambda kept: kept.update(form="a letter"), 10, "is no kept plan"),
         (lambda kept: kept.pop("seed"), 10, "seed is missing or is no number"),
@@ -112,6 +112,15 @@ def test_a_plan_that_is_not_what_was_kept_is_told(forecast, tmp_path, change, co
     ended = forecast("--rebuild", "plan.json")
     assert ended.exit_code == code, ended.stderr
     assert says in ended.stderr
+
+
+def test_another_home_with_the_same_returns_makes_the_same_figures(forecast, tmp_path):
+    forecast(*NEAR, "--out", "plan.json")
+    kept = json.loads((tmp_path / "plan.json").read_text())
+    (tmp_path / "theirs.json").write_text(json.dumps(kept | {"snapshot": "0" * 64, "name": "theirs"}))
+    ended = forecast("--rebuild", "theirs.json")
+    assert ended.exit_code == 0, ended.stderr
+    assert "from the same returns in another home" in ended.stdout
 
 
 def test_scenarios_are_listed_and_a_file_that_was_shown_is_in_order(run, changed):

@@ -14,6 +14,7 @@ from tenure.terms.problems import HasFindings, TooLittleData, UsedWrongly
 
 if TYPE_CHECKING:
     from tenure.publish.planning.futures import Futures
+    from tenure.publish.planning.keeping import Again
 
 MOST_RUNS = 100_000
 """Futures of one command; more are asked for in several, by their numbers."""
@@ -92,13 +93,19 @@ def _rebuild(home: Path, file: Path, *, as_json: bool) -> None:
     found = made_again(file.read_bytes(), home, name=file.name)
     if as_json:
         click.echo(json.dumps({"file": file.name, **asdict(found)}, ensure_ascii=False))
-    elif found.same_bytes:
-        click.echo(f"{file.name}: the same {found.figures:,} figures, and the same bytes.")
-    if not found.same_bytes:
+    elif found.same:
+        click.echo(f"{file.name}: the same {found.figures:,} figures{_home_words(found)}.")
+    if not found.same:
         raise HasFindings(
             f"{file.name}: {found.different:,} of {found.figures:,} figures differ from those made again, or "
             "something beside them does. The file was changed after it was made: take it anew."
         )
+
+
+def _home_words(found: Again) -> str:
+    if found.same_bytes:
+        return ", and the same bytes"
+    return ", from the same returns in another home: its snapshot and the names of runs are its own"
 
 
 def _futures(home: Path, *, runs: int, seed: int | None) -> Futures:

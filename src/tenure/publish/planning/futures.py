@@ -141,6 +141,7 @@ class Futures:
     """A fitted snapshot and its baseline.
 
     known_on   when the last of its returns was accepted, as an ISO moment; empty where there are none.
+    returns    stands for the returns behind it: two homes with the same files have the same.
     overrides  the parameters that somebody chose.
     """
 
@@ -151,6 +152,7 @@ class Futures:
 
         self.snapshot = record.snapshot
         self.known_on = max((each["accepted_at"] for each in record.manifest["inputs"]), default="")
+        self.returns = returns_of(record)
         self.overrides = tuple(overrides)
         self.name = name_of(record.snapshot, overrides, runs, seed)
         self.runs, self.seed = runs, seed
@@ -258,6 +260,13 @@ class Futures:
             for i, unit in enumerate(self.start.units)
             if unit.service == service and partner in (PARTNERSHIP, unit.partner)
         )
+
+
+def returns_of(record: Record) -> str:
+    """A hash of the returns that a record was made from, whoever took them in and when."""
+    inputs = record.manifest["inputs"]
+    sent = sorted((each["kind"], each["partner"], each["year"], each["sha256"]) for each in inputs)
+    return sha256(repr(sent).encode()).hexdigest()
 
 
 def name_of(snapshot: str, overrides: Sequence[Override], runs: int, seed: int) -> str:

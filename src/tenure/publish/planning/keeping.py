@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tenure import __version__
 from tenure.publish.holding import PARTNERSHIP
 from tenure.publish.planning.arming import Arms, played_of
-from tenure.publish.planning.futures import Futures
+from tenure.publish.planning.futures import Futures, returns_of
 from tenure.publish.planning.lines import plan_rows
 from tenure.publish.planning.overview import Looked
 from tenure.terms.problems import TooLittleData, Unreadable, UsedWrongly
@@ -30,6 +30,7 @@ _NEEDED: Final = {
     "version": str,
     "snapshot": str,
     "known_on": str,
+    "returns": str,
     "name": str,
     "runs": int,
     "seed": int,
@@ -55,16 +56,24 @@ class Again:
     figures     how many there are.
     different   how many differ, apart from the name of their run.
     same_bytes  whether the whole file comes out the same, byte by byte.
+    same_home   whether the snapshot is the same; another home with the same returns has another snapshot,
+                so that the names of runs differ.
     made_by     the version of Tenure that made the file.
     """
 
     figures: int
     different: int
     same_bytes: bool
+    same_home: bool
     snapshot: str
     name: str
     made_by: str
     version: str = __version__
+
+    @property
+    def same(self) -> bool:
+        """Whether everything that can be the same is."""
+        return self.same_bytes or (not self.same_home and self.different == 0)
 
 
 def wanted_by(question: Looked) -> Wanted:
@@ -84,6 +93,7 @@ def kept_plan(futures: Futures, arms: Arms, wanted: Wanted) -> bytes:
         "version": __version__,
         "snapshot": futures.snapshot,
         "known_on": futures.known_on,
+        "returns": futures.returns,
         "name": futures.name,
         "runs": futures.runs,
         "seed": futures.seed,
@@ -114,7 +124,15 @@ def made_again(content: bytes, home: Path, *, name: str = "The file") -> Again:
     rows = json.loads(fresh)["figures"]
     different = sum(_bare(new) != _bare(old) for new, old in zip(rows, said["figures"], strict=False))
     different += abs(len(rows) - len(said["figures"]))
-    return Again(len(rows), different, fresh == content, futures.snapshot, futures.name, said["version"])
+    return Again(
+        figures=len(rows),
+        different=different,
+        same_bytes=fresh == content,
+        same_home=futures.snapshot == said["snapshot"],
+        snapshot=futures.snapshot,
+        name=futures.name,
+        made_by=said["version"],
+    )
 
 
 def _bare(row: object) -> object:
@@ -169,7 +187,7 @@ def _overrides(said: Mapping[str, Any], name: str) -> tuple[Any, ...]:
 
 
 def _record(home: Path, said: Mapping[str, Any], name: str) -> Record:
-    """The record that a plan was made from: as it stands, or as it was known when the plan was made."""
+    """The record that a plan was made from, as it stands or was known then; or one of the same returns."""
     from tenure.record import Lake
 
     if said["version"] != __version__:
@@ -181,12 +199,13 @@ def _record(home: Path, said: Mapping[str, Any], name: str) -> Record:
     record = lake.record()
     if record.snapshot != said["snapshot"] and said["known_on"]:
         try:
-            record = lake.record(datetime.fromisoformat(said["known_on"]))
+            then = lake.record(datetime.fromisoformat(said["known_on"]))
         except ValueError as problem:
             raise Unreadable(f"{name}: known_on is no moment. Export it again.") from problem
-    if record.snapshot != said["snapshot"]:
+        record = then if then.snapshot == said["snapshot"] else record
+    if record.snapshot != said["snapshot"] and returns_of(record) != said["returns"]:
         raise TooLittleData(
-            f"{name} was made from snapshot {said['snapshot'][:12]}; {home} holds {record.snapshot[:12]}. "
-            "Name the --home that it was made from, with the same returns."
+            f"{name} was made from snapshot {said['snapshot'][:12]}; {home} holds {record.snapshot[:12]}, "
+            "made from other returns. Name the --home that it was made from, or load the same returns."
         )
     return record
