@@ -69,6 +69,8 @@ def test_scenarios_together_are_one_arm(forecast):
         (("--scenario", "no-such.toml"), 10, "There is no file no-such.toml"),
         (("--scenario", "talent-pool", "--scenario", "talent-pool"), 2, "Two scenarios are called talent-p"),
         (("--scenario", "talent-pool", "--together"), 2, "--together takes two scenarios or more"),
+        (("--runs", "10000000"), 2, "10,000,000 futures with 0 scenarios would take some "),
+        (("--runs", "0"), 2, "0 is too low"),
         (("--to", "2099"), 2, "Ask for a year among these"),
         (("--out", "nowhere/plan.json"), 2, "There is no folder nowhere"),
     ],

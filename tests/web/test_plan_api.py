@@ -61,6 +61,16 @@ def test_rows_hold_the_tiles_figures_and_each_action_beside_the_baseline(analyst
     assert {row["arm"] for row in both} == {"baseline", "talent-pool + careers-fair"}
 
 
+def test_others_rows_are_round_figures_and_ones_own_are_not(analyst):
+    rows = said(analyst, "/rows?until=2024&service=children")
+    middles = {
+        p: {row["middle"] for row in rows if row["partner"] == p} for p in ("101", "103", "partnership")
+    }
+    assert all(middle == round(middle) for middle in middles["103"])
+    assert any(middle != round(middle) for middle in middles["101"])
+    assert any(middle != round(middle) for middle in middles["partnership"])
+
+
 def test_actions_and_what_they_do_together_are_those_of_the_pages(analyst):
     found = said(analyst, "/actions")
     assert found["title"] == heading(analyst, "/plan/actions")

@@ -60,6 +60,15 @@ def test_the_json_holds_the_figures_that_the_page_shows_and_what_they_were_made_
     assert f'<p class="value">{with_it["middle"]:.1f}%</p>' in shown
 
 
+def test_others_figures_are_round_in_the_json_as_well(analyst):
+    kept = json.loads(content(analyst, "/plan/take.json?until=2024&focus=103"))
+    assert kept["seen_by"] == {"partner": "101", "audience": "own"}
+    assert {row["partner"] for row in kept["figures"]} == {"103"}
+    assert all(
+        row[end] == round(row[end]) for row in kept["figures"] for end in ("middle", "low_80", "high_50")
+    )
+
+
 def test_what_cannot_be_taken_is_said(analyst):
     assert analyst.get("/plan/take.docx").status_code == 404
     assert "No action is named" in unescape(analyst.get("/plan/try/take.pdf").content.decode())

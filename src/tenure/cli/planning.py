@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from tenure.publish.planning.futures import Futures
     from tenure.publish.planning.keeping import Again
 
-MOST_RUNS = 100_000
-"""Futures of one command; more are asked for in several, by their numbers."""
-
 
 @dataclass(frozen=True)
 class Asked:
@@ -40,9 +37,7 @@ class Asked:
               "May be given again; each is set beside the baseline.")  # fmt: skip
 @click.option("--together", is_flag=True, help="All scenarios at once, instead of each alone.")
 @click.option("--to", "until", type=options.Whole(2000, 2200), metavar="YYYY", help="The last 30 September.")
-@click.option(
-    "--runs", type=options.Whole(1, MOST_RUNS), default=1000, show_default=True, help="Futures drawn."
-)
+@click.option("--runs", type=options.Whole(1), default=1000, show_default=True, help="Futures drawn.")
 @click.option("--seed", type=options.Whole(0), help="Another seed, other futures.")
 @click.option("--out", metavar="FILE.json", type=click.Path(dir_okay=False, path_type=Path),
               help="Keep the figures in a file, with all it takes to make them again.")  # fmt: skip
@@ -71,7 +66,7 @@ def forecast(home: Path, as_json: bool, rebuild: Path | None, **given: Any) -> N
 
 
 def _forecast(home: Path, asked: Asked, *, as_json: bool) -> None:
-    from tenure.publish.planning.arming import arms_of, played_of, scenarios_said
+    from tenure.publish.planning.arming import arms_of, played_of, require_drawable, scenarios_said
     from tenure.publish.planning.keeping import Wanted, kept_plan
     from tenure.publish.planning.lines import plan_rows
 
@@ -79,6 +74,7 @@ def _forecast(home: Path, asked: Asked, *, as_json: bool) -> None:
         raise UsedWrongly("--together takes two scenarios or more. Give --scenario again.")
     futures = _futures(home, runs=asked.runs, seed=asked.seed)
     arms = arms_of(scenarios_said(asked.scenarios, _saved()), together=asked.together)
+    require_drawable(futures, len(arms))
     wanted = Wanted(asked.until, asked.service, asked.partner)
     if asked.out:
         options.keep(asked.out, kept_plan(futures, arms, wanted))

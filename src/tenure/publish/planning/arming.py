@@ -21,6 +21,12 @@ Arms = Mapping[str, "tuple[Scenario, ...]"]
 MOST_ARMS: Final = 40
 """Arms of one question, one for every ready scenario and more: each holds all its futures in memory."""
 
+MOST_MEMORY: Final = 8_000_000_000
+"""Bytes that the futures of one question may take."""
+
+BYTES: Final = 220
+"""Bytes that one unit's month takes in one future, with what is worked out from it."""
+
 FILES: Final = (".toml", ".json")
 
 
@@ -74,6 +80,17 @@ def arms_of(named: Mapping[str, Scenario], *, together: bool = False) -> Arms:
     if together and named:
         return {" + ".join(named): tuple(named.values())}
     return {key: (scenario,) for key, scenario in named.items()}
+
+
+def require_drawable(futures: Futures, arms: int) -> None:
+    """Make sure that the futures of the baseline and so many arms fit into memory, before any is drawn."""
+    start = futures.start
+    each = (arms + 1) * (start.months + 1) * len(start.units) * BYTES
+    if futures.runs * each > MOST_MEMORY:
+        raise UsedWrongly(
+            f"{futures.runs:,} futures with {arms} scenarios would take some "
+            f"{futures.runs * each / 1e9:,.0f} GB of memory. Ask for {MOST_MEMORY // each:,} futures or fewer."
+        )
 
 
 def played_of(futures: Futures, arms: Arms) -> dict[str, Played]:

@@ -15,6 +15,7 @@ from tenure.publish.planning.arming import Arms, played_of
 from tenure.publish.planning.futures import Futures, returns_of
 from tenure.publish.planning.lines import plan_rows
 from tenure.publish.planning.overview import Looked
+from tenure.publish.viewing import HOLDER, Viewer
 from tenure.terms.problems import TooLittleData, Unreadable, UsedWrongly
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _NEEDED: Final = {
     "name": str,
     "runs": int,
     "seed": int,
+    "seen_by": dict,
     "overrides": list,
     "arms": dict,
     "figures": list,
@@ -82,11 +84,14 @@ def wanted_by(question: Looked) -> Wanted:
     return Wanted(question.until, question.asked.service, None if focus == PARTNERSHIP else focus)
 
 
-def kept_plan(futures: Futures, arms: Arms, wanted: Wanted) -> bytes:
-    """Figures of the baseline and each arm as JSON, with everything that they were made from."""
+def kept_plan(futures: Futures, arms: Arms, wanted: Wanted, viewer: Viewer = HOLDER) -> bytes:
+    """Figures of the baseline and each arm as JSON, with everything that they were made from.
+
+    viewer  who takes it: figures that are not theirs stand as finely as on their pages.
+    """
     from tenure.forecast.scenarios.writing import as_values
 
-    rows = plan_rows(futures, played_of(futures, arms), **asdict(wanted))
+    rows = plan_rows(futures, played_of(futures, arms), **asdict(wanted), viewer=viewer)
     said = {
         "form": FORM,
         "again": "tenure forecast --rebuild FILE --home DIR",
@@ -98,6 +103,7 @@ def kept_plan(futures: Futures, arms: Arms, wanted: Wanted) -> bytes:
         "runs": futures.runs,
         "seed": futures.seed,
         **asdict(wanted),
+        "seen_by": {"partner": viewer.partner, "audience": viewer.audience},
         "overrides": [asdict(one) for one in futures.overrides],
         "arms": {arm: [as_values(each) for each in scenarios] for arm, scenarios in arms.items()},
         "figures": [asdict(row) for row in rows],
@@ -120,7 +126,7 @@ def made_again(content: bytes, home: Path, *, name: str = "The file") -> Again:
     arms = _arms(said["arms"], name)
     record = _record(home, said, name)
     futures = Futures(record, _overrides(said, name), runs=said["runs"], seed=said["seed"])
-    fresh = kept_plan(futures, arms, _wanted(said))
+    fresh = kept_plan(futures, arms, _wanted(said), _viewer(said, name))
     rows = json.loads(fresh)["figures"]
     different = sum(_bare(new) != _bare(old) for new, old in zip(rows, said["figures"], strict=False))
     different += abs(len(rows) - len(said["figures"]))
@@ -164,6 +170,14 @@ def _lacking(said: Mapping[str, Any]) -> Iterator[str]:
 
 def _wanted(said: Mapping[str, Any]) -> Wanted:
     return Wanted(said.get("until"), said.get("service"), said.get("partner"))
+
+
+def _viewer(said: Mapping[str, Any], name: str) -> Viewer:
+    """Whoever took the plan: what they saw in round figures is made in round figures."""
+    seen = said["seen_by"]
+    if set(seen) != {"partner", "audience"} or seen["audience"] not in ("own", "partnership", "public"):
+        raise Unreadable(f"{name}: seen_by does not say who took it. Export it again.")
+    return Viewer(seen["partner"], seen["audience"])
 
 
 def _arms(said: Mapping[str, Any], name: str) -> Arms:

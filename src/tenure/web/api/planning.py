@@ -57,15 +57,19 @@ def plan(request: SignedIn, question: Query[PlanQuestion]) -> PlanPage:
 
 @router.get("/plan/rows", response=list[PlanRowOut], summary="What may come, one figure each")
 def rows(request: SignedIn, question: Query[RowsQuestion]) -> Sequence[PlanRow]:
-    """Of the baseline, and of each action that `with` names: alone, or all of them `together`."""
-    futures = _looked(request).futures
+    """Of the baseline, and of each action that `with` names: alone, or all of them `together`.
+
+    Other partners' rows stand in round figures, and are left out where fewer than ten people are in post.
+    """
+    found = _looked(request)
+    futures, viewer = found.futures, found.asked.viewer
     known = {"partnership", *(unit.partner for unit in futures.start.units)}
     if question.partner is not None and question.partner not in known:
         raise UsedWrongly(f"There are no futures of a partner with the number {question.partner[:20]}.")
     named = scenarios_named(keys_in(request), saved_for(request))
     arms = played_of(futures, arms_of(named, together=question.together))
     asked_for = question.dict(include={"service", "partner", "until"})
-    return tuple(plan_rows(futures, arms, **asked_for))
+    return tuple(plan_rows(futures, arms, **asked_for, viewer=viewer))
 
 
 @router.get("/plan/actions", response=ActionsOut, summary="What each action would change by itself")

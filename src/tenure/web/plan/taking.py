@@ -61,7 +61,7 @@ def _file(request: SignedIn, form: str, page: Callable[[Looked], Page], arms: Ar
     question = looked(holding, viewer, futures_now(), until, chosen)
     name = f"{'action' if arms else 'plan'}-{question.asked.service}-{question.until}.{form}"
     if form == "json":
-        content = kept_plan(question.futures, arms, wanted_by(question))
+        content = kept_plan(question.futures, arms, wanted_by(question), viewer)
     else:
         content = taken(page(question), form, folder())
     return download(content, name=name, kind=FORMS[form])
