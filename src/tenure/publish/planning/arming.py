@@ -87,9 +87,10 @@ def require_drawable(futures: Futures, arms: int) -> None:
     start = futures.start
     each = (arms + 1) * (start.months + 1) * len(start.units) * BYTES
     if futures.runs * each > MOST_MEMORY:
+        needed = futures.runs * each / 1e9
         raise UsedWrongly(
-            f"{futures.runs:,} futures with {arms} scenarios would take some "
-            f"{futures.runs * each / 1e9:,.0f} GB of memory. Ask for {MOST_MEMORY // each:,} futures or fewer."
+            f"{futures.runs:,} futures with {arms} scenarios would take some {needed:,.0f} GB of memory. "
+            f"Ask for {MOST_MEMORY // each:,} futures or fewer."
         )
 
 
