@@ -118,6 +118,7 @@ PARTS = {
     "session": 1,
     "token": "not-a-token",
     "key": "turnover-rate",
+    "form": "pdf",
     "table": "places-side-by-side",
     "code": "T-C20",
     "picture": "0" * 64 + "-" + "0" * 24,

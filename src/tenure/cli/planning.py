@@ -1,53 +1,107 @@
-"""Commands of the planner: what may come."""
+"""Commands of the planner: what may come, with and without scenarios; the scenarios themselves."""
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tenure.cli import options, showing
-from tenure.terms.problems import TooLittleData
+from tenure.terms.problems import HasFindings, TooLittleData, UsedWrongly
 
 if TYPE_CHECKING:
     from tenure.publish.planning.futures import Futures
+    from tenure.publish.planning.keeping import Again
 
-MOST_RUNS = 100_000
-"""Futures of one command; more are asked for in several, by their numbers."""
+
+@dataclass(frozen=True)
+class Asked:
+    """What a forecast is asked for."""
+
+    until: int | None
+    service: str | None
+    partner: str | None
+    runs: int
+    seed: int | None
+    scenarios: tuple[str, ...]
+    together: bool
+    out: Path | None
 
 
 @click.command()
+@click.option("--scenario", "scenarios", multiple=True, metavar="FILE|KEY",
+              help="What this would change as well: a file, or a key of `tenure scenario list`. "
+              "May be given again; each is set beside the baseline.")  # fmt: skip
+@click.option("--together", is_flag=True, help="All scenarios at once, instead of each alone.")
 @click.option("--to", "until", type=options.Whole(2000, 2200), metavar="YYYY", help="The last 30 September.")
-@click.option(
-    "--runs", type=options.Whole(1, MOST_RUNS), default=1000, show_default=True, help="Futures drawn."
-)
+@click.option("--runs", type=options.Whole(1), default=1000, show_default=True, help="Futures drawn.")
 @click.option("--seed", type=options.Whole(0), help="Another seed, other futures.")
+@click.option("--out", metavar="FILE.json", type=click.Path(dir_okay=False, path_type=Path),
+              help="Keep the figures in a file, with all it takes to make them again.")  # fmt: skip
+@click.option("--rebuild", metavar="FILE.json", type=options.Existing(folders=False),
+              help="Make the figures of a kept file again, and say whether they are the same.")  # fmt: skip
 @options.service
 @options.partner
 @options.json_lines
 @options.home
-def forecast(
-    home: Path,
-    as_json: bool,
-    partner: str | None,
-    service: str | None,
-    until: int | None,
-    **drawn: int | None,
-) -> None:
-    """Say where the workforce goes if nothing changes, with bands.
+def forecast(home: Path, as_json: bool, rebuild: Path | None, **given: Any) -> None:
+    """Say where the workforce goes if nothing changes, and what scenarios would change, with bands.
 
     Each line holds one measure of one place on one 30 September: the middle of futures, and between which
-    figures half and four in five of them lie.
+    figures half and four in five of them lie; for a scenario also the difference from the baseline, and the
+    chance that it is better.
     """
-    from tenure.publish.planning.lines import plan_rows
-
     if not (home / "lake").is_dir():
         raise TooLittleData(
             f"There is no record at {home}. Load returns first: tenure load FILE... --home {home}"
         )
-    futures = _futures(home, runs=drawn["runs"] or 1000, seed=drawn["seed"])
-    showing.rows(plan_rows(futures, until=until, service=service, partner=partner), as_json=as_json)
+    asked = Asked(**{each.name: given[each.name] for each in fields(Asked)})
+    if rebuild:
+        _rebuild(home, rebuild, as_json=as_json)
+    else:
+        _forecast(home, asked, as_json=as_json)
+
+
+def _forecast(home: Path, asked: Asked, *, as_json: bool) -> None:
+    from tenure.publish.planning.arming import arms_of, played_of, require_drawable, scenarios_said
+    from tenure.publish.planning.keeping import Wanted, kept_plan
+    from tenure.publish.planning.lines import plan_rows
+
+    if asked.together and len(asked.scenarios) < 2:
+        raise UsedWrongly("--together takes two scenarios or more. Give --scenario again.")
+    futures = _futures(home, runs=asked.runs, seed=asked.seed)
+    arms = arms_of(scenarios_said(asked.scenarios, _saved()), together=asked.together)
+    require_drawable(futures, len(arms))
+    wanted = Wanted(asked.until, asked.service, asked.partner)
+    if asked.out:
+        options.keep(asked.out, kept_plan(futures, arms, wanted))
+        click.echo(str(asked.out))
+    else:
+        showing.rows(plan_rows(futures, played_of(futures, arms), **asdict(wanted)), as_json=as_json)
+
+
+def _rebuild(home: Path, file: Path, *, as_json: bool) -> None:
+    from tenure.publish.planning.keeping import made_again
+
+    found = made_again(file.read_bytes(), home, name=file.name)
+    if as_json:
+        click.echo(json.dumps({"file": file.name, **asdict(found)}, ensure_ascii=False))
+    elif found.same:
+        click.echo(f"{file.name}: the same {found.figures:,} figures{_home_words(found)}.")
+    if not found.same:
+        raise HasFindings(
+            f"{file.name}: {found.different:,} of {found.figures:,} figures differ from those made again, or "
+            "something beside them does. The file was changed after it was made: take it anew."
+        )
+
+
+def _home_words(found: Again) -> str:
+    if found.same_bytes:
+        return ", and the same bytes"
+    return ", from the same returns in another home: its snapshot and the names of runs are its own"
 
 
 def _futures(home: Path, *, runs: int, seed: int | None) -> Futures:
@@ -61,4 +115,75 @@ def _futures(home: Path, *, runs: int, seed: int | None) -> Futures:
     return futures_of(home, overrides(), runs=runs, seed=SEED if seed is None else seed)
 
 
-COMMANDS = (forecast,)
+def _saved() -> dict[str, Any]:
+    """The scenarios that were saved in a home that is ready, by their key."""
+    from tenure.partnership.actions.planning import saved_scenarios
+    from tenure.partnership.may import HOLDER
+
+    return {key: saved.scenario for key, saved in saved_scenarios(HOLDER).items()}
+
+
+def _saved_in(home: Path) -> dict[str, Any]:
+    """The scenarios that were saved in a home; none where there is no home."""
+    if not home.is_dir():
+        return {}
+    from tenure.partnership import home as homes
+
+    homes.prepare(home)
+    return _saved()
+
+
+@click.group()
+def scenario() -> None:
+    """List, check and show scenarios: what would be done, and what it would change."""
+
+
+@scenario.command("list")
+@options.home
+@options.json_lines
+def listing(home: Path, as_json: bool) -> None:
+    """List the ready scenarios, and those saved in a home."""
+    from tenure.publish.planning.arming import scenario_rows
+
+    rows = scenario_rows(_saved_in(home))
+    if as_json:
+        showing.rows(rows, as_json=True)
+        return
+    dicts = ({k: v for k, v in asdict(row).items() if k != "says"} for row in rows)
+    for line in showing.table(dicts):
+        click.echo(line)
+
+
+@scenario.command("check")
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=options.Existing(folders=False))
+def check(paths: tuple[Path, ...]) -> None:
+    """Check scenario files, and say everything that is wrong with each at once."""
+    from tenure.publish.planning.arming import one_said, scenario_words
+
+    faults = []
+    for path in paths:
+        try:
+            (found,) = one_said(str(path), {}).values()
+        except HasFindings as problem:
+            faults.append(str(problem))
+        else:
+            click.echo(f"{path.name} is in order. {scenario_words(found)}")
+    if faults:
+        raise HasFindings("\n".join(faults))
+
+
+@scenario.command("show")
+@click.argument("said", metavar="FILE|KEY")
+@click.option("--json", "as_json", is_flag=True, help="As JSON instead of TOML.")
+@options.home
+def show(said: str, as_json: bool, home: Path) -> None:
+    """Print a scenario as a file that can be changed and run again."""
+    from tenure.publish.planning.arming import one_said
+    from tenure.publish.planning.files import scenario_file
+
+    saved = _saved_in(home) if said.startswith("saved-") else {}
+    (found,) = one_said(said, saved).values()
+    click.echo(scenario_file(found, as_json=as_json), nl=False)
+
+
+COMMANDS = (forecast, scenario)

@@ -108,6 +108,7 @@ def action_page(question: Looked, named: Mapping[str, Scenario]) -> ActionPage:
         notes=tuple(beware_notes(tried.scenarios, tried.played.resolved.bewares)),
         sources=(source_of(question), f"Run {tried.played.name}."),
         snapshot=question.futures.snapshot,
+        run=tried.played.name,
     )
 
 

@@ -49,6 +49,7 @@ class PlanPage:
     title   the answer.   lede  the figures behind it.
     begins  the day on which the futures begin.   ends  the day that is asked about.
     record  how earlier forecasts would have done, where that was worked out already.
+    run     the name of what was drawn: the same name, the same figures.
     """
 
     title: str
@@ -66,6 +67,7 @@ class PlanPage:
     snapshot: str = ""
     empty: str = ""
     record: str = ""
+    run: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ class ActionPage:
 
     keys, names, says  of the scenarios, in order.
     tiles              each figure without (`now`) and with them (`then`), and the band of the difference.
+    run                the name of what was drawn: the same name, the same figures.
     """
 
     title: str
@@ -91,6 +94,7 @@ class ActionPage:
     notes: tuple[Note, ...] = ()
     sources: tuple[str, ...] = ()
     snapshot: str = ""
+    run: str = ""
 
 
 @dataclass(frozen=True)

@@ -139,7 +139,12 @@ class Played:
 
 
 class Futures:
-    """A fitted snapshot and its baseline."""
+    """A fitted snapshot and its baseline.
+
+    known_on   when the last of its returns was accepted, as an ISO moment; empty where there are none.
+    returns    stands for the returns behind it: two homes with the same files have the same.
+    overrides  the parameters that somebody chose.
+    """
 
     def __init__(
         self, record: Record, overrides: Sequence[Override] = (), *, runs: int = RUNS, seed: int = SEED
@@ -147,6 +152,9 @@ class Futures:
         from tenure.forecast.fitting.fit import fit
 
         self.snapshot = record.snapshot
+        self.known_on = max((each["accepted_at"] for each in record.manifest["inputs"]), default="")
+        self.returns = returns_of(record)
+        self.overrides = tuple(overrides)
         self.name = name_of(record.snapshot, overrides, runs, seed)
         self.runs, self.seed = runs, seed
         self.fitted: Fitted = fit(record, overrides=overrides)
@@ -270,6 +278,13 @@ class Futures:
             for i, unit in enumerate(self.start.units)
             if unit.service == service and partner in (PARTNERSHIP, unit.partner)
         )
+
+
+def returns_of(record: Record) -> str:
+    """A hash of the returns that a record was made from, whoever took them in and when."""
+    inputs = record.manifest["inputs"]
+    sent = sorted((each["kind"], each["partner"], each["year"], each["sha256"]) for each in inputs)
+    return sha256(repr(sent).encode()).hexdigest()
 
 
 def name_of(snapshot: str, overrides: Sequence[Override], runs: int, seed: int) -> str:

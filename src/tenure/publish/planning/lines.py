@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 
 from tenure.publish.holding import PARTNERSHIP
-from tenure.publish.planning.futures import ANSWERS, Drawn, Futures
+from tenure.publish.planning.futures import ANSWERS, Drawn, Futures, Played
+from tenure.publish.planning.guarding import Grain, grain_of
 from tenure.publish.planning.saying import PLAN_MEASURES, PlanMeasure, Spread
 from tenure.publish.tables import as_printed
+from tenure.publish.viewing import HOLDER, Viewer
 from tenure.terms.problems import UsedWrongly
 
 BASELINE = "baseline"
@@ -26,7 +28,7 @@ class PlanRow:
     low_50, high_50  between these lie half of futures; low_80 and high_80 hold four in five.
     difference       middle of the differences from the baseline, run by run; None for the baseline itself.
     chance_better    share of futures in which the arm is better than the baseline.
-    name             hash of what decides the result: the same name, the same figures.
+    name             the arm's run, a hash of what decides the result: the same name, the same figures.
     """
 
     arm: str
@@ -49,26 +51,32 @@ class PlanRow:
 
 def plan_rows(
     futures: Futures,
-    arms: Mapping[str, Drawn] | None = None,
+    arms: Mapping[str, Played] | None = None,
     *,
     until: int | None = None,
     service: str | None = None,
     partner: str | None = None,
+    viewer: Viewer = HOLDER,
 ) -> Iterator[PlanRow]:
     """Every measure at each 30 September, of the partnership and each partner, for the baseline and each arm.
 
-    until  the last year; all that were drawn where it is left out. UsedWrongly where it was not.
+    until   the last year; all that were drawn where it is left out. UsedWrongly where it was not.
+    viewer  who reads it: what is not theirs stands in round figures, and is left out where few are in post.
     """
     septembers = tuple(_septembers(futures, until))
-    drawn = {BASELINE: futures.baseline, **(arms or {})}
+    played = arms or {}
+    drawn = {BASELINE: futures.baseline, **{arm: each.drawn for arm, each in played.items()}}
+    names = {BASELINE: futures.name[:16], **{arm: each.name for arm, each in played.items()}}
     services = [service] if service else list(dict.fromkeys(unit.service for unit in futures.start.units))
     for each in services:
         known = (PARTNERSHIP, *dict.fromkeys(u.partner for u in futures.start.units if u.service == each))
         for place in [partner] if partner else known:
             units = futures.units(each, place)
-            for measure in PLAN_MEASURES if units else ():
+            grain = grain_of(futures.start, viewer, units)
+            for measure in PLAN_MEASURES if units and not grain.hidden else ():
                 for arm in drawn:
-                    yield from _rows(futures, drawn, (arm, measure, each, place), units, septembers)
+                    found = _rows(futures, drawn, (arm, measure, each, place, grain), units, septembers)
+                    yield from (replace(row, name=names[arm]) for row in found)
 
 
 def _septembers(futures: Futures, until: int | None) -> Iterator[tuple[int, date]]:
@@ -86,11 +94,11 @@ def _septembers(futures: Futures, until: int | None) -> Iterator[tuple[int, date
 def _rows(
     futures: Futures,
     drawn: Mapping[str, Drawn],
-    about: tuple[str, PlanMeasure, str, str],
+    about: tuple[str, PlanMeasure, str, str, Grain],
     units: Sequence[int],
     septembers: Sequence[tuple[int, date]],
 ) -> Iterator[PlanRow]:
-    arm, measure, service, place = about
+    arm, measure, service, place, grain = about
     values = ANSWERS[measure.key](drawn[arm], units)
     base = ANSWERS[measure.key](drawn[BASELINE], units)
     for month, day in septembers:
@@ -98,7 +106,8 @@ def _rows(
         change = values[:, month] - base[:, month]
         better = np.mean(change < 0) if measure.better == "lower" else np.mean(change > 0)
         inner, outer = (
-            [as_printed(end, measure.unit) for end in ends] for ends in (spread.inner, spread.outer)
+            [as_printed(grain.rounded(end, measure.unit), measure.unit) for end in ends]
+            for ends in (spread.inner, spread.outer)
         )
         yield PlanRow(
             arm,
@@ -107,7 +116,7 @@ def _rows(
             service,
             place,
             day,
-            as_printed(spread.middle, measure.unit),
+            as_printed(grain.rounded(spread.middle, measure.unit), measure.unit),
             inner[0],
             inner[1],
             outer[0],

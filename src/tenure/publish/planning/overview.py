@@ -153,10 +153,11 @@ def plan_page(
         charts=tuple(_chart(question, measure) for measure in PLAN_MEASURES),
         tables=tuple(_tables(question)),
         notes=tuple(Note("about", says) for says in futures.fitted.standing.notes),
-        sources=(source_of(question),),
+        sources=(source_of(question), f"Run {futures.name[:16]}."),
         snapshot=futures.snapshot,
         empty=empty,
         record=record_words(futures.made("scores") or ()),
+        run=futures.name[:16],
     )
 
 

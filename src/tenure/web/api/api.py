@@ -19,6 +19,7 @@ from tenure.terms.problems import HasFindings, NotAllowed, Problem, Unreadable
 from tenure.web.api.collections import router as collections
 from tenure.web.api.figures import router as figures
 from tenure.web.api.members import router as members
+from tenure.web.api.planning import router as planning
 from tenure.web.api.returns import router as returns
 from tenure.web.api.surveys import router as surveys
 
@@ -40,7 +41,7 @@ _NO_TOKEN: Final = (
 api = NinjaAPI(
     title="Tenure",
     version=__version__,
-    description="Measures, comparisons, definitions, returns and collections, as the pages show them.",
+    description="Measures, comparisons, definitions, returns, collections and the plan: what the pages show.",
     auth=SessionAuth(),
     urls_namespace="api",
     docs_url=None,
@@ -51,6 +52,7 @@ api.add_router("", returns)
 api.add_router("", collections)
 api.add_router("", members)
 api.add_router("", surveys)
+api.add_router("", planning)
 
 
 @api.exception_handler(Problem)

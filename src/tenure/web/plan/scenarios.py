@@ -24,7 +24,7 @@ from tenure.web.navigation import address
 from tenure.web.showing import SignedIn, download, show, told
 
 
-def _whose(request: SignedIn) -> Partner | None:
+def whose(request: SignedIn) -> Partner | None:
     """Whose a scenario of this person is: an analyst's own partner's, else the partnership's."""
     return request.user.partner if request.user.role == ANALYST else None
 
@@ -42,7 +42,7 @@ def _named(request: SignedIn, key: str) -> tuple[Any, planning.Saved | None]:
 @told
 def change(request: SignedIn, key: str) -> HttpResponse:
     """Change a scenario's sizes and save it: a saved one gets its next version, a ready one is copied."""
-    partner = _whose(request)
+    partner = whose(request)
     may.require(planners.save_scenario(request.user, partner), by=request.user, about="a scenario")
     scenario, saved = _named(request, key)
     typed = {name: value for name, value in request.POST.items() if isinstance(value, str)}

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from tenure.web.plan import actions, parameters, published, scenarios, views, weighing
+from tenure.web.plan import actions, parameters, published, scenarios, taking, views, weighing
 
 app_name = "plan"
 urlpatterns = [
     path("", views.overview, name="overview"),
     path("actions", actions.actions, name="actions"),
     path("try", actions.tried, name="tried"),
+    path("take.<slug:form>", taking.take, name="take"),
+    path("try/take.<slug:form>", taking.take_tried, name="take-tried"),
     path("try/tables/<slug:table>.csv", actions.table, name="tried-table"),
     path("try/doubts", weighing.doubts, name="doubts"),
     path("try/doubts/tables/<slug:table>.csv", weighing.doubts_table, name="doubts-table"),

@@ -1,0 +1,126 @@
+"""A page of the planner on one sheet of A4, tagged so that it can be read aloud."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final
+
+from tenure.publish import charts, numbers
+from tenure.publish.contents import Chart, Table
+from tenure.publish.looks import FONT
+from tenure.publish.planning.contents import ActionPage
+from tenure.publish.planning.taking import Page, before_and_after, cited, require_figures
+from tenure.publish.wording import SERVICE_LABELS
+
+STANDARD: Final = "ua-1"
+"""PDF/UA-1: every picture has its words, every table its heads, and nothing is left untagged."""
+
+LETTERS: Final = "Libertinus Serif"
+"""The letters of the sheet, carried by the typesetter itself: the same on every machine."""
+
+MOST_RESTS: Final = 9
+"""Lines on what the sheet rests on; the workbook has them all."""
+
+CHART_HEIGHT, LINE_HEIGHT = 88, 5
+"""Millimetres of the chart when little else stands on the sheet, and of each line that takes from it."""
+
+EXTRA: Final = frozenset("–—‘’“”…•−×≤≥→✓✕£€§¶ ")
+"""Characters beyond Latin letters that the letters of the sheet hold."""
+
+
+def plan_paper(page: Page, cache: Path) -> bytes:
+    """PDF bytes of one A4 page: the finding, four figures, one chart, and what they rest on.
+
+    cache  the folder that keeps drawn charts.
+    """
+    require_figures(page)
+    said = _said(page, cache)
+    while True:
+        made = _set(json.dumps(said, ensure_ascii=False))
+        if pages_of(made) == 1 or not said["rests"]:
+            return made
+        said["rests"] = _shortened(said["rests"])
+
+
+def _set(said: str) -> bytes:
+    """The sheet of these words; those that its letters lack are set as question marks."""
+    import typst
+
+    template = files("tenure.publish.planning").joinpath("paper.typ").read_bytes()
+    asked: dict[str, Any] = {"ignore_system_fonts": True, "pdf_standards": [STANDARD]}
+    try:
+        return bytes(typst.compile(template, sys_inputs={"page": said}, **asked))
+    except typst.TypstError:
+        return bytes(typst.compile(template, sys_inputs={"page": plain(said)}, **asked))
+
+
+def _shortened(rests: list[str]) -> list[str]:
+    """The same lines without the last but one: the first says where figures come from, the last the rest."""
+    return rests[:-2] + rests[-1:] if len(rests) > 1 else []
+
+
+def pages_of(paper: bytes) -> int:
+    """How many pages a PDF of ours has."""
+    return len(re.findall(rb"/Type\s*/Page\b", paper))
+
+
+def plain(text: str) -> str:
+    """Text with a question mark for each character that the letters of the sheet may lack."""
+    return "".join(each if ord(each) < 0x250 or each in EXTRA else "?" for each in text)
+
+
+def _said(page: Page, cache: Path) -> dict[str, Any]:
+    rests = list(_rests(page))
+    rests = rests[: MOST_RESTS - 1] + rests[-1:] if len(rests) > MOST_RESTS else rests
+    chart = next((each for each in page.charts if each.drawing is not None), None)
+    return {
+        "title": page.title,
+        "lede": page.lede,
+        "about": f"{SERVICE_LABELS[page.service]} · {page.area} · {numbers.day(page.ends)}",
+        "heads": ["Figure", *before_and_after(page), "4 of 5 futures", "How sure"],
+        "tiles": [
+            {
+                "label": one.label,
+                "now": f"{one.now} FTE" if one.unit == "FTE" else one.now,
+                "then": f"{one.then} FTE" if one.unit == "FTE" else one.then,
+                "band": one.band,
+                "word": f"{one.icon} {one.word}",
+            }
+            for one in page.tiles
+        ],
+        "chart": _chart(chart, cache) if chart else None,
+        "height": max(CHART_HEIGHT - LINE_HEIGHT * max(len(rests) - 4, 0), 55),
+        "rests": rests,
+    }
+
+
+def _chart(chart: Chart, cache: Path) -> dict[str, str]:
+    picture = charts.svg(chart, cache).decode()
+    return {
+        "title": chart.title,
+        "subtitle": chart.subtitle,
+        "alt": chart.alt,
+        "reading": chart.reading,
+        "svg": picture.replace(FONT, LETTERS),
+    }
+
+
+def _rests(page: Page) -> Iterator[str]:
+    """Where the figures come from, what is assumed, and what to know before using them."""
+    yield cited(page)
+    if isinstance(page, ActionPage):
+        yield from _assumed(page)
+    else:
+        yield from (" ".join(filter(None, (note.who, note.says, note.do))) for note in page.notes)
+    yield "A forecast says what may come, never what will. The workbook and the JSON file hold every figure."
+
+
+def _assumed(page: ActionPage) -> Iterator[str]:
+    tables: list[Table] = [each for each in page.tables if each.name == "plan-assumed"]
+    for row in (row for table in tables for row in table.rows):
+        name, what, size, interval, when, rests = (cell.text for cell in row)
+        yield f"{name}: {what}: {size} ({interval}), {when}. {rests}"
