@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tenure.web.plan import actions, parameters, published, scenarios, views
+from tenure.web.plan import actions, chain, parameters, published, scenarios, views
 
 app_name = "plan"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("scenarios/<slug:key>/file", scenarios.file, name="file"),
     path("scenarios/<slug:key>/aside", scenarios.aside, name="aside"),
     path("published", published.published, name="published"),
+    path("pipeline", chain.pipeline, name="pipeline"),
+    path("pipeline/tables/<slug:table>.csv", chain.pipeline_table, name="pipeline-table"),
     path("how-sure", views.trust, name="trust"),
     path("parameters", parameters.parameters, name="parameters"),
     path("parameters/choose", parameters.choose, name="choose"),
