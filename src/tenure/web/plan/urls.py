@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tenure.web.plan import actions, chain, parameters, published, scenarios, views
+from tenure.web.plan import actions, chain, parameters, published, reverse, runs, scenarios, views
 
 app_name = "plan"
 urlpatterns = [
@@ -16,6 +16,13 @@ urlpatterns = [
     path("published", published.published, name="published"),
     path("pipeline", chain.pipeline, name="pipeline"),
     path("pipeline/tables/<slug:table>.csv", chain.pipeline_table, name="pipeline-table"),
+    path("reverse", reverse.reverse, name="reverse"),
+    path("many", runs.many, name="many"),
+    path("runs/<int:number>", runs.run, name="run"),
+    path("runs/<int:number>/cancel", runs.cancel, name="cancel-run"),
+    path("runs/<int:number>/again", runs.again, name="run-again"),
+    path("runs/<int:number>/file", runs.run_file, name="run-file"),
+    path("runs/<int:number>/tables/<slug:table>.csv", runs.run_table, name="run-table"),
     path("how-sure", views.trust, name="trust"),
     path("parameters", parameters.parameters, name="parameters"),
     path("parameters/choose", parameters.choose, name="choose"),
