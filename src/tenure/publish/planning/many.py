@@ -57,9 +57,9 @@ def _lede(result: Mapping[str, Any]) -> str:
     low, _, middle, _, high = main["change"]
     base, there = main["baseline"][2], main["with"][2]
     return (
-        f"In the middle of futures it would be {numbers.rate(there)} instead of {numbers.rate(base)}: a change "
-        f"of {change_words(middle, measure)}, and in 4 of 5 futures between {change_words(low, measure)} and "
-        f"{change_words(high, measure)}."
+        f"In the middle of futures it would be {numbers.rate(there)} instead of {numbers.rate(base)}: a "
+        f"change of {change_words(middle, measure)}, and in 4 of 5 futures between "
+        f"{change_words(low, measure)} and {change_words(high, measure)}."
     )
 
 
