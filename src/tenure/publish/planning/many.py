@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from tenure.publish import numbers
-from tenure.publish.asking import name_of
 from tenure.publish.contents import Cell, Chart, Note, Table
 from tenure.publish.drawings import Span, Spans
 from tenure.publish.planning.drawing import Many
 from tenure.publish.planning.fans import cell_of
 from tenure.publish.planning.reversing import WayPage
 from tenure.publish.planning.saying import PLAN_MEASURES, PlanMeasure, chance_word, change_words
+from tenure.publish.planning.targets import area_words
 from tenure.publish.tables import words
 from tenure.publish.wording import first_up
 
@@ -37,7 +37,7 @@ def many_page(result: Mapping[str, Any]) -> WayPage:
 
 def _title(many: Many, names: str, result: Mapping[str, Any]) -> str:
     main = result["measures"]["vacancy-rate"]
-    place, by = name_of(many.focus), numbers.reference_day(many.until)
+    place, by = area_words(many.focus), numbers.reference_day(many.until)
     lower, higher = main["lower"], main["higher"]
     if not names:
         return f"What may come in {place} by {by} if nothing changes"
@@ -78,7 +78,7 @@ def _rates(many: Many, result: Mapping[str, Any]) -> Chart:
     return Chart(
         key="plan-many-changes",
         title="What would change",
-        subtitle=f"Change of each rate, {name_of(many.focus)}, {numbers.reference_day(many.until)}",
+        subtitle=f"Change of each rate, {area_words(many.focus)}, {numbers.reference_day(many.until)}",
         reading=", ".join(f"{span.name}: {span.said}" for span in spans) + " in the middle of futures.",
         alt="Ranges: " + ", ".join(f"{span.name} {span.said}" for span in spans) + ".",
         source=_source(many, result),

@@ -249,13 +249,17 @@ def _by_stake(counted: Counted) -> Chart:
     elif pounds.rounded(last.middle) >= 0:
         title = f"{first.name} gains the most, and nobody pays more than they gain"
     else:
-        title = f"{first.name} gains most; {last.name} pays most beyond its gains"
+        title = f"{first.name} gains the most; least is left for {_inside(last.name)}"
     said = Said(
         title,
         f"Saved less paid, years to September {counted.years[0]} to {counted.years[-1]}, pounds",
         f"In the middle of futures {first.name} is left with {first.said}, {last.name} with {last.said}.",
     )
     return _chart(counted, spans, _stakes(stakes), said)
+
+
+def _inside(name: str) -> str:
+    return name[:1].lower() + name[1:] if name in PAYERS.values() else name
 
 
 def _span(name: str, values: Numbers, *, true: bool = False) -> Span:

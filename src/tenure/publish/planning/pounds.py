@@ -134,7 +134,7 @@ def _cost(one: Assumption) -> tuple[str, ...]:
 
     source = ASSUMPTION if one.source == ASSUMED else one.source
     seen = "" if one.verified or source == ASSUMPTION else " (the source itself was not seen)"
-    band = "settled" if one.low == one.high else f"{one.low:,.4g} to {one.high:,.4g}"
+    band = "settled" if one.low == one.high else f"{_figure(one.low)} to {_figure(one.high)}"
     return (
         one.says,
         f"{_figure(one.value)} {one.unit}",
@@ -146,4 +146,4 @@ def _cost(one: Assumption) -> tuple[str, ...]:
 
 
 def _figure(value: float) -> str:
-    return f"{value:,.0f}" if value >= 100 else f"{value:g}"
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"

@@ -11,7 +11,7 @@ from tenure.publish.contents import Cell, Chart, Note, Table
 from tenure.publish.drawings import Bar, Bars, Span, Spans
 from tenure.publish.planning import pounds
 from tenure.publish.planning.contents import PlanTile
-from tenure.publish.planning.targets import DRAWS, LEVELS, MEASURES, Target, where_of
+from tenure.publish.planning.targets import DRAWS, LEVELS, MEASURES, Target, area_words
 from tenure.publish.tables import words
 from tenure.publish.wording import first_up
 
@@ -58,7 +58,13 @@ def wanted(target: Target) -> str:
     how = "at most" if MEASURES[target.of][1] else "at least"
     what = {"vacancy rate": "a vacancy rate of", "vacancies": "vacancies of", "in post": "people in post of"}
     by = numbers.reference_day(target.by)
-    return f"{what[target.of]} {how} {shown(target, target.limit)} in {where_of(target)} by {by}"
+    return f"{what[target.of]} {how} {shown(target, target.limit)} in {area_words(target.focus)} by {by}"
+
+
+def asked_before(asked: Mapping[str, Any]) -> str:
+    """A question that was asked, in a line."""
+    target = Target.from_values(asked)
+    return f"{first_up(wanted(target).removeprefix('a '))}, with a chance of {target.chance:.0%}"
 
 
 def _title(target: Target, result: Mapping[str, Any]) -> str:
@@ -66,7 +72,8 @@ def _title(target: Target, result: Mapping[str, Any]) -> str:
         return f"No mix of these activities reaches {wanted(target)} with a chance of {target.chance:.0%}"
     if not any(result["mix"].values()):
         return f"Nothing has to be done to reach {wanted(target)}"
-    return f"{pounds.short(result['pounds'])} reaches {wanted(target)}"
+    least = "At least " if result["unpriced"] else ""
+    return f"{least}{pounds.short(result['pounds'])} reaches {wanted(target)}"
 
 
 def _lede(target: Target, result: Mapping[str, Any]) -> str:
@@ -75,14 +82,24 @@ def _lede(target: Target, result: Mapping[str, Any]) -> str:
         return f"Its chance is {chance:.0%} if nothing changes."
     if result["reaches"]:
         return (
-            f"The cheapest mix is {result['words']}. The chance that it reaches the target is {chance:.0%}; "
-            f"if nothing changes, {before:.0%}."
+            f"The cheapest mix is {_done(target, result)}. The chance that it reaches the target is "
+            f"{chance:.0%}; if nothing changes, {before:.0%}."
         )
     return (
-        f"The best found is {result['words']}, at {pounds.said(result['pounds'])}. With that chance it "
+        f"The best found is {_done(target, result)}, at {pounds.said(result['pounds'])}. With that chance it "
         f"reaches {shown(target, result['surely'])}, and the target with a chance of {chance:.0%}. Choose a "
         "later year, an easier target or more activities."
     )
+
+
+def _done(target: Target, result: Mapping[str, Any]) -> str:
+    """The activities of the mix in a sentence, with how much of each where it is not the whole."""
+    shares, said = LEVELS[target.levels], []
+    for key, level in result["mix"].items():
+        if level:
+            part = "" if shares[level - 1] == 1 else f" ({shares[level - 1]:.0%} of its reach)"
+            said.append(f"“{target.scenarios[key]['name']}”{part}")
+    return numbers.listed(said) or "to do nothing"
 
 
 def _tiles(target: Target, result: Mapping[str, Any]) -> tuple[PlanTile, ...]:

@@ -263,8 +263,8 @@ def _point(found: Plan) -> dict[str, Any]:
     }
 
 
-def where_of(target: Target) -> str:
-    """Whom a target is about."""
+def area_words(focus: str) -> str:
+    """Whose futures, inside a sentence."""
     from tenure.publish.asking import name_of
 
-    return "the partnership" if target.focus == PARTNERSHIP else name_of(target.focus)
+    return "the partnership" if focus == PARTNERSHIP else name_of(focus)

@@ -17,6 +17,7 @@ from tenure.partnership.models.plans import REVERSE
 from tenure.publish.planning.actions import scenarios_named
 from tenure.publish.planning.files import values_of
 from tenure.publish.planning.overview import choices_of, looked
+from tenure.publish.planning.reversing import asked_before
 from tenure.publish.planning.targets import LEVELS, MEASURES, MOST_ACTIVITIES, activities
 from tenure.terms.problems import UsedWrongly
 from tenure.web.figures import asked
@@ -24,7 +25,7 @@ from tenure.web.plan.addresses import chosen_in, futures_now
 from tenure.web.showing import SignedIn, show, told
 
 NUMBER = {"required": "Give a number.", "invalid": "Give a number, such as 10."}
-MOST_RUNS_SHOWN = 8
+MOST_RUNS_SHOWN, MOST_RUNS_LOOKED_AT = 8, 50
 
 
 class TargetForm(forms.Form):
@@ -84,13 +85,14 @@ def _about(request: SignedIn) -> dict[str, Any]:
     chosen, until = chosen_in(request)
     question = looked(holding, viewer, futures_now(), until, chosen)
     saved = {key: one.scenario for key, one in planning.saved_scenarios(request.user).items()}
-    runs = PlanRun.objects.filter(kind=REVERSE).select_related("partner", "by")
+    known = PlanRun.objects.filter(kind=REVERSE).select_related("partner", "by")
+    runs = [run for run in known[:MOST_RUNS_LOOKED_AT] if planners.see_run(request.user, run)]
     return {
         "choices": choices_of(question),
         "activities": activities(saved),
         "measures": MEASURES,
         "levels": LEVELS,
         "most": MOST_ACTIVITIES,
-        "runs": [run for run in runs[:50] if planners.see_run(request.user, run)][:MOST_RUNS_SHOWN],
+        "runs": [(run, asked_before(run.asked)) for run in runs[:MOST_RUNS_SHOWN]],
         "asks": planners.ask_for_run(request.user).yes,
     }
