@@ -47,6 +47,12 @@ def test_tried_actions_say_what_they_cost_and_who_gains(analyst):
     assert any(float(cell) % 1000 for cell in own.split(",")[1:6])
 
 
+def test_a_partner_that_pays_nothing_is_told_so(analyst):
+    shown = page(analyst, "/plan/try?with=talent-pool")
+    assert re.search(r'<h2 id="money">Northvale pays nothing for it, and (would|is)', shown)
+    assert "discounted, everyone together" in shown
+
+
 def test_the_first_page_says_what_the_workforce_costs(analyst):
     shown = page(analyst, "/plan/")
     assert "Agency bill" in shown

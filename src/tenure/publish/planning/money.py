@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 Numbers = NDArray[np.float64]
 
 PAYERS: Final[Mapping[str, str]] = {
-    "partnership": "The partnership's own funds",
+    "partnership": "The partnership’s own funds",
     "university": "The universities",
     "government": "Government",
 }
@@ -139,9 +139,13 @@ def money_of(question: Looked, scenarios: Sequence[Scenario], viewer: Viewer) ->
     """What these scenarios together cost and save by the year asked about."""
     counted = Counted(question, tuple(scenarios), viewer)
     worth = counted.worth(counted.focus)
+    title, lede = verdict(worth, _whose(counted)), worth.says()
+    if worth.chance is None and counted.worth(PARTNERSHIP).chance is not None:
+        worth = counted.worth(PARTNERSHIP)
+        title, lede = _paid_by_others(counted), f"Others pay. For everyone together: {worth.says()}"
     return Money(
-        title=verdict(worth, _whose(counted)),
-        lede=worth.says(),
+        title=title,
+        lede=lede,
         tiles=tuple(_tiles(counted, worth)),
         charts=(_by_year(counted), _by_stake(counted)),
         tables=(_years(counted), pounds.unit_costs(question.futures)),
@@ -159,6 +163,16 @@ def verdict(worth: Worth, whose: str) -> str:
     sure = chance_word(max(chance, 1 - chance))
     does = "save more than it costs" if chance >= LIKELY else "cost more than it saves"
     return f"For {whose} it would {sure} {does}"
+
+
+def _paid_by_others(counted: Counted) -> str:
+    """What a partner gains that pays nothing."""
+    gains = counted.saved(counted.focus).sum(axis=(1, 2))
+    more = float((gains > 0).mean())
+    if max(more, 1 - more) < LIKELY:
+        return f"{_whose(counted)} pays nothing for it, and is as likely to save by it as not"
+    does = "save" if more >= LIKELY else "spend more"
+    return f"{_whose(counted)} pays nothing for it, and would {chance_word(max(more, 1 - more))} {does} by it"
 
 
 def _whose(counted: Counted) -> str:
@@ -191,8 +205,10 @@ def _tiles(counted: Counted, worth: Worth) -> Iterator[PlanTile]:
     yield _tile("Saves", saved, f"over {years}")
     yield _tile("Change of the agency bill", agency, f"over {years}", change=True)
     if worth.chance is not None:
+        own = counted.worth(counted.focus).chance is not None
+        who = f"discounted, {_whose(counted) if own else 'everyone together'}"
         middle, low, high = (_pence(each) for each in pounds.spread(worth.ratio[np.isfinite(worth.ratio)]))
-        yield PlanTile("worth", "Saved for each pound", "discounted", "", middle, _band(low, high), "no-data",
+        yield PlanTile("worth", "Saved for each pound", who, "", middle, _band(low, high), "no-data",
                        f"{worth.chance:.0%} chance that it is above £1")  # fmt: skip
 
 
@@ -253,7 +269,7 @@ def _by_stake(counted: Counted) -> Chart:
     said = Said(
         title,
         f"Saved less paid, years to September {counted.years[0]} to {counted.years[-1]}, pounds",
-        f"In the middle of futures {first.name} is left with {first.said}, {last.name} with {last.said}.",
+        f"In the middle of futures {_inside(first.name)} is left with {first.said}, {_inside(last.name)} with {last.said}.",
     )
     return _chart(counted, spans, _stakes(stakes), said)
 
@@ -276,7 +292,7 @@ def _chart(counted: Counted, spans: Sequence[Span], table: Table, said: Said) ->
         alt="Ranges: " + ", ".join(f"{span.name} {span.said}" for span in spans) + ".",
         source=source_of(counted.question),
         table=table,
-        drawing=Spans(tuple(spans), percent=False, left="pays more", right="saves more"),
+        drawing=Spans(tuple(spans), percent=False, left="", right="saves more than it pays"),
     )
 
 
