@@ -269,7 +269,8 @@ def _by_stake(counted: Counted) -> Chart:
     said = Said(
         title,
         f"Saved less paid, years to September {counted.years[0]} to {counted.years[-1]}, pounds",
-        f"In the middle of futures {_inside(first.name)} is left with {first.said}, {_inside(last.name)} with {last.said}.",
+        f"In the middle of futures {_inside(first.name)} is left with {first.said}, "
+        f"{_inside(last.name)} with {last.said}.",
     )
     return _chart(counted, spans, _stakes(stakes), said)
 
