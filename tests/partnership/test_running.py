@@ -2,6 +2,9 @@
 
 import pytest
 
+from tenure.partnership import running
+from tenure.partnership.models import PlanRun
+from tenure.partnership.models.plans import CANCELLED, DONE, FAILED, FORECAST, RUNNING, WAITING
 from tenure.publish.planning.drawing import PIECE, Many, draw, require_drawable
 from tenure.publish.planning.files import values_of
 from tenure.publish.planning.futures import futures_of
@@ -71,3 +74,65 @@ def test_a_search_stopped_and_gone_on_with_is_the_same(futures, tmp_path):
 def test_what_cannot_be_drawn_is_refused(futures, runs):
     with pytest.raises(UsedWrongly, match="Ask for"):
         require_drawable(Many(runs, "children", "partnership", 2025, {}), futures)
+
+
+def a_run(**said):
+    asked = {"runs": 300, "service": "children", "focus": "partnership", "until": 2025, "scenarios": {}}
+    return PlanRun.objects.create(kind=FORECAST, name="x", asked={**asked, **said})
+
+
+def state_of(run):
+    run.refresh_from_db()
+    return run.state
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_worker_does_a_run_once_and_keeps_its_result():
+    run = a_run()
+    running.run(run.pk)
+    assert state_of(run) == DONE
+    assert (run.progress, run.left) == (100, None)
+    assert running.result_of(run)["asked"]["runs"] == 300
+    running.run(run.pk)
+    assert state_of(run) == DONE
+
+
+@pytest.mark.usefixtures("filled")
+def test_what_cannot_be_done_fails_and_says_why():
+    run = a_run(scenarios={"bad": {"key": "bad"}})
+    running.run(run.pk)
+    assert state_of(run) == FAILED
+    assert run.says.endswith(".")
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_fault_of_ours_is_said_to_be_ours():
+    run = a_run(runs="many")
+    with pytest.raises(TypeError):
+        running.run(run.pk)
+    assert state_of(run) == FAILED
+    assert run.says == running.BROKEN
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_cancelled_run_stops_at_the_next_look():
+    run = a_run()
+    run.move(RUNNING)
+    run.save()
+    watch = running.Watch(run.pk)
+    watch.told(1, 4, "drawing")
+    assert state_of(run) == RUNNING
+    assert (run.progress, run.says) == (25, "drawing")
+    PlanRun.objects.filter(pk=run.pk).update(state=CANCELLED)
+    watch.looked = 0.0
+    with pytest.raises(Stopped):
+        watch.told(2, 4, "drawing")
+
+
+@pytest.mark.usefixtures("filled")
+def test_what_a_killed_worker_was_over_waits_for_the_next():
+    run = a_run()
+    run.move(RUNNING)
+    run.save()
+    assert running.take_up_again() == [run.pk]
+    assert state_of(run) == WAITING
