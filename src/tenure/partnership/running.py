@@ -16,7 +16,7 @@ from tenure.partnership.models.plans import DONE, FAILED, FORECAST, RUNNING, WAI
 from tenure.publish.planning import drawing, targets
 from tenure.publish.planning.futures import Futures, futures_of
 from tenure.publish.planning.working import Kept, Stopped, name_of_work
-from tenure.terms.problems import Problem, UsedWrongly
+from tenure.terms.problems import Problem
 
 LOOKS: Final = 0.5
 """Seconds between two looks at whether a run was cancelled."""
@@ -127,11 +127,3 @@ def take_up_again() -> list[int]:
     """Runs that a killed worker was over wait again; what waits for a worker, by number."""
     PlanRun.objects.filter(state=RUNNING).update(state=WAITING, left=None)
     return list(PlanRun.objects.filter(state=WAITING).values_list("pk", flat=True))
-
-
-def run_named(number: int) -> PlanRun:
-    """A run by its number. UsedWrongly where there is none."""
-    found = PlanRun.objects.filter(pk=number).select_related("partner", "by").first()
-    if found is None:
-        raise UsedWrongly("There is no such run. It may have been cleared away; ask for it again.")
-    return found
