@@ -32,7 +32,7 @@ def test_the_first_page_answers_for_ones_own_council(analyst):
         heading,
     )
     assert "in 4 of 5 futures" in shown
-    assert shown.count("<figure") == 4
+    assert shown.count("<figure") == 5
 
 
 def test_a_nearer_year_and_a_table_can_be_asked_for(analyst):

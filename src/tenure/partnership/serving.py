@@ -160,9 +160,9 @@ def work(home: Path) -> None:
     homes.prepare(home)
     from django.core.management import call_command
 
-    from tenure.partnership import audit, checking, files, keeping
+    from tenure.partnership import audit, checking, files, keeping, running
     from tenure.partnership.actions import delivering
-    from tenure.partnership.tasks import check_submission, keep_record, times_stopped
+    from tenure.partnership.tasks import check_submission, keep_record, run_plan, times_stopped
     from tenure.partnership.wall import whole_partnership
 
     files.clear_arriving()
@@ -173,6 +173,8 @@ def work(home: Path) -> None:
             check_submission.enqueue(number)
         for number in delivering.take_up_again():
             delivering.read_delivery.enqueue(number)
+        for number in running.take_up_again():
+            run_plan.enqueue(number)
         keep_record.enqueue()
     Thread(target=_do_duties, daemon=True).start()
     call_command("db_worker", interval=SECONDS_BETWEEN_LOOKS, startup_delay=False, reload=False, verbosity=0)

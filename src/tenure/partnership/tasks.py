@@ -10,7 +10,7 @@ from django.db.models.signals import pre_save
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
-from tenure.partnership import checking, keeping, reminding
+from tenure.partnership import checking, keeping, reminding, running
 from tenure.partnership.models import Submission
 from tenure.partnership.wall import whole_partnership
 
@@ -52,6 +52,13 @@ def send_reminders() -> None:
     """Send the reminders that are written down."""
     with whole_partnership():
         reminding.send_what_is_written()
+
+
+@task()
+def run_plan(number: int) -> None:
+    """Do a long run of the planner."""
+    with whole_partnership():
+        running.run(number)
 
 
 _PASSED: Final = re.compile(r'  File "[^"]+", line \d+, in [\w.<>]+')

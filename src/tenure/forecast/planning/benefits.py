@@ -124,9 +124,14 @@ class Worth:
             return "No cost is given for this action, so benefit cannot be set against it. Add what it costs."
         low, middle, high = np.nanquantile(self.ratio, [0.1, 0.5, 0.9])
         return (
-            f"Each pound saves about £{middle:,.2f} (4 chances in 5: £{low:,.2f} to £{high:,.2f}); "
+            f"Each pound saves about {_pounds(middle)} (4 chances in 5: {_pounds(low)} to {_pounds(high)}); "
             f"the chance that it saves more than it costs is {self.chance:.0%}."
         )
+
+
+def _pounds(value: float) -> str:
+    sign = "\N{MINUS SIGN}" if round(value, 2) < 0 else ""
+    return f"{sign}£{abs(value):,.2f}"
 
 
 def benefits(action: Account, without: Account) -> Benefits:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -17,17 +17,26 @@ STEPS: Final = 6
 
 
 def frontier(
-    model: Model, aim: Aim, *, limits: Sequence[float] = (), tried: Tried | None = None
+    model: Model,
+    aim: Aim,
+    *,
+    limits: Sequence[float] = (),
+    tried: Tried | None = None,
+    told: Callable[[int, int], None] = lambda done, of: None,
 ) -> tuple[Plan, ...]:
     """The cheapest plan for each of several limits, the easiest first; those beyond reach are left out.
 
     limits  where none are named: even steps from what is reached with the chance asked for by doing nothing,
             to what is reached by the most of everything.
+    told    called after each limit with how many are done, and of how many.
     A plan for a harder target that turned out cheaper stands for the easier ones too.
     """
     known = tried or Tried(model)
     asked = sorted(limits or _steps(known, aim), reverse=aim.at_most)
-    plans = [plan(model, replace(aim, limit=limit), tried=known) for limit in asked]
+    plans = []
+    for done, limit in enumerate(asked, 1):
+        plans.append(plan(model, replace(aim, limit=limit), tried=known))
+        told(done, len(asked))
     reached = [each for each in plans if each.reaches]
     for easier, harder in zip(range(len(reached) - 2, -1, -1), range(len(reached) - 1, 0, -1), strict=True):
         if reached[harder].pounds < reached[easier].pounds:

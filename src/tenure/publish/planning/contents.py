@@ -16,6 +16,7 @@ class PlanTile:
     now, then  as printed.
     band       where four of five futures lie, in words.
     word       which way it goes, and how sure that is.
+    when       what `now` is of.
     """
 
     measure: str
@@ -26,6 +27,7 @@ class PlanTile:
     band: str
     status: Status
     word: str
+    when: str = "now"
 
     @property
     def icon(self) -> str:

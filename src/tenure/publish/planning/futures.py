@@ -221,7 +221,7 @@ class Futures:
         outcome = simulate(resolved.start, self.chances, resolved.effects, runs=self.runs, seed=self.seed)
         covered = covered_of(self.chances.covered, resolved.effects, self.start.months)
         drawn = Drawn(
-            outcome, self.fitted.standing.fte, covered, self._besides, resolved.factor("working pattern")
+            outcome, self.fitted.standing.fte, covered, self.besides, resolved.factor("working pattern")
         )
         return Played(
             drawn, resolved, name_of_run(resolved, data=self.name, seed=self.seed, about=(self.runs,))
@@ -248,10 +248,10 @@ class Futures:
 
     def _drawn(self, outcome: Outcome, chances: Chances) -> Drawn:
         covered, pattern = chances.covered[:, None], np.ones((1, 1, 1))
-        return Drawn(outcome, self.fitted.standing.fte, covered, self._besides, pattern)
+        return Drawn(outcome, self.fitted.standing.fte, covered, self.besides, pattern)
 
     @cached_property
-    def _besides(self) -> Numbers:
+    def besides(self) -> Numbers:
         """Agency staff who cover no vacancy now: what projects and sickness need is taken to go on."""
         standing = self.fitted.standing
         covering = self.fitted.central().covered[0] * standing.vacancies

@@ -17,6 +17,7 @@ from tenure.publish.disclosure import LEAST_BASE, Hidden
 from tenure.publish.emptiness import why_empty
 from tenure.publish.holding import PARTNERSHIP, Holding
 from tenure.publish.planning.contents import PlanChoices, PlanPage, PlanTile
+from tenure.publish.planning.costs import Costed, cost_chart, cost_tile
 from tenure.publish.planning.fans import Story, fan_chart
 from tenure.publish.planning.futures import ANSWERS, Futures
 from tenure.publish.planning.guarding import Grain, grain_of
@@ -65,6 +66,11 @@ class Looked:
     @cached_property
     def units(self) -> tuple[int, ...]:
         return self.futures.units(self.asked.service, self.asked.focus)
+
+    @property
+    def cost(self) -> Costed:
+        """What these units cost if nothing changes."""
+        return Costed(self.futures, self.units, self.area, self.months)
 
     def of(self, measure: PlanMeasure, units: Sequence[int] | None = None) -> Numbers:
         """A measure in each future and month up to the end."""
@@ -149,8 +155,11 @@ def plan_page(
         begins=futures.start.on,
         ends=question.ends,
         choices=choices_of(question),
-        tiles=tuple(_tile(question, measure) for measure in PLAN_MEASURES),
-        charts=tuple(_chart(question, measure) for measure in PLAN_MEASURES),
+        tiles=(*(_tile(question, measure) for measure in PLAN_MEASURES), cost_tile(question.cost)),
+        charts=(
+            *(_chart(question, measure) for measure in PLAN_MEASURES),
+            cost_chart(question.cost, source_of(question)),
+        ),
         tables=tuple(_tables(question)),
         notes=tuple(Note("about", says) for says in futures.fitted.standing.notes),
         sources=(source_of(question), f"Run {futures.name[:16]}."),

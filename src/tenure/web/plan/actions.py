@@ -16,10 +16,12 @@ from tenure.partnership import may, planners
 from tenure.partnership.actions import planning
 from tenure.partnership.actions.planning import overrides
 from tenure.publish.asking import Picked
+from tenure.publish.contents import Table
 from tenure.publish.holding import Holding
 from tenure.publish.planning.actions import action_page, scenarios_named
 from tenure.publish.planning.contents import ActionPage
 from tenure.publish.planning.listing import actions_page
+from tenure.publish.planning.money import Money, money_of
 from tenure.publish.planning.overview import looked
 from tenure.terms.problems import UsedWrongly
 from tenure.web.analysis.pictures import pictures
@@ -66,9 +68,9 @@ def tried(request: SignedIn) -> HttpResponse:
     where, named = address_of(chosen, until, keys), scenarios_named(keys, saved_for(request))
 
     def made() -> str:
-        found = _page(holding, viewer, (chosen, until), named)
-        drawn = {chart.key: pictures(chart, viewer) for chart in found.charts}
-        body = rendered("plan/action.html", found=found, drawn=drawn, address=where)
+        found, money = _page(holding, viewer, (chosen, until), named)
+        drawn = {chart.key: pictures(chart, viewer) for chart in (*found.charts, *money.charts)}
+        body = rendered("plan/action.html", found=found, money=money, drawn=drawn, address=where)
         return f"{found.title}\n{body}"
 
     title, _, body = kept(
@@ -85,8 +87,9 @@ def table(request: SignedIn, table: str) -> HttpResponse:
     may.require(planners.see_plan(request.user), by=request.user, about="the plan")
     holding, viewer = asked(request)
     named = scenarios_named(keys_in(request), saved_for(request))
-    found = _page(holding, viewer, chosen_in(request), named)
-    tables = {one.key: one.table for one in found.charts} | {one.name: one for one in found.tables}
+    tables: dict[str, Table] = {}
+    for found in _page(holding, viewer, chosen_in(request), named):
+        tables |= {one.key: one.table for one in found.charts} | {one.name: one for one in found.tables}
     if table not in tables:
         raise UsedWrongly("There is no such table. Take it from the page of an action.")
     return download(publish.table_csv(tables[table]), name=f"{table}.csv", kind=CSV)
@@ -94,9 +97,9 @@ def table(request: SignedIn, table: str) -> HttpResponse:
 
 def _page(
     holding: Holding, viewer: publish.Viewer, chosen: tuple[Picked, int | None], named: Mapping[str, Any]
-) -> ActionPage:
+) -> tuple[ActionPage, Money]:
     question = looked(holding, viewer, futures_now(), chosen[1], chosen[0])
-    return action_page(question, named)
+    return action_page(question, named), money_of(question, tuple(named.values()), viewer)
 
 
 def saved_for(request: SignedIn) -> dict[str, Any]:

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from tenure.web.plan import actions, parameters, published, scenarios, taking, views, weighing
+from tenure.web.plan import (
+    actions,
+    chain,
+    parameters,
+    published,
+    reverse,
+    runs,
+    scenarios,
+    taking,
+    views,
+    weighing,
+)
 
 app_name = "plan"
 urlpatterns = [
@@ -20,6 +31,15 @@ urlpatterns = [
     path("scenarios/<slug:key>/file", scenarios.file, name="file"),
     path("scenarios/<slug:key>/aside", scenarios.aside, name="aside"),
     path("published", published.published, name="published"),
+    path("pipeline", chain.pipeline, name="pipeline"),
+    path("pipeline/tables/<slug:table>.csv", chain.pipeline_table, name="pipeline-table"),
+    path("reverse", reverse.reverse, name="reverse"),
+    path("many", runs.many, name="many"),
+    path("runs/<int:number>", runs.run, name="run"),
+    path("runs/<int:number>/cancel", runs.cancel, name="cancel-run"),
+    path("runs/<int:number>/again", runs.again, name="run-again"),
+    path("runs/<int:number>/file", runs.run_file, name="run-file"),
+    path("runs/<int:number>/tables/<slug:table>.csv", runs.run_table, name="run-table"),
     path("how-sure", views.trust, name="trust"),
     path("parameters", parameters.parameters, name="parameters"),
     path("parameters/choose", parameters.choose, name="choose"),

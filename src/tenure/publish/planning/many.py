@@ -1,0 +1,121 @@
+"""The page of many futures, from their kept result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tenure.publish import numbers
+from tenure.publish.contents import Cell, Chart, Note, Table
+from tenure.publish.drawings import Span, Spans
+from tenure.publish.planning.drawing import Many
+from tenure.publish.planning.fans import cell_of
+from tenure.publish.planning.reversing import WayPage
+from tenure.publish.planning.saying import PLAN_MEASURES, PlanMeasure, chance_word, change_words
+from tenure.publish.planning.targets import area_words
+from tenure.publish.tables import words
+from tenure.publish.wording import first_up
+
+
+def many_page(result: Mapping[str, Any]) -> WayPage:
+    """What many futures say of some actions."""
+    many = Many(**result["asked"])
+    names = numbers.listed([str(document["name"]) for document in many.scenarios.values()])
+    return WayPage(
+        title=_title(many, names, result),
+        lede=_lede(result),
+        keys=tuple(many.scenarios),
+        tiles=(),
+        charts=(_rates(many, result),),
+        tables=(_table(many, result),),
+        notes=(
+            Note("about", f"{many.runs:,} futures of each arm, with the same numbers as on other pages."),
+        ),
+        sources=(_source(many, result),),
+    )
+
+
+def _title(many: Many, names: str, result: Mapping[str, Any]) -> str:
+    main = result["measures"]["vacancy-rate"]
+    place, by = area_words(many.focus), numbers.reference_day(many.until)
+    lower, higher = main["lower"], main["higher"]
+    if not names:
+        return f"What may come in {place} by {by} if nothing changes"
+    if max(lower, higher) < 0.5:
+        return f"{first_up(names)} would hardly change the vacancy rate in {place} by {by}"
+    verb = "lower" if lower >= higher else "raise"
+    return f"{first_up(names)} would {_sure(max(lower, higher))}{verb} the vacancy rate in {place} by {by}"
+
+
+def _sure(chance: float) -> str:
+    word = chance_word(chance)
+    return f"{word} " if word in ("likely", "almost certainly") else "more likely than not "
+
+
+def _lede(result: Mapping[str, Any]) -> str:
+    main, measure = result["measures"]["vacancy-rate"], PLAN_MEASURES[0]
+    low, _, middle, _, high = main["change"]
+    base, there = main["baseline"][2], main["with"][2]
+    return (
+        f"In the middle of futures it would be {numbers.rate(there)} instead of {numbers.rate(base)}: a "
+        f"change of {change_words(middle, measure)}, and in 4 of 5 futures between "
+        f"{change_words(low, measure)} and {change_words(high, measure)}."
+    )
+
+
+def _rates(many: Many, result: Mapping[str, Any]) -> Chart:
+    """The change of each rate."""
+    rates = [measure for measure in PLAN_MEASURES if measure.unit == "share"]
+    spans = []
+    for measure in rates:
+        low, first, middle, third, high = result["measures"][measure.key]["change"]
+        said = change_words(middle, measure)
+        spans.append(Span(measure.label, middle, low, high, said, (first, third)))
+    rows = tuple(
+        (words(span.name), *(_changed(each, rates[0]) for each in (span.middle, span.low, span.high)))
+        for span in spans
+    )
+    return Chart(
+        key="plan-many-changes",
+        title="What would change",
+        subtitle=f"Change of each rate, {area_words(many.focus)}, {numbers.reference_day(many.until)}",
+        reading=", ".join(f"{span.name}: {span.said}" for span in spans) + " in the middle of futures.",
+        alt="Ranges: " + ", ".join(f"{span.name} {span.said}" for span in spans) + ".",
+        source=_source(many, result),
+        table=Table("plan-many-changes", "Changes", ("Rate", "Middle", "4 in 5: from", "to"), rows),
+        drawing=Spans(tuple(spans), True, "better", "worse"),
+    )
+
+
+def _changed(change: float, measure: PlanMeasure) -> Cell:
+    return Cell(change_words(change, measure), round(change * (100 if measure.unit == "share" else 1), 2))
+
+
+def _table(many: Many, result: Mapping[str, Any]) -> Table:
+    rows = []
+    for measure in PLAN_MEASURES:
+        found = result["measures"][measure.key]
+        better = found["lower" if measure.better == "lower" else "higher"]
+        change = found["change"]
+        rows.append((
+            words(measure.label),
+            *(cell_of(found[arm][at], measure.unit) for arm in ("baseline", "with") for at in (2, 0, 4)),
+            *(_changed(change[at], measure) for at in (2, 0, 4)),
+            Cell(f"{better:.1%}", round(100 * better, 1)),
+        ))  # fmt: skip
+    columns = (
+        "Measure",
+        *("If nothing changes", "4 in 5: from", "to"),
+        *("With it", "With it, 4 in 5: from", "With it, to"),
+        *("Change", "Change, 4 in 5: from", "Change, to"),
+        "Chance that it is better",
+    )
+    return Table("plan-many", f"Everything, on {numbers.reference_day(many.until)}", columns, tuple(rows))
+
+
+def _source(many: Many, result: Mapping[str, Any]) -> str:
+    made = result["made_with"]
+    return (
+        f"Source: Tenure’s forecast from the partnership’s returns, snapshot {made['snapshot'][:12]}; "
+        f"{many.runs:,} futures, seed {made['seed']}."
+    )

@@ -1,0 +1,149 @@
+"""Pounds of what may come: the accounts of one snapshot's futures, and how pounds are said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tenure.publish import numbers
+from tenure.publish.contents import Cell, Table
+from tenure.publish.planning.futures import Futures
+from tenure.publish.tables import words
+from tenure.publish.viewing import Viewer
+
+if TYPE_CHECKING:
+    from tenure.forecast.planning.account import Account
+    from tenure.forecast.planning.assumptions import Assumption
+    from tenure.forecast.planning.prices import Prices
+    from tenure.forecast.scenarios.shape import Scenario
+
+Numbers = NDArray[np.float64]
+
+THOUSAND: Final = 1_000
+"""Pounds to which everything but a reader's own is rounded: one person's pay cannot be told from it."""
+
+ASSUMPTION: Final = "Assumption"
+
+
+def prices_of(futures: Futures) -> Prices:
+    """Unit costs of these futures, drawn over their intervals; a unit's own pay where its sets hold it."""
+    from tenure.forecast.planning.prices import prices
+
+    def made() -> Prices:
+        paid = futures.fitted.standing.salaries
+        return prices(futures.start, paid=paid, runs=futures.runs, seed=futures.seed)
+
+    return futures.kept("prices", made)
+
+
+def account_of(futures: Futures, scenarios: Sequence[Scenario] = ()) -> Account:
+    """What an arm costs, with the same runs as its people. The baseline's is kept."""
+    if scenarios:
+        return _account(futures, tuple(scenarios))
+    return futures.kept("account", lambda: _account(futures, ()))
+
+
+def _account(futures: Futures, scenarios: tuple[Scenario, ...]) -> Account:
+    from tenure.forecast.planning.account import Arm, account
+
+    played = futures.played(scenarios)
+    resolved = played.resolved
+    arm = Arm(
+        played.drawn.outcome,
+        futures.fitted.standing.fte,
+        futures.chances.covered,
+        resolved.effects,
+        resolved.factor("working pattern"),
+        resolved.factor("agency price"),
+        resolved.costs,
+    )
+    return account(arm, prices_of(futures))
+
+
+def rounded(pounds: float, *, true: bool = False) -> float:
+    """Pounds as they may be shown: to the pound where they are the reader's own, else to the thousand."""
+    to = 1 if true else THOUSAND
+    return float(round(pounds / to) * to) + 0.0
+
+
+def said(pounds: float, *, true: bool = False) -> str:
+    """ "£12,000", "−£3,000", "£0": pounds in full."""
+    shown = rounded(pounds, true=true)
+    return f"{numbers.MINUS if shown < 0 else ''}£{abs(shown):,.0f}"
+
+
+def short(pounds: float) -> str:
+    """ "£1.2m", "£340,000", "−£2.0m": pounds on a tile or beside a bar."""
+    sign, size = ("−" if rounded(pounds) < 0 else ""), abs(rounded(pounds))
+    return f"{sign}£{size / 1e6:,.1f}m" if size >= 999_500 else f"{sign}£{size:,.0f}"
+
+
+def change(pounds: float, *, true: bool = False) -> str:
+    """Pounds more or less: "+£12,000", "−£3,000", "£0"."""
+    text = said(pounds, true=true)
+    return f"+{text}" if rounded(pounds, true=true) > 0 else text
+
+
+def cell(pounds: float, *, true: bool = False) -> Cell:
+    """A cell of pounds; a file tells no more than the page."""
+    return Cell(said(pounds, true=true), rounded(pounds, true=true))
+
+
+def spread(values: Numbers) -> tuple[float, float, float]:
+    """The middle of futures, and the two ends that hold four in five."""
+    low, middle, high = (float(each) for each in np.quantile(values, (0.1, 0.5, 0.9)))
+    return middle, low, high
+
+
+def price_words(futures: Futures) -> str:
+    """In which pounds everything is told."""
+    year = prices_of(futures).year
+    return f"Pounds of the financial year {year}-{(year + 1) % 100:02}, without later rises of prices."
+
+
+def own_pay_words(futures: Futures, viewer: Viewer) -> tuple[str, ...]:
+    """Whose own pay was used: in full to those whose it is, else only that it was."""
+    paid = futures.fitted.standing.salaries
+    mine = [unit for unit in paid if viewer.sees_true(unit.partner)]
+    told = [
+        f"Your own pay is used for {unit.service}: £{paid[unit][0]:,.0f}, the mean of {paid[unit][1]} people."
+        for unit in mine
+    ]
+    if others := len(paid) - len(mine):
+        who = "1 other council is" if others == 1 else f"{others} councils are"
+        told.append(f"{who} paid by their own mean, brought from their returns.")
+    return tuple(told)
+
+
+def unit_costs(futures: Futures) -> Table:
+    """Every unit cost with its interval, source and owner."""
+    rows = [tuple(map(words, _cost(one))) for one in prices_of(futures).rests_on.table()]
+    columns = ("Unit cost", "Value", "4 chances in 5", "What it rests on", "Owner", "Set on")
+    notes = (
+        price_words(futures),
+        "An assumption is a figure that nobody has published; replace it by your own.",
+    )
+    return Table("plan-unit-costs", "What each thing is taken to cost", columns, tuple(rows), notes)
+
+
+def _cost(one: Assumption) -> tuple[str, ...]:
+    from tenure.forecast.planning.assumptions import ASSUMED
+
+    source = ASSUMPTION if one.source == ASSUMED else one.source
+    seen = "" if one.verified or source == ASSUMPTION else " (the source itself was not seen)"
+    band = "settled" if one.low == one.high else f"{_figure(one.low)} to {_figure(one.high)}"
+    return (
+        one.says,
+        f"{_figure(one.value)} {one.unit}",
+        band,
+        f"{source}{seen}",
+        one.owner,
+        numbers.day(one.dated),
+    )
+
+
+def _figure(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"

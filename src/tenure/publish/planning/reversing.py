@@ -1,0 +1,219 @@
+"""The page of the cheapest way to a target, from its kept result. Pounds are rounded to £1,000."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tenure.publish import numbers
+from tenure.publish.contents import Cell, Chart, Note, Table
+from tenure.publish.drawings import Bar, Bars, Span, Spans
+from tenure.publish.planning import pounds
+from tenure.publish.planning.contents import PlanTile
+from tenure.publish.planning.targets import DRAWS, LEVELS, MEASURES, Target, area_words
+from tenure.publish.tables import words
+from tenure.publish.wording import first_up
+
+
+@dataclass(frozen=True)
+class WayPage:
+    """The cheapest mix for a target, or the best that can be reached.
+
+    keys  of the activities that are in the mix.
+    """
+
+    title: str
+    lede: str
+    keys: tuple[str, ...]
+    tiles: tuple[PlanTile, ...]
+    charts: tuple[Chart, ...]
+    tables: tuple[Table, ...]
+    notes: tuple[Note, ...]
+    sources: tuple[str, ...]
+
+
+def way_page(result: Mapping[str, Any]) -> WayPage:
+    """What was worked out, in words, charts and tables."""
+    target = Target.from_values(result["asked"])
+    return WayPage(
+        title=_title(target, result),
+        lede=_lede(target, result),
+        keys=tuple(key for key, level in result["mix"].items() if level),
+        tiles=_tiles(target, result),
+        charts=(_frontier(target, result), _moves(target, result)),
+        tables=(_mix(target, result),),
+        notes=tuple(Note("about", says) for says in _notes(result)),
+        sources=(_source(result),),
+    )
+
+
+def shown(target: Target, value: float) -> str:
+    """A value of what the target is about: "9.8%", "41"."""
+    return numbers.rate(value) if target.of == "vacancy rate" else numbers.rounded(value, 0)
+
+
+def wanted(target: Target) -> str:
+    """ "a vacancy rate of at most 10.0% in the partnership by 30 September 2029"."""
+    how = "at most" if MEASURES[target.of][1] else "at least"
+    what = {"vacancy rate": "a vacancy rate of", "vacancies": "vacancies of", "in post": "people in post of"}
+    by = numbers.reference_day(target.by)
+    return f"{what[target.of]} {how} {shown(target, target.limit)} in {area_words(target.focus)} by {by}"
+
+
+def asked_before(asked: Mapping[str, Any]) -> str:
+    """A question that was asked, in a line."""
+    target = Target.from_values(asked)
+    return f"{first_up(wanted(target).removeprefix('a '))}, with a chance of {target.chance:.0%}"
+
+
+def _title(target: Target, result: Mapping[str, Any]) -> str:
+    if not result["reaches"]:
+        return f"No mix of these activities reaches {wanted(target)} with a chance of {target.chance:.0%}"
+    if not any(result["mix"].values()):
+        return f"Nothing has to be done to reach {wanted(target)}"
+    least = "At least " if result["unpriced"] else ""
+    return f"{least}{pounds.short(result['pounds'])} reaches {wanted(target)}"
+
+
+def _lede(target: Target, result: Mapping[str, Any]) -> str:
+    chance, before = result["chance"], result["chance_before"]
+    if not any(result["mix"].values()):
+        return f"Its chance is {chance:.0%} if nothing changes."
+    if result["reaches"]:
+        return (
+            f"The cheapest mix is {_done(target, result)}. The chance that it reaches the target is "
+            f"{chance:.0%}; if nothing changes, {before:.0%}."
+        )
+    return (
+        f"The best found is {_done(target, result)}, at {pounds.said(result['pounds'])}. With that chance it "
+        f"reaches {shown(target, result['surely'])}, and the target with a chance of {chance:.0%}. Choose a "
+        "later year, an easier target or more activities."
+    )
+
+
+def _done(target: Target, result: Mapping[str, Any]) -> str:
+    """The activities of the mix in a sentence, with how much of each where it is not the whole."""
+    shares, said = LEVELS[target.levels], []
+    for key, level in result["mix"].items():
+        if level:
+            part = "" if shares[level - 1] == 1 else f" ({shares[level - 1]:.0%} of its reach)"
+            said.append(f"“{target.scenarios[key]['name']}”{part}")
+    return numbers.listed(said) or "to do nothing"
+
+
+def _tiles(target: Target, result: Mapping[str, Any]) -> tuple[PlanTile, ...]:
+    low, middle, high = (shown(target, each) for each in result["answer"])
+    return (
+        PlanTile("cost", "It costs", "in all, whoever pays", "", pounds.short(result["pounds"]),
+                 "over all years of the forecast", "no-data", ""),
+        PlanTile("chance", "Chance to reach it", "", "", f"{result['chance']:.0%}",
+                 f"{result['chance_before']:.0%} if nothing changes", "no-data", ""),
+        PlanTile("answer", first_up(target.of), "with it, in the middle of futures", "", middle,
+                 f"{low} to {high} in 4 of 5 futures", "no-data",
+                 f"{shown(target, result['before'][1])} if nothing changes"),
+    )  # fmt: skip
+
+
+def _frontier(target: Target, result: Mapping[str, Any]) -> Chart:
+    """What each target costs."""
+    points: Sequence[Mapping[str, Any]] = result["frontier"]
+    how = "at most" if MEASURES[target.of][1] else "at least"
+    bars = tuple(
+        Bar(
+            f"{how} {shown(target, one['limit'])}", pounds.rounded(one["pounds"]), pounds.short(one["pounds"])
+        )
+        for one in points
+    )
+    rows = tuple(
+        (
+            words(shown(target, one["limit"])),
+            pounds.cell(one["pounds"]),
+            Cell(f"{one['chance']:.0%}", round(100 * one["chance"])),
+            words(one["words"]),
+        )
+        for one in points
+    )
+    columns = (first_up(target.of), "Cheapest cost", "Chance", "Mix")
+    title, reading = "No target is reached", "None is reached."
+    if bars:
+        title = f"{bars[-1].name} is the hardest target that is reached, at {bars[-1].said}"
+        reading = "; ".join(f"{bar.name} costs {bar.said}" for bar in bars) + "."
+    return Chart(
+        key="plan-frontier",
+        title=first_up(title),
+        subtitle=f"Cheapest cost of each {target.of}, with a chance of {target.chance:.0%}, pounds",
+        reading=first_up(reading),
+        alt="Bars: " + ", ".join(f"{bar.name} {bar.said}" for bar in bars) + ".",
+        source=_source(result),
+        table=Table("plan-frontier", "What each target costs", columns, rows),
+        drawing=Bars(bars, percent=False) if bars else None,
+    )
+
+
+def _moves(target: Target, result: Mapping[str, Any]) -> Chart:
+    """What each activity does by itself, the most first."""
+    rate, less = target.of == "vacancy rate", MEASURES[target.of][1]
+    spans, rows = [], []
+    for one in result["moves"]:
+        low, middle, high = one["change"]
+        name = f"{one['name']} ({one['level']})"
+        spans.append(Span(name, middle, low, high, _change(target, middle)))
+        cost = pounds.cell(one["pounds"]) if one["priced"] else words("Nobody said")
+        changes = (
+            Cell(_change(target, each), round(each * (100 if rate else 1), 2)) for each in (middle, low, high)
+        )
+        helps = Cell(f"{one['helps']:.0%}", round(100 * one["helps"]))
+        rows.append((words(name), *changes, helps, cost))
+    columns = ("Activity alone", "Change", "4 in 5: from", "to", "Chance that it helps", "Cost")
+    first = spans[0]
+    helps_first = first.middle < 0 if less else first.middle > 0
+    title = f"{first.name} moves it most" if helps_first else "None by itself moves it clearly"
+    sides = ("better", "worse") if less else ("worse", "better")
+    return Chart(
+        key="plan-moves",
+        title=title,
+        subtitle=f"Change of {target.of} by each activity alone, {numbers.reference_day(target.by)}",
+        reading=f"{first.name} changes it by {first.said} in the middle of futures.",
+        alt="Ranges: " + ", ".join(f"{span.name} {span.said}" for span in spans) + ".",
+        source=_source(result),
+        table=Table("plan-moves", "What each activity does by itself", columns, tuple(rows)),
+        drawing=Spans(tuple(spans), rate, *sides),
+    )
+
+
+def _change(target: Target, change: float) -> str:
+    unit = "share" if target.of == "vacancy rate" else "people"
+    said = numbers.change(change, unit)
+    if not said.split(" ")[0].strip("0.,"):
+        return "no change"
+    return f"{'+' if change > 0 else numbers.MINUS}{said}"
+
+
+def _mix(target: Target, result: Mapping[str, Any]) -> Table:
+    """Each activity that was allowed, and how much of it is in the mix."""
+    levels = ("not done", *(f"{share:.0%} of its reach" for share in LEVELS[target.levels]))
+    rows = tuple(
+        (words(str(document["name"])), words(levels[result["mix"][key]]))
+        for key, document in target.scenarios.items()
+    )
+    return Table("plan-mix", "The mix", ("Activity", "How much"), rows)
+
+
+def _notes(result: Mapping[str, Any]) -> list[str]:
+    notes = [
+        f"{result['tried']} mixes were worked out on average, and {result['drawn']} confirmed by {DRAWS:,} "
+        "futures each. A target counts people, not FTE.",
+        "Half of an activity reaches half as many people: what is paid for each goes with it, and what is "
+        "paid once or by the year stays.",
+    ]
+    notes += [f"Nobody has said what “{name}” costs, so it counts as free." for name in result["unpriced"]]
+    return notes
+
+
+def _source(result: Mapping[str, Any]) -> str:
+    made = result["made_with"]
+    return (
+        f"Source: Tenure’s forecast from the partnership’s returns, snapshot {made['snapshot'][:12]}; "
+        f"{made['draws']:,} futures of each mix, seed {made['seed']}."
+    )

@@ -1,0 +1,98 @@
+"""Asking backwards: a target, a chance, and the activities that are allowed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from tenure.partnership import may, planners
+from tenure.partnership.actions import plan_runs, planning
+from tenure.partnership.models import PlanRun
+from tenure.partnership.models.plans import REVERSE
+from tenure.publish.planning.actions import scenarios_named
+from tenure.publish.planning.files import values_of
+from tenure.publish.planning.overview import choices_of, looked
+from tenure.publish.planning.reversing import asked_before
+from tenure.publish.planning.targets import LEVELS, MEASURES, MOST_ACTIVITIES, activities
+from tenure.terms.problems import UsedWrongly
+from tenure.web.figures import asked
+from tenure.web.plan.addresses import chosen_in, futures_now
+from tenure.web.showing import SignedIn, show, told
+
+NUMBER = {"required": "Give a number.", "invalid": "Give a number, such as 10."}
+MOST_RUNS_SHOWN, MOST_RUNS_LOOKED_AT = 8, 50
+
+
+class TargetForm(forms.Form):
+    """A target. A rate and the chance are given in percent."""
+
+    of = forms.ChoiceField(choices=[(key, label) for key, (label, _) in MEASURES.items()])
+    limit = forms.FloatField(min_value=0, error_messages=NUMBER)
+    until = forms.IntegerField(error_messages=NUMBER)
+    chance = forms.FloatField(min_value=1, max_value=99, error_messages=NUMBER)
+    levels = forms.ChoiceField(choices=[(key, key) for key in LEVELS])
+    service = forms.CharField()
+    focus = forms.CharField()
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+@told
+def reverse(request: SignedIn) -> HttpResponse:
+    """The form, and the questions that were asked before."""
+    may.require(planners.see_plan(request.user), by=request.user, about="the plan")
+    form = TargetForm(request.POST if request.method == "POST" else None)
+    ticked, problem = request.POST.getlist("with"), ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            run = plan_runs.ask_for_run(kind=REVERSE, asked=_target(request, form), by=request.user)
+        except UsedWrongly as found:
+            problem = str(found)
+        else:
+            return redirect(run)
+    wrong = bool(problem or form.errors)
+    return show(
+        request, "plan/reverse.html", form=form, problem=problem, ticked=ticked, **_about(request),
+        status=400 if wrong else 200,
+    )  # fmt: skip
+
+
+def _target(request: SignedIn, form: TargetForm) -> dict[str, Any]:
+    """What was asked, with the activities as they stand now."""
+    saved = {key: one.scenario for key, one in planning.saved_scenarios(request.user).items()}
+    keys = tuple(dict.fromkeys(request.POST.getlist("with")))
+    said = form.cleaned_data
+    return {
+        "of": said["of"],
+        "limit": said["limit"] / 100 if said["of"] == "vacancy rate" else said["limit"],
+        "by": said["until"],
+        "chance": said["chance"] / 100,
+        "service": said["service"],
+        "focus": said["focus"],
+        "levels": said["levels"],
+        "scenarios": values_of(scenarios_named(keys, saved)),
+    }
+
+
+def _about(request: SignedIn) -> dict[str, Any]:
+    """What the form offers, and what was asked before."""
+    holding, viewer = asked(request)
+    chosen, until = chosen_in(request)
+    question = looked(holding, viewer, futures_now(), until, chosen)
+    saved = {key: one.scenario for key, one in planning.saved_scenarios(request.user).items()}
+    known = PlanRun.objects.filter(kind=REVERSE).select_related("partner", "by")
+    runs = [run for run in known[:MOST_RUNS_LOOKED_AT] if planners.see_run(request.user, run)]
+    return {
+        "choices": choices_of(question),
+        "activities": activities(saved),
+        "measures": MEASURES,
+        "levels": LEVELS,
+        "most": MOST_ACTIVITIES,
+        "runs": [(run, asked_before(run.asked)) for run in runs[:MOST_RUNS_SHOWN]],
+        "asks": planners.ask_for_run(request.user).yes,
+    }

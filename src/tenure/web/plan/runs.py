@@ -1,0 +1,140 @@
+"""Pages of long work: how far it is, what came of it, cancelling it and asking again."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from tenure import publish
+from tenure.partnership import may, planners, running, sight
+from tenure.partnership.actions import plan_runs, planning
+from tenure.partnership.models import PlanRun
+from tenure.partnership.models.plans import DONE, FORECAST, RUNNING, WAITING
+from tenure.publish.planning.actions import scenarios_named
+from tenure.publish.planning.files import values_of
+from tenure.publish.planning.many import many_page
+from tenure.publish.planning.overview import looked
+from tenure.publish.planning.reversing import WayPage, way_page
+from tenure.terms.problems import UsedWrongly
+from tenure.web.analysis.pictures import pictures
+from tenure.web.figures import asked
+from tenure.web.plan.addresses import chosen_in, futures_now
+from tenure.web.showing import CSV, SignedIn, download, show, told
+
+
+@require_safe
+@login_required
+@told
+def run(request: SignedIn, number: int) -> HttpResponse:
+    """What came of a run, or how far it is."""
+    found = _run(request, number)
+    stops = planners.stop_run(request.user, found).yes
+    result = running.result_of(found) if found.state == DONE else None
+    if result is None:
+        going = found.state in (WAITING, RUNNING)
+        return show(request, "plan/waiting.html", run=found, going=going, stops=stops)
+    page, viewer = _page(found, result), sight.viewer(request.user)
+    drawn = {chart.key: pictures(chart, viewer) for chart in page.charts}
+    return show(request, "plan/way.html", run=found, found=page, drawn=drawn)
+
+
+@require_safe
+@login_required
+@told
+def run_table(request: SignedIn, number: int, table: str) -> HttpResponse:
+    """One table of what came of a run."""
+    found = _run(request, number)
+    result = running.result_of(found)
+    page = _page(found, result) if result is not None else None
+    known = {} if page is None else {chart.key: chart.table for chart in page.charts}
+    known |= {} if page is None else {one.name: one for one in page.tables}
+    if table not in known:
+        raise Http404
+    return download(publish.table_csv(known[table]), name=f"{table}.csv", kind=CSV)
+
+
+@require_safe
+@login_required
+@told
+def run_file(request: SignedIn, number: int) -> HttpResponse:
+    """Everything that was asked and came of it: whoever has it can work it out again."""
+    found = _run(request, number)
+    result = running.result_of(found)
+    if result is None:
+        raise Http404
+    content = json.dumps(result, ensure_ascii=False, indent=1)
+    return download(content, name=f"plan-{found.name[:12]}.json", kind="application/json")
+
+
+@require_POST
+@login_required
+@told
+def cancel(request: SignedIn, number: int) -> HttpResponse:
+    """Stop it; what was done is kept."""
+    found = _run(request, number)
+    plan_runs.cancel_run(run=found, by=request.user)
+    return redirect(found)
+
+
+@require_POST
+@login_required
+@told
+def again(request: SignedIn, number: int) -> HttpResponse:
+    """Go on with it."""
+    found = _run(request, number)
+    plan_runs.resume_run(run=found, by=request.user)
+    return redirect(found)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+@told
+def many(request: SignedIn) -> HttpResponse:
+    """Ask for many futures of the actions in the address."""
+    may.require(planners.ask_for_run(request.user), by=request.user, about="a long run")
+    saved = {key: one.scenario for key, one in planning.saved_scenarios(request.user).items()}
+    named = scenarios_named(tuple(dict.fromkeys(request.GET.getlist("with"))), saved)
+    said, problem = request.POST.get("runs", "5,000"), ""
+    place = _place(request)
+    if request.method == "POST":
+        try:
+            question = {"runs": _count(said), **place, "scenarios": values_of(named)}
+            return redirect(plan_runs.ask_for_run(kind=FORECAST, asked=question, by=request.user))
+        except UsedWrongly as found:
+            problem = str(found)
+    names = [scenario.name for scenario in named.values()]
+    status = 400 if problem else 200
+    return show(request, "plan/many.html", names=names, runs=said, problem=problem, status=status)
+
+
+def _place(request: SignedIn) -> dict[str, Any]:
+    """Whose futures, and until when; as the page of actions has it."""
+    holding, viewer = asked(request)
+    chosen, until = chosen_in(request)
+    question = looked(holding, viewer, futures_now(), until, chosen)
+    return {"service": question.asked.service, "focus": question.asked.focus, "until": question.until}
+
+
+def _count(said: str) -> int:
+    plain = said.replace(",", "").strip()
+    if not (plain.isascii() and plain.isdigit() and len(plain) < 12):
+        raise UsedWrongly("Say how many futures you want as a number, such as 5,000.")
+    return int(plain)
+
+
+def _run(request: SignedIn, number: int) -> PlanRun:
+    may.require(planners.see_plan(request.user), by=request.user, about="the plan")
+    found = PlanRun.objects.filter(pk=number).select_related("partner", "by").first()
+    if found is None:
+        raise Http404
+    may.require(planners.see_run(request.user, found), by=request.user, about=f"run {number}")
+    return found
+
+
+def _page(found: PlanRun, result: Any) -> WayPage:
+    return many_page(result) if found.kind == FORECAST else way_page(result)

@@ -1,0 +1,54 @@
+"""How pounds are said and rounded, and whether an action is said to be worth its cost."""
+
+import numpy as np
+import pytest
+
+from tenure.forecast.planning.benefits import Worth
+from tenure.publish.planning.money import verdict
+from tenure.publish.planning.pounds import cell, change, rounded, said, short
+
+
+@pytest.mark.parametrize(
+    ("pounds", "true", "shown"),
+    [
+        (12_499.6, False, "£12,000"),
+        (12_499.6, True, "£12,500"),
+        (-3_400, False, "−£3,000"),
+        (-400, False, "£0"),
+        (0, True, "£0"),
+    ],
+)
+def test_only_ones_own_pounds_are_to_the_pound(pounds, true, shown):
+    assert said(pounds, true=true) == shown
+    assert cell(pounds, true=true).value == rounded(pounds, true=true)
+
+
+@pytest.mark.parametrize(
+    ("pounds", "shown"),
+    [(1_234_567, "£1.2m"), (-2_000_000, "−£2.0m"), (340_400, "£340,000"), (999_800, "£1.0m"), (-200, "£0")],
+)
+def test_pounds_on_a_tile(pounds, shown):
+    assert short(pounds) == shown
+
+
+def test_a_change_has_its_sign():
+    assert [change(each) for each in (5_000, -5_000, 0)] == ["+£5,000", "−£5,000", "£0"]
+
+
+@pytest.mark.parametrize(
+    ("above", "says"),
+    [
+        (96, "For Northvale it would almost certainly save more than it costs"),
+        (80, "For Northvale it would likely save more than it costs"),
+        (50, "For Northvale it is as likely to save more than it costs as not"),
+        (10, "For Northvale it would likely cost more than it saves"),
+    ],
+)
+def test_the_verdict_is_counted_in_futures(above, says):
+    benefit = np.where(np.arange(100) < above, 2.0, 0.5)
+    assert verdict(Worth(benefit, np.ones(100), 0.035), "Northvale") == says
+
+
+def test_without_a_cost_there_is_no_verdict():
+    worth = Worth(np.ones(10), np.zeros(10), 0.035)
+    assert verdict(worth, "Northvale") == "What it costs Northvale is not given"
