@@ -241,7 +241,8 @@ def test_priya_drops_an_adults_set_and_a_childrens_return_together(window, serve
     workers = [an_adults_worker(UNIQUEWORKERID=f"P{n}", DAYSSICK="1x" if n else "3") for n in range(12)]
     drop(page, workplace=[a_workplace(TOTALPERMTEMP="12")], worker=workers)
     page.get_by_role("button", name="Send and check").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("2 returns of Northvale are being checked")
+    heading, said = page.get_by_role("heading", level=1), "2 returns of Northvale are being checked"
+    expect(heading).to_contain_text(said, timeout=60_000)
     expect(page.get_by_role("table")).to_contain_text("workplace file")
 
     page.get_by_role("link", name="Open the adults’ return").click()

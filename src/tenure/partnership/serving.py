@@ -162,7 +162,7 @@ def work(home: Path) -> None:
 
     from tenure.partnership import audit, checking, files, keeping, running
     from tenure.partnership.actions import delivering
-    from tenure.partnership.tasks import check_submission, keep_record, run_plan, times_stopped
+    from tenure.partnership.tasks import check_submission, run_plan, times_stopped
     from tenure.partnership.wall import whole_partnership
 
     files.clear_arriving()
@@ -175,13 +175,15 @@ def work(home: Path) -> None:
             delivering.read_delivery.enqueue(number)
         for number in running.take_up_again():
             run_plan.enqueue(number)
-        keep_record.enqueue()
     Thread(target=_do_duties, daemon=True).start()
     call_command("db_worker", interval=SECONDS_BETWEEN_LOOKS, startup_delay=False, reload=False, verbosity=0)
 
 
 def _do_duties() -> None:
-    """Reminders that are due, beside the long work, round after round."""
+    """Reminders that are due, beside the long work, round after round; first what readers would wait for."""
+    from tenure.partnership.keeping import warm
+
+    apart(warm)
     while True:
         apart(_one_round)
         time.sleep(SECONDS_BETWEEN_DUTIES)
