@@ -130,7 +130,7 @@ def window(served, chromium, signed_in) -> Iterator[Callable[..., BrowserContext
         state = signed_in(who) if who else None
         size = {"width": width, "height": 900}
         context = chromium.new_context(base_url=served.address, viewport=size, storage_state=state, **more)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(90_000)
         opened.append(context)
         return context
 
