@@ -124,6 +124,9 @@ def signed_in(served, chromium) -> Callable[[str], dict]:
 @pytest.fixture
 def window(served, chromium, signed_in) -> Iterator[Callable[..., BrowserContext]]:
     """Opens a browser window of someone; `who` empty for a visitor."""
+    from playwright.sync_api import expect
+
+    expect.set_options(timeout=60_000)
     opened = []
 
     def open_window(who: str = "", *, width: int = 1280, **more) -> BrowserContext:
