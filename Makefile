@@ -25,7 +25,7 @@ quick: setup                                   ## the default tests, under a min
 	$(PYTEST) -n 2
 
 browser: setup machine                         ## a person does a whole thing in Chromium
-	$(PYTEST) -m browser
+	$(PYTEST) -m browser -n 2
 
 postgres: setup machine                        ## against a PostgreSQL server of the tests' own
 	$(PYTEST) -m "postgres and not browser"

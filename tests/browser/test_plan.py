@@ -15,7 +15,7 @@ def marion(window) -> Page:
     return page
 
 
-SLOW = 240_000
+SLOW = 60_000
 """Milliseconds that a page may take which draws futures, on a busy machine."""
 
 

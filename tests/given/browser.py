@@ -124,16 +124,13 @@ def signed_in(served, chromium) -> Callable[[str], dict]:
 @pytest.fixture
 def window(served, chromium, signed_in) -> Iterator[Callable[..., BrowserContext]]:
     """Opens a browser window of someone; `who` empty for a visitor."""
-    from playwright.sync_api import expect
-
-    expect.set_options(timeout=60_000)
     opened = []
 
     def open_window(who: str = "", *, width: int = 1280, **more) -> BrowserContext:
         state = signed_in(who) if who else None
         size = {"width": width, "height": 900}
         context = chromium.new_context(base_url=served.address, viewport=size, storage_state=state, **more)
-        context.set_default_timeout(90_000)
+        context.set_default_timeout(20_000)
         opened.append(context)
         return context
 

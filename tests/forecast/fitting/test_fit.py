@@ -53,6 +53,15 @@ def test_an_employer_that_appeared_half_way_borrows_and_says_so(fitted):
     assert {p.basis for p in mine} <= {"pooled", "national"}
 
 
+def test_no_year_to_come_has_a_gap_of_more_than_half_however_wild_the_past(fitted):
+    """A simulation refuses a gap of more than everybody, so that no arm could be drawn at all."""
+    wild = replace(fitted, gaps=np.full_like(fitted.gaps, 5.0))
+    chances = wild.chances(200, 1, ("years",))
+
+    assert np.abs(chances.unexplained).max() == 0.5
+    require_sound(wild.standing.start, chances, (), runs=200)
+
+
 def test_an_employer_without_anybody_has_posts_and_chances(fitted):
     here = the(fitted, "104")
 

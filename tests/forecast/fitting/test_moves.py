@@ -84,6 +84,17 @@ def test_spreads_of_gaps_are_drawn_towards_everybodys():
     assert unknown == approx([0.02])
 
 
+def test_a_return_that_left_out_most_people_does_not_widen_everybodys_bands():
+    """Four people in one year and three hundred in the next are no measure of how flows disagree."""
+    quiet = np.array([[0.01, -0.01] * 3] * 5)
+    left_out = quiet.copy()
+    left_out[0, 2] = 75.0
+
+    before, after = spread_of_gaps(quiet), spread_of_gaps(left_out)
+    assert after[0] < 0.2
+    assert (after[1:] < before[1:] + 0.05).all()
+
+
 def test_destinations_without_leavers_are_as_published():
     counted = moves(a_row(), units=TWO)
     shares = destinations_of(counted, TWO, 2023)

@@ -13,6 +13,7 @@ from scipy.special import expit
 from tenure.forecast.fitting.destinations import Shares
 from tenure.forecast.fitting.draws import Keys, keys_of_runs, normals
 from tenure.forecast.fitting.facts import Facts
+from tenure.forecast.fitting.gaps import FARTHEST
 from tenure.forecast.fitting.hiring import Filled
 from tenure.forecast.fitting.leaving import Drawing
 from tenure.forecast.fitting.listing import parameters_of
@@ -153,7 +154,7 @@ class Fitted:
         if years is None:
             return np.zeros((1, self.years, len(self.units)))
         drawn = normals(years, [f"unexplained/{name}" for name in self.names], self.years)
-        return (drawn * self.gaps[:, None]).swapaxes(1, 2)
+        return np.clip(drawn * self.gaps[:, None], -FARTHEST, FARTHEST).swapaxes(1, 2)
 
 
 def _chance(pooled: Pooled, runs: Keys | None, kind: str, names: tuple[str, ...]) -> Numbers:
