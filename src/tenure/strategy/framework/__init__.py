@@ -1,0 +1,1 @@
+"""What the partnership set out to do: its framework, as data that a partnership brings with it."""
