@@ -1,0 +1,189 @@
+"""KPIs read: each one’s value, where it should be, and what that means, in a sentence made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from tenure.publish import numbers, wording
+from tenure.publish.holding import Holding
+from tenure.publish.strategy.finding import NOTHING, Figures, Typed, figures
+from tenure.publish.viewing import Viewer
+from tenure.publish.wording import ICONS, Status
+from tenure.strategy.framework.parts import Aimed, Framework, Kpi
+from tenure.strategy.kpis.aiming import expected
+from tenure.strategy.kpis.audit import FRESH_DAYS
+from tenure.strategy.kpis.judging import Judged, judged
+
+WORDS: Final[Mapping[Status, str]] = {
+    "on-course": "on course",
+    "watch": "watch",
+    "off-course": "off course",
+    "no-data": "no data",
+}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One KPI as its readers see it.
+
+    said      the value in its unit, or why there is none.
+    sentence  level, against the trajectory, whether chance could be the reason, change, comparator.
+    needs     what would supply it, where nothing does.
+    old       in words, where the figure is older than eighteen months; else "".
+    """
+
+    kpi: Kpi
+    figures: Figures
+    judged: Judged
+    said: str
+    sentence: str
+    needs: str = ""
+    old: str = ""
+
+    @property
+    def code(self) -> str:
+        return self.kpi.code
+
+    @property
+    def status(self) -> Status:
+        return self.judged.status
+
+    @property
+    def icon(self) -> str:
+        return ICONS[self.status]
+
+    @property
+    def word(self) -> str:
+        return WORDS[self.status]
+
+    @property
+    def value(self) -> float | None:
+        return self.figures.found.value
+
+    @property
+    def on(self) -> date | None:
+        return self.figures.found.on
+
+
+def readings(
+    holding: Holding,
+    viewer: Viewer,
+    framework: Framework,
+    *,
+    typed: Mapping[str, Sequence[Typed]],
+    today: date,
+) -> tuple[Reading, ...]:
+    """Every KPI of the framework as this viewer may read it, in the framework's order."""
+    found = figures(holding, viewer, framework.kpis, typed)
+    return tuple(reading(kpi, found.get(kpi.code, NOTHING), today=today) for kpi in framework.kpis)
+
+
+def reading(kpi: Kpi, known: Figures, *, today: date) -> Reading:
+    """One KPI read from its figures."""
+    made = judged(kpi, known.found)
+    said = _said(kpi, known)
+    needs = kpi.needs if known.found.value is None and not known.found.hidden else ""
+    return Reading(kpi, known, made, said, _sentence(kpi, known, made), needs, _old(known, today))
+
+
+def aimed_words(aim: Aimed | None, kpi: Kpi) -> str:
+    """A baseline or target in words: "18.0% by 30 September 2028"."""
+    return f"{quantity(aim.value, kpi.unit)} by {numbers.day(aim.on)}" if aim else ""
+
+
+def quantity(value: float, unit: str) -> str:
+    """A KPI's value with its unit: 22.6%, 15.8 cases per FTE, 400 places."""
+    if unit not in ("share", *numbers.MONEY) and float(value).is_integer():
+        return f"{value:,.0f} {unit}"
+    return f"{numbers.quantity(value, unit)} {numbers.after(unit)}".rstrip()
+
+
+def _said(kpi: Kpi, known: Figures) -> str:
+    value = known.found.value
+    return wording.first_up(known.why) if value is None else quantity(value, kpi.unit)
+
+
+def _sentence(kpi: Kpi, known: Figures, made: Judged) -> str:
+    value, on = known.found.value, known.found.on
+    if value is None or on is None:
+        return _without(kpi, known)
+    when = f"{known.taken} {on.year}" if known.taken else f"on {numbers.day(on)}"
+    head = f"{kpi.label}: {quantity(value, kpi.unit)} {when}"
+    parts = [f"{head}{_against(kpi, value, made)}.", _change(known), _compared(known), _aim(kpi)]
+    return " ".join(part for part in parts if part)
+
+
+def _without(kpi: Kpi, known: Figures) -> str:
+    if known.found.hidden:
+        return f"{kpi.label} is not shown: {known.why[:1].lower()}{known.why[1:]}."
+    waits = f" It waits for this: {kpi.needs[:1].lower()}{kpi.needs[1:]}" if kpi.needs else ""
+    return f"{kpi.label} has no figure yet.{waits}"
+
+
+def _against(kpi: Kpi, value: float, made: Judged) -> str:
+    if made.why == "definition changed":
+        return "; the definition has changed since the target was set, so neither can be held to the other"
+    if made.expected is None:
+        return _no_line(kpi)
+    aim = quantity(made.expected, kpi.unit)
+    if quantity(value, kpi.unit) == aim:
+        return ", as its trajectory asks by then"
+    side = "above" if value > made.expected else "below"
+    text = f", {side} the {aim} that its trajectory asks by then"
+    if made.why == "behind, perhaps by chance":
+        return f"{text}; chance alone could explain that"
+    if made.why == "worse than the baseline":
+        return f"{text}, and worse than its baseline"
+    return text
+
+
+def _no_line(kpi: Kpi) -> str:
+    if kpi.target is None:
+        return "; no target is set"
+    return "; it has no baseline, so its target counts from its own day"
+
+
+def _change(known: Figures) -> str:
+    moved = known.moved
+    if moved is None:
+        return ""
+    said = quantity(moved.before, moved.unit)
+    if moved.flat:
+        return f"It is the same as in {moved.before_year}."
+    verb = "rose" if moved.size > 0 else "fell"
+    if moved.sure is None:
+        return f"It {verb} from {said} in {moved.before_year}."
+    word = f", {wording.chance_words(moved)}" if moved.clear else f"; the {moved.noun} may be chance"
+    return f"It {verb} from {said} in {moved.before_year}{word}."
+
+
+def _compared(known: Figures) -> str:
+    if known.other is None:
+        return ""
+    if known.then is None:
+        return wording.against([known.other])
+    year, own = known.then
+    return wording.against_then(year, numbers.quantity(own, known.other.unit), known.other)
+
+
+def _aim(kpi: Kpi) -> str:
+    return f"The target is {aimed_words(kpi.target, kpi)}." if kpi.target else ""
+
+
+def _old(known: Figures, today: date) -> str:
+    if known.found.on is None or known.found.value is None:
+        return ""
+    days = (today - known.found.on).days
+    if days <= FRESH_DAYS:
+        return ""
+    years = days / 365.25
+    return f"The figure is {numbers.rounded(years)} years old."
+
+
+def line(kpi: Kpi, days: Sequence[date]) -> tuple[tuple[date, float], ...]:
+    """The trajectory of a KPI on these days, for a chart or a table."""
+    found = ((day, expected(kpi, day)) for day in days)
+    return tuple((day, value) for day, value in found if value is not None)
