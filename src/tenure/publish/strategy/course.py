@@ -1,0 +1,180 @@
+"""Are we on course? Each outcome's status from its KPIs, what is behind it, what needs a decision, how sure.
+
+An outcome is judged by those of its KPIs that have a status: off course where at least half of them are
+off course; on course where none is off course and at least half are on course; to be watched otherwise.
+Where none has a status there is no data to judge it by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from tenure.publish import numbers, wording
+from tenure.publish.strategy.readings import WORDS, Reading
+from tenure.publish.wording import ICONS, Status
+from tenure.strategy.framework.parts import Framework, Part
+from tenure.strategy.kpis.audit import Audited
+
+ORDER: Final[tuple[Status, ...]] = ("off-course", "watch", "no-data", "on-course")
+"""What a reader should see first."""
+
+
+@dataclass(frozen=True)
+class OutcomeCourse:
+    """One outcome: its status, a sentence on its KPIs, and their readings, the worst first."""
+
+    outcome: Part
+    status: Status
+    sentence: str
+    readings: tuple[Reading, ...]
+
+    @property
+    def icon(self) -> str:
+        return ICONS[self.status]
+
+    @property
+    def word(self) -> str:
+        return WORDS[self.status]
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Something that needs a decision: what, why, and the KPI that it is about."""
+
+    kpi: str
+    label: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Course:
+    """The page: its answer, each outcome, what needs a decision, and how sure anyone can be."""
+
+    answer: str
+    outcomes: tuple[OutcomeCourse, ...]
+    decisions: tuple[Asking, ...]
+    sure: tuple[str, ...]
+
+
+def course(framework: Framework, readings: Sequence[Reading], audit: Sequence[Audited] = ()) -> Course:
+    """Whether the partnership is on course, from every KPI's reading."""
+    outcomes = tuple(
+        _outcome(part, [each for each in readings if each.kpi.outcome == part.code])
+        for part in framework.outcomes
+    )
+    return Course(_answer(outcomes), outcomes, tuple(_decisions(readings, audit)), tuple(_sure(readings)))
+
+
+def status_of(statuses: Sequence[Status]) -> Status:
+    """An outcome's status from those of its KPIs."""
+    known = [each for each in statuses if each != "no-data"]
+    if not known:
+        return "no-data"
+    off, on = known.count("off-course"), known.count("on-course")
+    if 2 * off >= len(known):
+        return "off-course"
+    return "on-course" if not off and 2 * on >= len(known) else "watch"
+
+
+def _outcome(part: Part, found: Sequence[Reading]) -> OutcomeCourse:
+    status = status_of([each.status for each in found])
+    order = sorted(found, key=lambda each: ORDER.index(each.status))
+    return OutcomeCourse(part, status, _outcome_sentence(found), tuple(order))
+
+
+def _outcome_sentence(found: Sequence[Reading]) -> str:
+    if not found:
+        return "No KPI measures this outcome."
+    counted = [(WORDS[status], sum(each.status == status for each in found)) for status in ORDER]
+    said = [f"{numbers.count_words(n)} {_as_state(word)}" for word, n in counted if n]
+    kpis = "its one KPI" if len(found) == 1 else f"its {numbers.count_words(len(found))} KPIs"
+    return wording.first_up(f"of {kpis}, {numbers.listed(said)}.")
+
+
+def _as_state(word: str) -> str:
+    return {"watch": "to watch", "no data": "without a figure"}.get(word, word)
+
+
+def _answer(outcomes: Sequence[OutcomeCourse]) -> str:
+    if not outcomes:
+        return "The framework has no outcomes yet."
+    names: Mapping[Status, list[str]] = {
+        status: [_inside(each.outcome.title) for each in outcomes if each.status == status]
+        for status in ORDER
+    }
+    if len(names["on-course"]) == len(outcomes):
+        return f"All {numbers.count_words(len(outcomes))} outcomes are on course."
+    if len(names["no-data"]) == len(outcomes):
+        return "No outcome can be judged yet: no KPI has a figure."
+    parts = [
+        f"{numbers.listed(names[status])} {'is' if len(names[status]) == 1 else 'are'} {says}"
+        for status, says in _SAYS.items()
+        if names[status]
+    ]
+    return f"{wording.first_up('; '.join(parts))}."
+
+
+_SAYS: Final[Mapping[Status, str]] = {
+    "off-course": "off course",
+    "watch": "to be watched",
+    "on-course": "on course",
+    "no-data": "not to be judged yet",
+}
+
+
+def _inside(title: str) -> str:
+    return f"“{title}”"
+
+
+def _decisions(readings: Sequence[Reading], audit: Sequence[Audited]) -> list[Asking]:
+    advice = {each.code: each for each in audit}
+    found = [
+        Asking(
+            each.code, each.kpi.label, "Off course: decide what else is done, or whether the target stands."
+        )
+        for each in readings
+        if each.status == "off-course"
+    ]
+    for each in readings:
+        known = advice.get(each.code)
+        if known and known.advice in ("replace", "retire"):
+            why = next((c.says for c in known.checks if c.question in known.reasons), "")
+            found.append(
+                Asking(each.code, each.kpi.label, f"The audit would {known.advice} it. {why}".strip())
+            )
+        elif each.judged.why == "definition changed":
+            found.append(Asking(each.code, each.kpi.label, "Its definition changed: set its target again."))
+    return found
+
+
+def _sure(readings: Sequence[Reading]) -> list[str]:
+    """How far the page can be trusted: figures missing, old, and behind by no more than chance."""
+    total = len(readings)
+    without = sum(each.value is None and not each.figures.found.hidden for each in readings)
+    hidden = sum(each.figures.found.hidden for each in readings)
+    chance = sum(each.judged.why == "behind, perhaps by chance" for each in readings)
+    old = [each for each in readings if each.old]
+    oldest = max((each.on for each in old if each.on), default=None)
+    of = f"of {total} KPIs"
+    behind = "behind the trajectory by no more than chance could explain"
+    said = (
+        (without, f"{without} {of} {'has' if without == 1 else 'have'} no figure yet."),
+        (hidden, f"{hidden} {of} {_are(hidden)} hidden, to protect small numbers of people."),
+        (chance, f"{chance} {of} {_are(chance)} {behind}."),
+        (
+            old,
+            f"{len(old)} {of} {'rests' if len(old) == 1 else 'rest'} on figures of {_day(oldest)} or earlier.",
+        ),
+    )
+    return [sentence for there, sentence in said if there]
+
+
+def _are(some: int) -> str:
+    return "is" if some == 1 else "are"
+
+
+def _day(on: date | None) -> str:
+    return numbers.day(on) if on else ""
