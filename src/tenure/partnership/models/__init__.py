@@ -11,6 +11,7 @@ from tenure.partnership.models.collections import (
     Reminder,
 )
 from tenure.partnership.models.deliveries import DeliveredFile, Delivery
+from tenure.partnership.models.kpis import KpiDecision, KpiValue
 from tenure.partnership.models.members import Account, Partner, SignInLink
 from tenure.partnership.models.plans import ParameterChoice, PlanRun, Scenario, ScenarioVersion
 from tenure.partnership.models.submissions import Note, Submission, SubmissionPart
@@ -34,6 +35,8 @@ __all__ = [
     "DueJob",
     "Filing",
     "FilingStep",
+    "KpiDecision",
+    "KpiValue",
     "Note",
     "ParameterChoice",
     "Partner",

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from tenure.publish import numbers, wording
@@ -157,17 +156,15 @@ def _sure(readings: Sequence[Reading]) -> list[str]:
     hidden = sum(each.figures.found.hidden for each in readings)
     chance = sum(each.judged.why == "behind, perhaps by chance" for each in readings)
     old = [each for each in readings if each.old]
-    oldest = max((each.on for each in old if each.on), default=None)
+    latest = max((each.on for each in old if each.on), default=None)
+    oldest = numbers.day(latest) if latest else ""
     of = f"of {total} KPIs"
     behind = "behind the trajectory by no more than chance could explain"
     said = (
         (without, f"{without} {of} {'has' if without == 1 else 'have'} no figure yet."),
         (hidden, f"{hidden} {of} {_are(hidden)} hidden, to protect small numbers of people."),
         (chance, f"{chance} {of} {_are(chance)} {behind}."),
-        (
-            old,
-            f"{len(old)} {of} {'rests' if len(old) == 1 else 'rest'} on figures of {_day(oldest)} or earlier.",
-        ),
+        (old, f"{len(old)} {of} {_rest(len(old))} on figures of {oldest} or earlier."),
     )
     return [sentence for there, sentence in said if there]
 
@@ -176,5 +173,5 @@ def _are(some: int) -> str:
     return "is" if some == 1 else "are"
 
 
-def _day(on: date | None) -> str:
-    return numbers.day(on) if on else ""
+def _rest(some: int) -> str:
+    return "rests" if some == 1 else "rest"

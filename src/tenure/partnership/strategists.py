@@ -1,0 +1,36 @@
+"""Who may do what with KPIs: leads keep them, the university’s analysts give what it alone knows."""
+
+from __future__ import annotations
+
+from tenure.partnership.may import YES, Decision, Holder, no
+from tenure.partnership.models import Account
+from tenure.partnership.models.members import ANALYST, BOARD, LEAD
+from tenure.terms.universities import is_university
+
+_SIGN_IN = no("Sign in to see this page.")
+
+
+def see_strategy(user: object) -> Decision:
+    return _one_of(
+        user, (ANALYST, LEAD, BOARD), "Analysts, partnership leads and board members see the strategy."
+    )
+
+
+def give_value(user: object) -> Decision:
+    if isinstance(user, Account) and user.is_active and user.role == ANALYST:
+        if user.partner is not None and is_university(user.partner.number):
+            return YES
+        return no("Only partnership leads and the university’s analysts give values of KPIs.")
+    return _one_of(user, (LEAD,), "Only partnership leads and the university’s analysts give values of KPIs.")
+
+
+def decide_on_kpi(user: object) -> Decision:
+    return _one_of(user, (LEAD,), "Only partnership leads write down what was decided of a KPI.")
+
+
+def _one_of(user: object, roles: tuple[str, ...], reason: str) -> Decision:
+    if isinstance(user, Holder):
+        return YES
+    if not (isinstance(user, Account) and user.is_active):
+        return _SIGN_IN
+    return YES if user.role in roles else no(reason)
