@@ -7,7 +7,17 @@ import os
 import click
 
 from tenure import __version__
-from tenure.cli import collections, figures, files, forecasting, planning, running, surveys, templates
+from tenure.cli import (
+    collections,
+    figures,
+    files,
+    forecasting,
+    planning,
+    running,
+    strategy,
+    surveys,
+    templates,
+)
 from tenure.cli.ending import Door
 
 # Commands load numpy later. Our matrices are small: threads that wait for one another take ten times as long.
@@ -27,7 +37,7 @@ def main() -> None:
     """The whole command line."""
 
 
-ROOMS = (files, collections, templates, figures, planning, forecasting, surveys, running)
+ROOMS = (files, collections, templates, figures, planning, strategy, forecasting, surveys, running)
 
 for command in (one for room in ROOMS for one in room.COMMANDS):
     main.add_command(command)

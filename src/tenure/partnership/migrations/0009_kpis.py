@@ -40,7 +40,7 @@ def take_down(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partnership", "0007_deliveries"),
+        ("partnership", "0008_framework"),
     ]
 
     operations = [

@@ -11,6 +11,7 @@ from tenure.partnership.models.collections import (
     Reminder,
 )
 from tenure.partnership.models.deliveries import DeliveredFile, Delivery
+from tenure.partnership.models.framework import ActivityEntry, FrameworkStep, FrameworkVersion
 from tenure.partnership.models.kpis import KpiDecision, KpiValue
 from tenure.partnership.models.members import Account, Partner, SignInLink
 from tenure.partnership.models.plans import ParameterChoice, PlanRun, Scenario, ScenarioVersion
@@ -25,6 +26,7 @@ from tenure.partnership.models.surveys import (
 
 __all__ = [
     "Account",
+    "ActivityEntry",
     "AnswerLink",
     "AuditEntry",
     "CalendarLink",
@@ -35,6 +37,8 @@ __all__ = [
     "DueJob",
     "Filing",
     "FilingStep",
+    "FrameworkStep",
+    "FrameworkVersion",
     "KpiDecision",
     "KpiValue",
     "Note",

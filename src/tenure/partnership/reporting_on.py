@@ -1,0 +1,69 @@
+"""What people said of activities, as the framework's statuses are derived from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tenure.partnership.models import Account, ActivityEntry
+from tenure.partnership.models.framework import DONE, HANDED_OVER, MOVED, OWNER, TICKED, WORD
+from tenure.strategy.activities import Progress
+from tenure.strategy.framework.parts import Activity
+
+
+@dataclass(frozen=True)
+class Told:
+    """What stands of what was said of one activity.
+
+    person   who answers for it, where somebody was named.
+    word     the newest word on how it goes.
+    ticked   marks of the things of its handover that are true.
+    history  everything that was ever said, what was taken back too, newest first.
+    """
+
+    progress: Progress
+    person: Account | None
+    word: ActivityEntry | None
+    ticked: frozenset[str]
+    history: tuple[ActivityEntry, ...]
+
+
+def told_of(activities: Iterable[Activity]) -> Mapping[str, Told]:
+    """What was said of these activities, by their codes; two questions to the database, however many."""
+    known = {each.code: each for each in activities}
+    entries = ActivityEntry.objects.select_related("by", "person", "taken_back_by")
+    if len(known) == 1:
+        entries = entries.filter(activity__in=known)
+    several: dict[str, list[ActivityEntry]] = {code: [] for code in known}
+    for entry in entries:
+        if entry.activity in several:
+            several[entry.activity].append(entry)
+    return {code: _told(known[code], found) for code, found in several.items()}
+
+
+def _told(activity: Activity, entries: list[ActivityEntry]) -> Told:
+    standing = [each for each in entries if each.taken_back_at is None]
+    person = next((each.person for each in reversed(standing) if each.kind == OWNER), None)
+    return Told(
+        progress=Progress(
+            done={each.about: each.on for each in standing if each.kind == DONE and each.on},
+            due=_moved(activity, standing),
+            handed_over=next((each.on for each in reversed(standing) if each.kind == HANDED_OVER), None),
+            owner_left=person is not None and not person.is_active,
+        ),
+        person=person,
+        word=next((each for each in reversed(standing) if each.kind == WORD), None),
+        ticked=frozenset(each.about for each in standing if each.kind == TICKED),
+        history=tuple(reversed(entries)),
+    )
+
+
+def _moved(activity: Activity, entries: Iterable[ActivityEntry]) -> dict[str, date]:
+    """Where milestones were moved to, step by step from the agreed day; another agreed day ends the chain."""
+    due = {each.code: each.due for each in activity.milestones}
+    moved = {}
+    for each in entries:
+        if each.kind == MOVED and each.on and due.get(each.about) == each.was:
+            due[each.about] = moved[each.about] = each.on
+    return moved
