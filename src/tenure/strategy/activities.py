@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Final, Literal
+from typing import Final
 
 from tenure.strategy.framework.comparing import said
 from tenure.strategy.framework.parts import Activity, Framework, Milestone
+from tenure.strategy.kpis.judging import Status
 
-Status = Literal["on course", "watch", "off course", "no data"]
-STATUSES: Final[tuple[Status, ...]] = ("on course", "watch", "off course", "no data")
-WORST_FIRST: Final[tuple[Status, ...]] = ("off course", "watch", "on course", "no data")
+STATUSES: Final[tuple[Status, ...]] = ("on-course", "watch", "off-course", "no-data")
+WORST_FIRST: Final[tuple[Status, ...]] = ("off-course", "watch", "on-course", "no-data")
 
 LATE_DAYS: Final = 30
 """Days after which a late milestone puts its activity off course: a month, between one board and the next."""
@@ -58,16 +58,16 @@ def standing(
 ) -> Standing:
     """Where an activity stands on a day, by itself: what it waits for is another's (`standings`)."""
     if progress.handed_over and progress.handed_over <= on:
-        return Standing("on course", (f"It is business as usual since {said(progress.handed_over)}.",))
+        return Standing("on-course", (f"It is business as usual since {said(progress.handed_over)}.",))
     found = [*_late(activity, progress, on), *_ended(activity, progress, on)]
     found += [*_owner(progress), *_measured(evidence)]
     if found:
         return Standing(_worst(found), tuple(reason for _, reason in found))
     if activity.starts and activity.starts > on:
-        return Standing("no data", (f"It begins on {said(activity.starts)}.",))
+        return Standing("no-data", (f"It begins on {said(activity.starts)}.",))
     if not activity.milestones:
-        return Standing("no data", ("It has no milestones, so nothing tells how far it is.",))
-    return Standing("on course", (_well(activity, progress),))
+        return Standing("no-data", ("It has no milestones, so nothing tells how far it is.",))
+    return Standing("on-course", (_well(activity, progress),))
 
 
 def standings(
@@ -88,13 +88,13 @@ def standings(
 
 def _waiting(activity: Activity, alone: Mapping[str, Standing], framework: Framework) -> Standing:
     own = alone[activity.code]
-    held = [code for code in activity.needs if code in alone and alone[code].status == "off course"]
+    held = [code for code in activity.needs if code in alone and alone[code].status == "off-course"]
     if not held or own.reasons[0].startswith("It is business as usual"):
         return own
     titles = {each.code: each.title for each in framework.activities if each.code in held}
     reasons = tuple(f"It waits for “{titles[code]}”, which is off course." for code in held)
-    status: Status = "off course" if own.status == "off course" else "watch"
-    kept = own.reasons if own.status in ("off course", "watch") else ()
+    status: Status = "off-course" if own.status == "off-course" else "watch"
+    kept = own.reasons if own.status in ("off-course", "watch") else ()
     return replace(own, status=status, reasons=(*kept, *reasons))
 
 
@@ -117,14 +117,14 @@ def _late(activity: Activity, progress: Progress, on: date) -> Iterator[Reason]:
             continue
         days = (on - due).days
         late = "1 day" if days == 1 else f"{days:,} days"
-        status: Status = "off course" if days > LATE_DAYS else "watch"
+        status: Status = "off-course" if days > LATE_DAYS else "watch"
         yield status, f"“{each.title}” was due on {said(due)} and is {late} late."
 
 
 def _ended(activity: Activity, progress: Progress, on: date) -> Iterator[Reason]:
     left = [each for each in activity.milestones if each.code not in progress.done]
     if activity.ends and activity.ends < on and left:
-        yield "off course", f"It ended on {said(activity.ends)} with {_several(len(left))} not done."
+        yield "off-course", f"It ended on {said(activity.ends)} with {_several(len(left))} not done."
 
 
 def _owner(progress: Progress) -> Iterator[Reason]:
@@ -134,8 +134,8 @@ def _owner(progress: Progress) -> Iterator[Reason]:
 
 def _measured(evidence: Sequence[Evidence]) -> Iterator[Reason]:
     """KPIs weigh where most of those that have a figure are off course."""
-    known = [each for each in evidence if each.status != "no data"]
-    off = [each for each in known if each.status == "off course"]
+    known = [each for each in evidence if each.status != "no-data"]
+    off = [each for each in known if each.status == "off-course"]
     if off and 2 * len(off) > len(known):
         names = ", ".join(f"“{each.label}”" for each in off)
         are = "is" if len(off) == 1 else "are"

@@ -19,14 +19,15 @@ _RETURNS = ("returns:list", "Returns")
 _SURVEYS = ("surveys:list", "Surveys")
 _WORKFORCE = ("analysis:analysis", "Workforce")
 _PLAN = ("plan:overview", "Plan")
+_STRATEGY = ("strategy:home", "Strategy")
 _DEFINITIONS = ("measures:definitions", "Definitions")
 _ACCOUNTS = ("people:accounts", "Accounts")
 _AUDIT = ("people:audit", "Audit")
 
 PLACES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
-    "analyst": (_HOME, _COLLECTIONS, _RETURNS, _SURVEYS, _WORKFORCE, _PLAN, _DEFINITIONS),
-    "partnership lead": (_HOME, _COLLECTIONS, _RETURNS, _SURVEYS, _WORKFORCE, _PLAN, _DEFINITIONS),
-    "board member": (_HOME, _SURVEYS, _WORKFORCE, _PLAN, _DEFINITIONS),
+    "analyst": (_HOME, _COLLECTIONS, _RETURNS, _SURVEYS, _WORKFORCE, _PLAN, _STRATEGY, _DEFINITIONS),
+    "partnership lead": (_HOME, _COLLECTIONS, _RETURNS, _SURVEYS, _WORKFORCE, _PLAN, _STRATEGY, _DEFINITIONS),
+    "board member": (_HOME, _SURVEYS, _WORKFORCE, _PLAN, _STRATEGY, _DEFINITIONS),
     "administrator": (_HOME, _ACCOUNTS, _AUDIT, _DEFINITIONS),
 }
 

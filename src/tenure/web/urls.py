@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("tenure.web.measures.urls")),
     path("", include("tenure.web.people.urls")),
     path("plan/", include("tenure.web.plan.urls")),
+    path("strategy/", include("tenure.web.strategy.urls")),
     path("returns/", include("tenure.web.returns.urls")),
     path("collections/", include("tenure.web.collections.urls")),
     path("surveys/", include("tenure.web.surveys.urls")),

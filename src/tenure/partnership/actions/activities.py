@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from tenure.partnership import audit, may, framers
+from tenure.partnership import audit, framers, may
 from tenure.partnership.actions.frameworks import EARLIEST
 from tenure.partnership.actions.returns import By
 from tenure.partnership.models import Account, ActivityEntry

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from tenure.partnership import audit, may, framers
+from tenure.partnership import audit, framers, may
 from tenure.partnership.actions.planning import saved_scenarios
 from tenure.partnership.actions.returns import By
 from tenure.partnership.models import Account, FrameworkStep, FrameworkVersion

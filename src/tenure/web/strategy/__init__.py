@@ -1,0 +1,1 @@
+"""Pages of the strategy: the framework, and what hangs from it."""

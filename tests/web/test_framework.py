@@ -1,0 +1,47 @@
+"""Pages of the framework: read by everyone of the partnership, changed by leads, and never too heavy."""
+
+import re
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from given.frameworks import a_framework, a_large_framework, put_in_force
+from tenure.partnership.actions import activities
+from tenure.partnership.models import ActivityEntry, FrameworkVersion
+from tenure.strategy.framework.books import as_workbook
+from tenure.strategy.framework.reading import founding
+from tenure.strategy.framework.writing import as_toml
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
+
+HEAVIEST = 60_000
+"""Bytes of HTML on any page, whatever the framework."""
+
+
+def text_of(response):
+    return re.sub(r"\s+", " ", response.content.decode())
+
+
+PAGES = (
+    "framework/",
+    "framework/?status=watch",
+    "framework/?version=1",
+    "framework/search?q=careers",
+    "framework/versions/",
+    "framework/versions/1/",
+    "framework/compare?from=1&to=1",
+    "outcomes/low-turnover",
+    "priorities/pipeline",
+    "activities/careers-fair",
+    "activities/grow-your-own/milestones/scheme",
+)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page(client, lead, in_force, page):
+    client.force_login(lead)
+    response = client.get(f"/strategy/{page}")
+    print(page, len(response.content))
+    __import__("pathlib").Path("/tmp/framework/" + re.sub(r"\W", "_", page) + ".html").write_bytes(response.content)
+    assert response.status_code == 200, response.content[:3000]
