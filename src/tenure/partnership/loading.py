@@ -19,6 +19,7 @@ from tenure.partnership.gathering import Gathered, gathered, with_said
 from tenure.partnership.may import HOLDER
 from tenure.partnership.models import Account, Partner, Submission, SubmissionPart
 from tenure.partnership.pulsing import load_pulse
+from tenure.partnership.registering import open_register
 from tenure.partnership.wall import whole_partnership
 from tenure.terms import universities
 from tenure.terms.problems import Problem, Unreadable, UsedWrongly
@@ -187,6 +188,7 @@ def load_example(home: Path, folder: Path, *, progress: Progress | None = None) 
         collecting.open_desk(folder, example.sendings(folder))
         load_pulse()
         load_framework()
+        open_register()
         return {_label(account): _link(account) for account in people}
 
 

@@ -11,7 +11,7 @@ _SIGN_IN = no("Sign in to see this page.")
 
 
 def see_strategy(user: object) -> Decision:
-    return _one_of(
+    return one_of(
         user, (ANALYST, LEAD, BOARD), "Analysts, partnership leads and board members see the strategy."
     )
 
@@ -21,14 +21,14 @@ def give_value(user: object) -> Decision:
         if user.partner is not None and is_university(user.partner.number):
             return YES
         return no("Only partnership leads and the university’s analysts give values of KPIs.")
-    return _one_of(user, (LEAD,), "Only partnership leads and the university’s analysts give values of KPIs.")
+    return one_of(user, (LEAD,), "Only partnership leads and the university’s analysts give values of KPIs.")
 
 
 def decide_on_kpi(user: object) -> Decision:
-    return _one_of(user, (LEAD,), "Only partnership leads write down what was decided of a KPI.")
+    return one_of(user, (LEAD,), "Only partnership leads write down what was decided of a KPI.")
 
 
-def _one_of(user: object, roles: tuple[str, ...], reason: str) -> Decision:
+def one_of(user: object, roles: tuple[str, ...], reason: str) -> Decision:
     if isinstance(user, Holder):
         return YES
     if not (isinstance(user, Account) and user.is_active):

@@ -15,6 +15,7 @@ from tenure.partnership.models.framework import ActivityEntry, FrameworkStep, Fr
 from tenure.partnership.models.kpis import KpiDecision, KpiValue
 from tenure.partnership.models.members import Account, Partner, SignInLink
 from tenure.partnership.models.plans import ParameterChoice, PlanRun, Scenario, ScenarioVersion
+from tenure.partnership.models.risks import Mitigation, Risk, RiskScore
 from tenure.partnership.models.submissions import Note, Submission, SubmissionPart
 from tenure.partnership.models.surveys import (
     AnswerLink,
@@ -41,11 +42,14 @@ __all__ = [
     "FrameworkVersion",
     "KpiDecision",
     "KpiValue",
+    "Mitigation",
     "Note",
     "ParameterChoice",
     "Partner",
     "PlanRun",
     "Reminder",
+    "Risk",
+    "RiskScore",
     "Scenario",
     "ScenarioVersion",
     "SignInLink",

@@ -21,6 +21,7 @@ from tenure.web.api.figures import router as figures
 from tenure.web.api.members import router as members
 from tenure.web.api.planning import router as planning
 from tenure.web.api.returns import router as returns
+from tenure.web.api.risks import router as risks
 from tenure.web.api.surveys import router as surveys
 
 STATUS: Final[tuple[tuple[type[Problem], int], ...]] = (
@@ -53,6 +54,7 @@ api.add_router("", collections)
 api.add_router("", members)
 api.add_router("", surveys)
 api.add_router("", planning)
+api.add_router("", risks)
 
 
 @api.exception_handler(Problem)

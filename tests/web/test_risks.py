@@ -1,0 +1,131 @@
+"""The risk register in the browser: read by the partnership, changed by its leads."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from given.members import an_account
+from tenure.partnership.models import Risk
+from tenure.partnership.registering import open_register
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
+SOON = (timezone.localdate() + timedelta(days=60)).isoformat()
+JUDGED = {"likelihood": "5", "impact": "5", "review": SOON, "note": "Worse."}
+NEW = {"title": "<b>Fire</b>", "cause": "Heat", "consequence": "Ash", "owner": "Lead", **JUDGED}
+
+
+@pytest.fixture
+def marion(db):
+    open_register()
+    return an_account("marion", "partnership lead")
+
+
+@pytest.fixture
+def otto(db):
+    return an_account("otto", partner="103")
+
+
+def test_the_answer_the_list_and_the_matrix_agree(client, marion):
+    client.force_login(marion)
+    page = client.get("/strategy/risks/").content.decode()
+    assert "Of seven open risks, two very high, two high and three moderate." in page
+    assert page.index("Partners end their membership") < page.index("The work depends on a few people")
+    assert page.count('<td class="size-') == 25
+    assert "Rising: “Partners end their membership”." in page
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/strategy/risks/",
+        "/strategy/risks/closed",
+        "/strategy/risks/small-centre/",
+        "/strategy/risks/risks.csv",
+    ],
+)
+def test_analysts_and_board_read_it_and_administrators_do_not(client, marion, otto, path):
+    for reader, status in (
+        (otto, 200),
+        (an_account("iqbal", "board member"), 200),
+        (an_account("jo", "administrator"), 403),
+    ):
+        client.force_login(reader)
+        assert client.get(path).status_code == status
+
+
+def test_a_lead_opens_a_risk_and_its_words_are_only_words(client, marion):
+    client.force_login(marion)
+    response = client.post("/strategy/risks/new", NEW, follow=True)
+    assert "&lt;b&gt;Fire&lt;/b&gt;" in response.content.decode()
+    assert Risk.objects.filter(title="<b>Fire</b>").exists()
+
+
+@pytest.mark.parametrize(
+    ("path", "form", "says"),
+    [
+        ("new", {**NEW, "title": ""}, "The title is empty. Write it down."),
+        ("new", {**NEW, "review": "2030-02-30"}, "The next review is “2030-02-30”, which is no day."),
+        ("new", {**NEW, "likelihood": "9"}, "The likelihood is 9. Choose 1 to 5."),
+        ("small-centre/review", {**JUDGED, "impact": ""}, "Choose how likely and how bad it is"),
+        ("small-centre/review", {**JUDGED, "review": ""}, "The next review has no day. Write it as"),
+        ("small-centre/mitigations", {"text": "", "who": "Lead", "due": SOON}, "The mitigation is empty."),
+        ("small-centre/mitigations/99", {}, "There is no such mitigation of this risk."),
+        ("small-centre/close", {"why": ""}, "Say why the risk is closed."),
+    ],
+)
+def test_what_is_wrong_is_said_and_what_was_typed_stays(client, marion, path, form, says):
+    client.force_login(marion)
+    response = client.post(f"/strategy/risks/{path}", form)
+    page = response.content.decode()
+    assert response.status_code == 400
+    assert says in page
+    assert not form.get("note") or f'value="{form["note"]}"' in page
+
+
+def test_a_review_a_mitigation_and_an_end_are_written_down(client, marion):
+    client.force_login(marion)
+    client.post("/strategy/risks/small-centre/review", JUDGED)
+    client.post("/strategy/risks/small-centre/mitigations", {"text": "Talk", "who": "Lead", "due": SOON})
+    page = client.get("/strategy/risks/small-centre/").content.decode()
+    assert "25 of 25, by Marion" in page
+    assert "Talk" in page
+    client.post("/strategy/risks/small-centre/close", {"why": "It passed."})
+    assert "Closed on" in client.get("/strategy/risks/small-centre/").content.decode()
+    client.post("/strategy/risks/small-centre/again")
+    assert Risk.objects.get(code="small-centre").closed_on is None
+
+
+@pytest.mark.parametrize("path", ["new", "small-centre/review", "small-centre/close", "small-centre/again"])
+def test_otto_changes_nothing(client, marion, otto, path):
+    client.force_login(otto)
+    assert client.post(f"/strategy/risks/{path}", {**NEW, "why": "So."}).status_code == 403
+
+
+def test_what_is_not_there_is_not_found(client, marion):
+    client.force_login(marion)
+    assert client.get("/strategy/risks/none/").status_code == 404
+
+
+def reviewed(client, body):
+    """A review sent to the API."""
+    path = "/api/strategy/risks/small-centre/reviews"
+    return client.post(path, json.dumps(body), content_type="application/json")
+
+
+def test_the_api_reads_opens_and_reviews(client, marion):
+    client.force_login(marion)
+    found = client.get("/api/strategy/risks").json()
+    assert [each["size"] for each in found] == sorted((each["size"] for each in found), reverse=True)
+    body = {"likelihood": 1, "impact": 1, "review": SOON}
+    made = client.post(
+        "/api/strategy/risks/small-centre/reviews", json.dumps(body), content_type="application/json"
+    )
+    assert (made.status_code, made.json()["way"]) == (201, "falling")
+    bad = client.post(
+        "/api/strategy/risks/small-centre/reviews",
+        json.dumps({**body, "impact": 7}),
+        content_type="application/json",
+    )
+    assert (bad.status_code, bad.json()["says"]) == (400, "The impact is 7. Choose 1 to 5.")
