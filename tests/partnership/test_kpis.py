@@ -76,8 +76,8 @@ def test_what_was_written_down_never_changes(home):
     ("changed", "says"),
     [
         ({"decision": "forget"}, "cannot be decided “forget”. Use keep, mend, replace, retire."),
-        ({"why": "  "}, "Say why it was decided, and at which meeting."),
-        ({"meeting": "x" * 201}, "The meeting’s name has 201 letters; the most is 200."),
+        ({"why": "  "}, "The reason is empty. Write it down."),
+        ({"meeting": "x" * 201}, "The meeting has 201 letters; the most is 200. Shorten it."),
     ],
 )
 def test_a_decision_has_to_be_whole(home, changed, says):

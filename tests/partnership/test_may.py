@@ -31,7 +31,7 @@ TABLE = """
     prepare_sign_off   | yes   |      |      |       |
     sign_off           |       |      | yes  |       |
     reopen             |       |      | yes  |       |
-    keep_calendar      | yes   | yes  | yes  |       |
+    keep_calendar      | yes   | yes  | yes  | yes   |
     see_engagement     | yes   | yes  | yes  |       |
     compare_sendings   | yes   |      |      |       |
     restore_sending    | yes   |      |      |       |

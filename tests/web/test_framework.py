@@ -43,5 +43,7 @@ def test_page(client, lead, in_force, page):
     client.force_login(lead)
     response = client.get(f"/strategy/{page}")
     print(page, len(response.content))
-    __import__("pathlib").Path("/tmp/framework/" + re.sub(r"\W", "_", page) + ".html").write_bytes(response.content)
+    __import__("pathlib").Path("/tmp/framework/" + re.sub(r"\W", "_", page) + ".html").write_bytes(
+        response.content
+    )
     assert response.status_code == 200, response.content[:3000]

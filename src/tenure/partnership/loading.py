@@ -14,6 +14,7 @@ from tenure.partnership import collecting, files, keeping
 from tenure.partnership import home as homes
 from tenure.partnership.actions import accounts
 from tenure.partnership.actions import returns as actions
+from tenure.partnership.convening import convene
 from tenure.partnership.framing import load_framework
 from tenure.partnership.gathering import Gathered, gathered, with_said
 from tenure.partnership.may import HOLDER
@@ -189,6 +190,7 @@ def load_example(home: Path, folder: Path, *, progress: Progress | None = None) 
         load_pulse()
         load_framework()
         open_register()
+        convene()
         return {_label(account): _link(account) for account in people}
 
 

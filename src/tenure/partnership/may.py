@@ -175,7 +175,9 @@ def reopen(user: object, filing: Filing) -> Decision:
 
 
 def keep_calendar(user: object) -> Decision:
-    return see_collections(user)
+    return _one_of(
+        user, (ANALYST, LEAD, BOARD), "Analysts, partnership leads and board members keep a calendar feed."
+    )
 
 
 def see_engagement(user: object) -> Decision:

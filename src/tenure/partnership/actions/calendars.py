@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from tenure.partnership import audit, home, may, standing
-from tenure.partnership.models import Account, CalendarLink, Collection
+from tenure.partnership.models import Account, BoardAction, CalendarLink, Collection, Meeting
+from tenure.partnership.models.meetings import CANCELLED
 from tenure.partnership.models.members import digest_of
 from tenure.publish import feeds
 from tenure.publish.feeds import Entry
@@ -52,25 +53,62 @@ def link_of(account: Account) -> CalendarLink | None:
 
 
 def reader_of(token: str) -> Account | None:
-    """Whose feed a secret opens; None where it opens none, or its person may see no collections any more."""
+    """Whose feed a secret opens; None where it opens none, or its person may keep no calendar any more."""
     links = CalendarLink.objects.filter(digest=digest_of(token), ended_at__isnull=True)
     link = links.select_related("account__partner").first()
-    return link.account if link is not None and may.see_collections(link.account) else None
+    return link.account if link is not None and may.keep_calendar(link.account) else None
 
 
 def feed_of(account: Account) -> str:
-    """The person's calendar: days of every collection for a lead, of their own partner's for an analyst."""
+    """The person's calendar: every collection or their own partner's, meetings, and their actions."""
+    entries = [*_collections(account), *_meetings(), *_actions(account)]
+    return feeds.calendar(entries, name=f"Tenure: {account.partner or 'the partnership'}")
+
+
+def _collections(account: Account) -> Iterator[Entry]:
+    if not may.see_collections(account):
+        return
     rows = standing.filings(account)
     owed = {one.collection.pk: one for one in standing.standings(rows)} if account.partner else {}
     seen = standing.collections(account).prefetch_related("changes")
-    entries = [entry for each in seen for entry in _entries(each, owed.get(each.pk))]
-    return feeds.calendar(entries, name=f"Tenure: returns of {account.partner or 'the partnership'}")
+    for each in seen:
+        yield from _entries(each, owed.get(each.pk))
+
+
+def _meetings() -> Iterator[Entry]:
+    for each in Meeting.objects.exclude(state=CANCELLED).select_related("board"):
+        place = f" {each.place}." if each.place else ""
+        begins = f"At {each.begins:%H:%M}." if each.begins else ""
+        yield Entry(
+            key=f"meeting-{each.pk}-{_this_home()}",
+            on=each.on,
+            title=str(each.board),
+            says=f"{begins}{place}".strip(),
+            changed=each.changed_at,
+            address=_at(each.get_absolute_url()),
+        )
+
+
+def _actions(account: Account) -> Iterator[Entry]:
+    mine = BoardAction.objects.filter(person=account, done_on__isnull=True)
+    for each in mine.select_related("meeting"):
+        yield Entry(
+            key=f"action-{each.pk}-{_this_home()}",
+            on=each.due,
+            title=f"Due: {each.text}",
+            says="Given by a meeting.",
+            changed=each.meeting.changed_at,
+            address=_at(each.meeting.get_absolute_url()),
+        )
+
+
+def _at(path: str) -> str:
+    return f"{settings.TENURE_SITE}{path}" if settings.TENURE_SITE else ""
 
 
 def _entries(each: Collection, owed: standing.Standing | None) -> Iterator[Entry]:
     changes = list(each.changes.all())
     changed = changes[0].at if changes else each.opened_at
-    address = f"{settings.TENURE_SITE}{each.get_absolute_url()}" if settings.TENURE_SITE else ""
     stands = f"It is {owed.state}. {owed.lacks}".strip() if owed is not None else ""
     name = f"{str(each)[:1].upper()}{str(each)[1:]}"
     for which, (verb, says) in _DAYS.items():
@@ -80,7 +118,7 @@ def _entries(each: Collection, owed: standing.Standing | None) -> Iterator[Entry
             title=f"{name} {verb}",
             says=f"{says} {stands}".strip(),
             changed=changed,
-            address=address,
+            address=_at(each.get_absolute_url()),
         )
 
 

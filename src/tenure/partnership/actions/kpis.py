@@ -9,20 +9,18 @@ from math import isfinite
 from typing import Final
 
 from django.db import transaction
-from django.utils import timezone
 
 from tenure.partnership import audit, may, strategists
 from tenure.partnership.actions.returns import By
-from tenure.partnership.models import Account, KpiDecision, KpiValue
+from tenure.partnership.models import KpiDecision, KpiValue
 from tenure.partnership.models.kpis import DECISIONS
+from tenure.partnership.requiring import maker_of, require_past, require_text, require_words
 from tenure.publish.strategy.finding import Typed
 from tenure.strategy.framework.parts import Framework, Kpi
 from tenure.terms.problems import UsedWrongly
 
-FIRST_DAY: Final = date(2000, 1, 1)
 LARGEST: Final = 1e12
-LONGEST: Final = 1000
-LONGEST_MEETING: Final = 200
+LONGEST: Final = {"meeting": 200}
 
 
 def typed() -> Mapping[str, tuple[Typed, ...]]:
@@ -62,8 +60,8 @@ def give_value(framework: Framework, code: str, given: Given, *, by: By) -> KpiV
     kpi = _known(framework, code)
     _require_collected(kpi)
     _require_value(kpi, given.value)
-    _require_day(given.on)
-    _require_short(note=given.note, evidence=given.evidence)
+    require_past(given.on)
+    require_text(LONGEST, note=given.note, evidence=given.evidence)
     with transaction.atomic():
         kept = KpiValue.objects.create(
             kpi=code,
@@ -71,7 +69,7 @@ def give_value(framework: Framework, code: str, given: Given, *, by: By) -> KpiV
             on=given.on,
             note=given.note.strip(),
             evidence=given.evidence.strip(),
-            by=_maker(by),
+            by=maker_of(by),
         )
         audit.enter("gave a value of a KPI", f"KPI {code}", by=by)
     return kept
@@ -84,13 +82,8 @@ def decide(framework: Framework, code: str, decided: Decided, *, by: By) -> KpiD
     if decided.decision not in DECISIONS:
         given = decided.decision[:20]
         raise UsedWrongly(f"A KPI cannot be decided “{given}”. Use {', '.join(DECISIONS)}.")
-    if not decided.why.strip() or not decided.meeting.strip():
-        raise UsedWrongly("Say why it was decided, and at which meeting.")
-    if len(decided.meeting) > LONGEST_MEETING:
-        long = len(decided.meeting)
-        raise UsedWrongly(f"The meeting’s name has {long:,} letters; the most is {LONGEST_MEETING}.")
-    _require_day(decided.on)
-    _require_short(reason=decided.why)
+    require_words(LONGEST, reason=decided.why, meeting=decided.meeting)
+    require_past(decided.on)
     with transaction.atomic():
         kept = KpiDecision.objects.create(
             kpi=code,
@@ -98,7 +91,7 @@ def decide(framework: Framework, code: str, decided: Decided, *, by: By) -> KpiD
             why=decided.why.strip(),
             meeting=decided.meeting.strip(),
             on=decided.on,
-            by=_maker(by),
+            by=maker_of(by),
         )
         audit.enter("decided on a KPI", f"KPI {code}", by=by)
     return kept
@@ -125,18 +118,3 @@ def _require_value(kpi: Kpi, value: float) -> None:
         raise UsedWrongly(f"{kpi.label} is a share, from 0 to 100%. {value:g} is not.")
     if value < 0:
         raise UsedWrongly(f"{kpi.label} is counted in {kpi.unit}. It cannot be below zero.")
-
-
-def _require_day(on: date) -> None:
-    if not FIRST_DAY <= on <= timezone.localdate():
-        raise UsedWrongly("The day has to be between 1 January 2000 and today.")
-
-
-def _require_short(**texts: str) -> None:
-    for name, text in texts.items():
-        if len(text) > LONGEST:
-            raise UsedWrongly(f"The {name} has {len(text):,} letters; the most is {LONGEST:,}. Shorten it.")
-
-
-def _maker(by: By) -> Account | None:
-    return by if isinstance(by, Account) else None

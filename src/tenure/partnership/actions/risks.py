@@ -12,13 +12,12 @@ from django.utils.text import slugify
 
 from tenure.partnership import audit, may, riskers
 from tenure.partnership.actions.returns import By
-from tenure.partnership.models import Account, Mitigation, Risk, RiskScore
+from tenure.partnership.models import Mitigation, Risk, RiskScore
+from tenure.partnership.requiring import maker_of, require_day, require_past, require_text, require_words
 from tenure.strategy.barriers.judging import STEPS
 from tenure.terms.problems import UsedWrongly
 
 LONGEST: Final = {"title": 200, "owner": 200, "mitigation": 500}
-LONGEST_TEXT: Final = 1000
-LAST_DAY: Final = date(2100, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,9 @@ class Planned:
 def open_risk(opened: Opened, first: Reviewed, *, by: By) -> Risk:
     """Put a risk on the register with its first score. UsedWrongly where a part is missing or cannot be."""
     may.require(riskers.keep_risks(by), by=by, about="a risk")
-    _require_words(title=opened.title, cause=opened.cause, consequence=opened.consequence, owner=opened.owner)
+    require_words(
+        LONGEST, title=opened.title, cause=opened.cause, consequence=opened.consequence, owner=opened.owner
+    )
     _require_reviewed(first)
     with transaction.atomic():
         risk = Risk.objects.create(
@@ -95,8 +96,8 @@ def plan(risk: Risk, planned: Planned, *, by: By) -> Mitigation:
     """Write down what is to be done about a risk."""
     may.require(riskers.keep_risks(by), by=by, about=f"risk {risk.code}")
     _require_open(risk)
-    _require_words(mitigation=planned.text, owner=planned.owner)
-    _require_day(planned.due)
+    require_words(LONGEST, mitigation=planned.text, owner=planned.owner)
+    require_day(planned.due)
     with transaction.atomic():
         kept = Mitigation.objects.create(
             risk=risk, text=planned.text.strip(), owner=planned.owner.strip(), due=planned.due
@@ -108,11 +109,11 @@ def plan(risk: Risk, planned: Planned, *, by: By) -> Mitigation:
 def mitigated(mitigation: Mitigation, *, on: date, by: By, note: str = "") -> None:
     """Say that a mitigation is done. Said twice, the first day stays."""
     may.require(riskers.keep_risks(by), by=by, about=f"risk {mitigation.risk.code}")
-    _require_past(on)
-    _require_text(note=note)
+    require_past(on)
+    require_text(LONGEST, note=note)
     with transaction.atomic():
         made = Mitigation.objects.filter(pk=mitigation.pk, done_on__isnull=True)
-        if made.update(done_on=on, done_by=_maker(by), note=note.strip()):
+        if made.update(done_on=on, done_by=maker_of(by), note=note.strip()):
             audit.enter("did a mitigation", f"risk {mitigation.risk.code}", by=by)
 
 
@@ -122,9 +123,9 @@ def close(risk: Risk, *, why: str, by: By, on: date | None = None) -> None:
     _require_open(risk)
     if not why.strip():
         raise UsedWrongly("Say why the risk is closed.")
-    _require_text(reason=why)
+    require_text(LONGEST, reason=why)
     day = on or timezone.localdate()
-    _require_past(day)
+    require_past(day)
     if day < risk.opened_on:
         raise UsedWrongly(f"The risk was opened on {risk.opened_on:%-d %B %Y}. It cannot close before that.")
     with transaction.atomic():
@@ -147,7 +148,7 @@ def _score(risk: Risk, reviewed: Reviewed, by: By) -> RiskScore:
         impact=reviewed.impact,
         note=reviewed.note.strip(),
         on=reviewed.on or timezone.localdate(),
-        by=_maker(by),
+        by=maker_of(by),
     )
 
 
@@ -169,36 +170,8 @@ def _require_reviewed(reviewed: Reviewed) -> None:
         if value not in STEPS:
             raise UsedWrongly(f"The {name} is {value}. Choose 1 to 5.")
     if reviewed.on is not None:
-        _require_past(reviewed.on)
-    _require_day(reviewed.review)
+        require_past(reviewed.on)
+    require_day(reviewed.review)
     if reviewed.review <= (reviewed.on or timezone.localdate()):
         raise UsedWrongly("The next review has to come after this one.")
-    _require_text(note=reviewed.note)
-
-
-def _require_words(**texts: str) -> None:
-    for name, text in texts.items():
-        if not text.strip():
-            raise UsedWrongly(f"The {name} is empty. Write it down.")
-    _require_text(**texts)
-
-
-def _require_text(**texts: str) -> None:
-    for name, text in texts.items():
-        most = LONGEST.get(name, LONGEST_TEXT)
-        if len(text) > most:
-            raise UsedWrongly(f"The {name} has {len(text):,} letters; the most is {most:,}. Shorten it.")
-
-
-def _require_day(on: date) -> None:
-    if not date(2000, 1, 1) <= on <= LAST_DAY:
-        raise UsedWrongly("The day has to be between 2000 and 2100.")
-
-
-def _require_past(on: date) -> None:
-    if not date(2000, 1, 1) <= on <= timezone.localdate():
-        raise UsedWrongly("The day has to be between 1 January 2000 and today.")
-
-
-def _maker(by: By) -> Account | None:
-    return by if isinstance(by, Account) else None
+    require_text(LONGEST, note=reviewed.note)

@@ -13,6 +13,15 @@ from tenure.partnership.models.collections import (
 from tenure.partnership.models.deliveries import DeliveredFile, Delivery
 from tenure.partnership.models.framework import ActivityEntry, FrameworkStep, FrameworkVersion
 from tenure.partnership.models.kpis import KpiDecision, KpiValue
+from tenure.partnership.models.meetings import (
+    AgendaItem,
+    Attendance,
+    Board,
+    BoardAction,
+    BoardDecision,
+    Meeting,
+    Seat,
+)
 from tenure.partnership.models.members import Account, Partner, SignInLink
 from tenure.partnership.models.plans import ParameterChoice, PlanRun, Scenario, ScenarioVersion
 from tenure.partnership.models.risks import Mitigation, Risk, RiskScore
@@ -28,8 +37,13 @@ from tenure.partnership.models.surveys import (
 __all__ = [
     "Account",
     "ActivityEntry",
+    "AgendaItem",
     "AnswerLink",
+    "Attendance",
     "AuditEntry",
+    "Board",
+    "BoardAction",
+    "BoardDecision",
     "CalendarLink",
     "Collection",
     "DateChange",
@@ -42,6 +56,7 @@ __all__ = [
     "FrameworkVersion",
     "KpiDecision",
     "KpiValue",
+    "Meeting",
     "Mitigation",
     "Note",
     "ParameterChoice",
@@ -52,6 +67,7 @@ __all__ = [
     "RiskScore",
     "Scenario",
     "ScenarioVersion",
+    "Seat",
     "SignInLink",
     "Submission",
     "SubmissionPart",

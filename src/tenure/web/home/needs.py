@@ -20,7 +20,7 @@ from tenure.partnership.standing import Standing
 from tenure.publish.numbers import listed
 from tenure.terms.calendars import census_year_of
 from tenure.terms.windows import CSWW, window_of
-from tenure.web.home import filing_needs, survey_needs
+from tenure.web.home import filing_needs, strategy_needs, survey_needs
 from tenure.web.home.filing_needs import Need
 from tenure.web.wording import KIND_WORDS, STATES, many
 
@@ -36,7 +36,7 @@ def year_due(today: date | None = None) -> int:
 
 def needs_of(user: Account) -> list[Need]:
     """What needs them, the most pressing first."""
-    found = _OF_ROLE[user.role](user) if user.role in _OF_ROLE else ()
+    found = _OF_ROLE[user.role](user)
     return sorted(found, key=lambda need: _PRESSING.index(need.kind))
 
 
@@ -48,6 +48,7 @@ def _analyst(user: Account) -> Iterator[Need]:
     for one in owed:
         yield from filing_needs.of_analyst(one, user)
     yield from survey_needs.of(user)
+    yield from strategy_needs.of(user)
     for row in _uncollected(user, owed):
         if row.state == "not sent":
             yield _to_send(row)
@@ -87,6 +88,7 @@ def _lead(user: Account) -> Iterator[Need]:
     filings = standing.standings(standing.filings(user))
     yield from filing_needs.of_lead(filings)
     yield from survey_needs.of(user)
+    yield from strategy_needs.of(user)
     rows = [row for row in _uncollected(user, filings) if row.state != ACCEPTED]
     for row in sorted(rows, key=lambda row: row.state != "not sent"):
         yield _chase(row)
@@ -144,6 +146,7 @@ def _administrator(user: Account) -> Iterator[Need]:
 _OF_ROLE: Final[Mapping[str, Callable[[Account], Iterator[Need]]]] = {
     "analyst": _analyst,
     "partnership lead": _lead,
+    "board member": strategy_needs.of,
     "administrator": _administrator,
 }
 _PRESSING: Final = ("off-course", "watch", "on-course", "no-data")

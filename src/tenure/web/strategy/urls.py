@@ -7,5 +7,6 @@ app_name = "strategy"
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="strategy:framework"), name="home"),
     path("", include("tenure.web.strategy.framework.urls")),
+    path("", include("tenure.web.strategy.meetings.urls")),
     path("", include("tenure.web.strategy.risks.urls")),
 ]

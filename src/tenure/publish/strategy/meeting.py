@@ -1,0 +1,98 @@
+"""What is said of meetings: the answers of their pages, and minutes as a tagged PDF."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from typing import Any, Final
+
+from tenure.publish import numbers, wording
+from tenure.publish.planning.paper import STANDARD, plain
+
+STANDS: Final = {
+    "made": "decided",
+    "recommended": "recommended, to be ratified",
+    "ratified": "recommended, and ratified later",
+}
+
+
+def answer_of(first: tuple[str, date] | None, *, late: int, waiting: int) -> str:
+    """The answer of the list of meetings: what is next, and what waits."""
+    parts = [f"{first[0]} meets next, on {numbers.day(first[1])}." if first else "No meeting is called."]
+    if late:
+        parts.append(f"{_many(late, 'action')} overdue.")
+    if waiting:
+        waits = "waits" if waiting == 1 else "wait"
+        parts.append(f"{wording.first_up(_count(waiting, 'recommendation'))} {waits} to be ratified.")
+    return " ".join(parts)
+
+
+def actions_answer(own: int, *, late: int) -> str:
+    """The answer of a person's own actions."""
+    if not own:
+        return "You have nothing to do from any meeting."
+    said = f"You have {_count(own, 'action')} to do"
+    if not late:
+        return f"{said}, none of them late."
+    return f"{said}; {numbers.count_words(late)} {'is' if late == 1 else 'are'} overdue."
+
+
+def _many(some: int, what: str) -> str:
+    return wording.first_up(f"{_count(some, what)} {'is' if some == 1 else 'are'}")
+
+
+def _count(some: int, what: str) -> str:
+    return f"{numbers.count_words(some)} {what}{'' if some == 1 else 's'}"
+
+
+@dataclass(frozen=True)
+class Said:
+    """A meeting as its minutes give it.
+
+    came       name, role and whether they came.     items  title and who leads.
+    decisions  number, text and how it stands.       actions  text, owner, due and done.
+    """
+
+    board: str
+    on: date
+    place: str
+    quorum: str
+    came: tuple[tuple[str, str, str], ...]
+    items: tuple[tuple[str, str], ...]
+    decisions: tuple[tuple[int, str, str], ...]
+    actions: tuple[tuple[str, str, date, date | None], ...]
+    minutes: str
+    agreed: str
+
+
+def minutes_paper(said: Said) -> bytes:
+    """The minutes as a tagged PDF (PDF/UA-1). What people wrote is data: nothing of it is read as markup.
+
+    Letters that those of the sheet lack are set as question marks.
+    """
+    import typst
+
+    template = files("tenure.publish.strategy").joinpath("minutes.typ").read_bytes()
+    values = {
+        "title": f"{said.board}, {numbers.day(said.on)}",
+        "place": said.place,
+        "quorum": said.quorum,
+        "standing": f"Agreed at: {said.agreed}" if said.agreed else "Draft: not agreed yet",
+        "came": [list(each) for each in said.came],
+        "items": [[title, lead] for title, lead in said.items],
+        "decisions": [[str(n), text, STANDS[stands]] for n, text, stands in said.decisions],
+        "actions": [_action(*each) for each in said.actions],
+        "minutes": [part for part in said.minutes.split("\n\n") if part.strip()],
+    }
+    asked: dict[str, Any] = {"ignore_system_fonts": True, "pdf_standards": [STANDARD]}
+    words = json.dumps(values, ensure_ascii=False)
+    try:
+        return bytes(typst.compile(template, sys_inputs={"said": words}, **asked))
+    except typst.TypstError:
+        return bytes(typst.compile(template, sys_inputs={"said": plain(words)}, **asked))
+
+
+def _action(text: str, owner: str, due: date, done: date | None) -> list[str]:
+    return [text, owner, numbers.day(due), f"done on {numbers.day(done)}" if done else "to do"]

@@ -1,0 +1,58 @@
+"""What the strategy needs of somebody: actions that are due, and of a lead what waits on the registers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from tenure.partnership import convenors, riskers
+from tenure.partnership.models import Account, BoardAction, BoardDecision, Meeting, Risk
+from tenure.partnership.models.meetings import HELD, RECOMMENDED
+from tenure.partnership.reminding import in_words_of
+from tenure.strategy.governing.judging import SOON_DAYS
+from tenure.web.home.filing_needs import Need
+from tenure.web.wording import many
+
+
+def of(user: Account) -> Iterator[Need]:
+    """Actions that are late or due within two weeks, then what only a lead can do."""
+    today = timezone.localdate()
+    soon = BoardAction.objects.filter(
+        person=user, done_on__isnull=True, due__lte=today + timedelta(days=SOON_DAYS)
+    )
+    for each in soon.select_related("meeting", "meeting__board"):
+        late = each.due < today
+        says = f"{'It was' if late else 'It is'} due on {in_words_of(each.due)}, from {each.meeting}."
+        sign, kind = ("✕", "off-course") if late else ("!", "watch")
+        yield Need(sign, kind, each.text, says, reverse("strategy:actions"), "See my actions")
+    if riskers.keep_risks(user):
+        yield from _risks()
+    if convenors.keep_meetings(user):
+        yield from _meetings()
+
+
+def _risks() -> Iterator[Need]:
+    late = Risk.objects.filter(closed_on__isnull=True, review__lt=timezone.localdate()).count()
+    if late:
+        yield Need(
+            "!",
+            "watch",
+            f"Review {many(late, 'risk')}",
+            "The day of the review has passed.",
+            reverse("strategy:risks"),
+            "See the risks",
+        )
+
+
+def _meetings() -> Iterator[Need]:
+    for one in Meeting.objects.filter(state=HELD, minutes="").select_related("board")[:3]:
+        says = "The meeting was held, and nothing of it is written down."
+        yield Need("!", "watch", f"Write the minutes of {one}", says, one.get_absolute_url(), "Write them")
+    waiting = BoardDecision.objects.filter(stands=RECOMMENDED).count()
+    if waiting:
+        title = f"{many(waiting, 'recommendation')} to ratify"
+        says = "A meeting without its quorum recommended it. A later one ratifies it."
+        yield Need("!", "watch", title, says, reverse("strategy:meetings"), "See the meetings")

@@ -1,0 +1,1 @@
+"""Pages of boards, meetings and what those agreed to do."""

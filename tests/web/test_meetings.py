@@ -1,0 +1,186 @@
+"""Boards, meetings and actions in the browser."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from given.boards import HELD_ON, a_board, a_meeting, soon
+from given.members import an_account
+from tenure.partnership.actions import meetings
+from tenure.partnership.actions.meetings import Due
+from tenure.partnership.may import HOLDER
+from tenure.partnership.models import Board, BoardAction, Meeting
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
+
+
+@pytest.fixture
+def marion(db):
+    return an_account("marion", "partnership lead")
+
+
+@pytest.fixture
+def otto(db):
+    return an_account("otto", partner="103")
+
+
+def post(client, path, **form):
+    return client.post(f"/strategy/{path}", form)
+
+
+def test_a_board_is_founded_seated_and_called_in_the_browser(client, marion):
+    client.force_login(marion)
+    post(client, "boards/new", name="Data group", quorum="1", terms="Figures")
+    post(client, "boards/data-group/seats", name="<b>Ade</b>", role="chair", since="2025-01-01")
+    made = post(client, "boards/data-group/meetings", on="2026-02-02", begins="14:30", place="Hall")
+    assert made.url == f"/strategy/meetings/{Meeting.objects.get().pk}/"
+    page = client.get(made.url).content.decode()
+    assert "Data group, 2 February 2026" in page
+    assert "&lt;b&gt;Ade&lt;/b&gt;" in page
+
+
+def test_a_meeting_is_kept_in_the_browser(client, marion):
+    one = a_meeting(there=None)
+    client.force_login(marion)
+    path = f"meetings/{one.pk}"
+    post(client, f"{path}/agenda", title="Money", lead="Ade", link="https://example.org/paper")
+    seats = {f"seat-{seat.pk}": "present" for seat in meetings.seats_of(one)}
+    post(client, f"{path}/came", **seats)
+    post(client, f"{path}/decisions", decision="Begin.", about="grow-your-own")
+    post(client, f"{path}/actions", text="Write to all", who="Ade", due=soon().isoformat())
+    post(client, f"{path}/minutes", minutes="First.\r\n\r\nSecond.", number="0")
+    page = client.get(f"/strategy/{path}/").content.decode()
+    for said in (
+        "3 of 3 members were there; 2 make a quorum.",
+        "Begin.",
+        "Write to all",
+        "<p>Second.</p>",
+        "Decided",
+    ):
+        assert said in page
+
+
+def test_minutes_leave_as_a_pdf(client, otto):
+    one = a_meeting()
+    meetings.write_minutes(one, "Ἀρχὴ — #set text(red) مرحبا", number=0, by=HOLDER)
+    client.force_login(otto)
+    response = client.get(f"/strategy/meetings/{one.pk}/minutes.pdf")
+    assert response.content.startswith(b"%PDF")
+    assert response.headers["Content-Disposition"].endswith('minutes-strategic-board-2026-03-03.pdf"')
+
+
+def test_minutes_that_somebody_changed_meanwhile_are_both_shown(client, marion):
+    one = a_meeting()
+    meetings.write_minutes(one, "Theirs.", number=0, by=HOLDER)
+    client.force_login(marion)
+    response = post(client, f"meetings/{one.pk}/minutes", minutes="Mine.", number="0")
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "Mine.</textarea>" in page
+    assert "Theirs." in page
+
+
+@pytest.mark.parametrize(
+    ("path", "form", "says"),
+    [
+        ("agenda", {"title": ""}, "The title is empty"),
+        ("agenda", {"title": "x", "link": "javascript:alert(1)"}, "has to begin with https://"),
+        ("actions", {"text": "x", "who": "Ade", "due": "soon"}, "The action is “soon”, which is no day."),
+        ("actions", {"text": "x", "who": "Ade", "due": "2026-03-02"}, "An action cannot be due before it"),
+        ("actions", {"text": "x", "person": "999", "due": "2030-01-01"}, "There is no such account"),
+        ("ratify", {"which": "7"}, "There is no such recommendation"),
+        ("minutes/agree", {"at": "7"}, "There is no such meeting"),
+        ("came", {"seat-999": "present"}, "who has no seat on the board that day"),
+        ("cancel", {}, "It cannot be cancelled"),
+    ],
+)
+def test_what_is_wrong_with_a_form_is_said(client, marion, path, form, says):
+    one = a_meeting()
+    client.force_login(marion)
+    response = post(client, f"meetings/{one.pk}/{path}", **form)
+    assert response.status_code == 400
+    assert says in response.content.decode()
+
+
+def test_my_actions_are_mine_and_done_by_me(client, otto, marion):
+    one = a_meeting()
+    due = timezone.localdate() - timedelta(days=1)
+    mine = meetings.give_action(one, Due("Otto's work", "Otto", due, otto), by=HOLDER)
+    meetings.give_action(one, Due("Another's work", "Ade", due), by=HOLDER)
+    client.force_login(otto)
+    page = client.get("/strategy/actions/").content.decode()
+    assert "You have one action to do; one is overdue." in page
+    assert "Another" not in page
+    assert "Another" in client.get("/strategy/actions/?which=open").content.decode()
+    post(client, f"actions/{mine.pk}/done")
+    assert BoardAction.objects.get(pk=mine.pk).done_by == otto
+
+
+def test_the_list_says_what_is_next_and_what_waits(client, otto):
+    board = a_board()
+    meetings.decide(a_meeting(board, there=1), "Begin.", by=HOLDER)
+    meetings.call(board, soon(), by=HOLDER)
+    client.force_login(otto)
+    page = client.get("/strategy/meetings/").content.decode()
+    assert f"Strategic Board meets next, on {soon():%-d %B %Y}." in page
+    assert "One recommendation waits to be ratified." in page
+
+
+WRITES = ("agenda", "came", "decisions", "ratify", "actions", "minutes", "minutes/agree", "cancel")
+
+
+@pytest.mark.parametrize("path", WRITES)
+def test_otto_changes_nothing_of_a_meeting(client, otto, path):
+    one = a_meeting()
+    client.force_login(otto)
+    form = {
+        "title": "x",
+        "decision": "x",
+        "text": "x",
+        "who": "x",
+        "due": "2030-01-01",
+        "which": "1",
+        "at": str(one.pk),
+    }
+    form |= {"minutes": "x", "number": "0"}
+    assert post(client, f"meetings/{one.pk}/{path}", **form).status_code in (400, 403)
+    found = Meeting.objects.get()
+    assert (found.minutes, found.state, found.items.count(), found.decisions.count()) == ("", "held", 0, 0)
+
+
+@pytest.mark.parametrize(
+    "path", ["boards/new", "boards/strategic-board/seats", "boards/strategic-board/meetings"]
+)
+def test_otto_founds_nothing(client, otto, path):
+    a_board()
+    client.force_login(otto)
+    form = {"name": "x", "quorum": "1", "since": "2025-01-01", "on": "2030-01-01"}
+    assert post(client, path, **form).status_code == 403
+    assert (Board.objects.count(), Board.objects.get().seats.count(), Meeting.objects.count()) == (1, 3, 0)
+
+
+@pytest.mark.parametrize("path", ["meetings/", "actions/", "boards/strategic-board/"])
+def test_administrators_and_what_is_not_there(client, path):
+    a_board()
+    client.force_login(an_account("jo", "administrator"))
+    assert client.get(f"/strategy/{path}").status_code == 403
+    client.force_login(an_account("iqbal", "board member"))
+    assert client.get(f"/strategy/{path}").status_code == 200
+    assert client.get("/strategy/meetings/99/").status_code == 404
+    assert client.get("/strategy/boards/none/").status_code == 404
+
+
+def test_a_held_meeting_says_its_day():
+    assert str(a_meeting()) == f"Strategic Board, {HELD_ON:%-d %B %Y}"
+
+
+def test_what_is_late_stands_on_the_first_page(client, marion):
+    one = a_meeting(there=1)
+    meetings.decide(one, "Begin.", by=HOLDER)
+    due = timezone.localdate() - timedelta(days=1)
+    meetings.give_action(one, Due("Write to all", "Marion", due, marion), by=HOLDER)
+    client.force_login(marion)
+    page = client.get("/").content.decode()
+    for said in ("Write to all", "1 recommendation to ratify", "Write the minutes of Strategic Board"):
+        assert said in page
