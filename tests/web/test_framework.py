@@ -1,17 +1,8 @@
 """Pages of the framework: read by everyone of the partnership, changed by leads, and never too heavy."""
 
 import re
-from datetime import date
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-
-from given.frameworks import a_framework, a_large_framework, put_in_force
-from tenure.partnership.actions import activities
-from tenure.partnership.models import ActivityEntry, FrameworkVersion
-from tenure.strategy.framework.books import as_workbook
-from tenure.strategy.framework.reading import founding
-from tenure.strategy.framework.writing import as_toml
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 

@@ -11,9 +11,9 @@ from tools.docs.pages import page, table
 
 
 def states() -> str:
-    """The states of a submission, a filing and a run of the planner, and every move between them."""
+    """The states of a submission, a filing, a run of the planner and a version of the framework."""
     django.setup()
-    from tenure.partnership.models import collections, plans, submissions
+    from tenure.partnership.models import collections, framework, plans, submissions
 
     sending = "A sending of a return is always in one of these states, and no other move is possible."
     filing = (
@@ -21,11 +21,16 @@ def states() -> str:
         "sign-off and the day. Late is no state: it is a matter of the date."
     )
     running = "Long work of the planner is a run. What it drew so far is kept, whatever stops it."
+    framing = (
+        "A version of the framework is drafted from a file, agreed at a meeting, in force, and one day "
+        "retired. One is in force at a time, and none is ever deleted."
+    )
     return page(
-        "States of a submission, of a filing and of a run",
+        "States of a submission, of a filing, of a run and of a framework",
         *("## Submission", sending, *_moves(submissions.MOVES)),
         *("## Filing", filing, *_moves(collections.MOVES)),
         *("## Run of the planner", running, *_moves(plans.RUN_MOVES)),
+        *("## Version of the framework", framing, *_moves(framework.VERSION_MOVES)),
     )
 
 

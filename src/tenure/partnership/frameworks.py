@@ -82,6 +82,11 @@ def people() -> list[Account]:
     return [each for each in Account.objects.active() if framers.see_framework(each)]
 
 
+def person(username: str) -> Account | None:
+    """Somebody by the name they sign in with."""
+    return next((each for each in Account.objects.all() if each.username == username), None)
+
+
 def today() -> date:
     """The day on which everything stands as it is shown."""
     return timezone.localdate()

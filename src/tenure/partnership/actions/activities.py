@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from tenure.partnership import audit, framers, may
-from tenure.partnership.actions.frameworks import EARLIEST
+from tenure.partnership.actions.frameworks import EARLIEST, plain
 from tenure.partnership.actions.returns import By
 from tenure.partnership.models import Account, ActivityEntry
 from tenure.partnership.models.framework import DONE, HANDED_OVER, MOVED, OWNER, TICKED, WORD
@@ -130,7 +130,7 @@ def _require_past(on: date, says: str) -> None:
 
 
 def _words(text: str, *, needed: str = "") -> str:
-    said = " ".join(text.split())
+    said = plain(text)
     if needed and not said:
         raise UsedWrongly(f"Say {needed}, in a sentence.")
     if len(said) > LONGEST:

@@ -96,7 +96,7 @@ def change(*, version: FrameworkVersion, framework: Framework, by: By, note: str
 def agree(*, version: FrameworkVersion, meeting: Meeting, by: By) -> FrameworkVersion:
     """Say that a meeting agreed a draft. From then on it never changes."""
     may.require(framers.keep_framework(by), by=by, about=str(version))
-    title = " ".join(meeting.title.split())
+    title = plain(meeting.title)
     _require_meeting(title, meeting.on)
     with transaction.atomic():
         locked = _locked(version)
@@ -106,6 +106,14 @@ def agree(*, version: FrameworkVersion, meeting: Meeting, by: By) -> FrameworkVe
         locked.save(update_fields=["state", "meeting", "met_on"])
         _step(locked, "agreed", by, note=f"{title}, {meeting.on:%Y-%m-%d}")
     return locked
+
+
+def plain(text: str) -> str:
+    """Words on one line. UsedWrongly where there are characters in them that nobody can see."""
+    said = " ".join(text.split())
+    if any(checking.hidden_in(said)):
+        raise UsedWrongly("There is a character in it that cannot be shown. Type the words again.")
+    return said
 
 
 def _require_meeting(title: str, on: date) -> None:
@@ -181,6 +189,6 @@ def _maker(by: By) -> Account | None:
 def _step(version: FrameworkVersion, what: str, by: By, *, note: str = "", **also: Any) -> None:
     document = also.pop("document", None)
     FrameworkStep.objects.create(
-        version=version, what=what, note=" ".join(note.split())[:500], document=document, by=_maker(by)
+        version=version, what=what, note=plain(note)[:500], document=document, by=_maker(by)
     )
     audit.enter(f"{what} a framework", f"framework version {version.number}", by=by, **also)

@@ -16,6 +16,7 @@ from functools import cache
 from typing import Any, Final
 
 from tenure.strategy.framework.parts import Activity, Framework, Kpi, Milestone
+from tenure.strategy.framework.patching import elsewhere, patched
 from tenure.strategy.framework.reading import Fault, Place, tried
 
 CODE: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -61,9 +62,15 @@ def doubts(framework: Framework) -> tuple[Fault, ...]:
 
 
 def judged(said: object, **known: Any) -> tuple[Framework | None, tuple[Fault, ...]]:
-    """The framework of plain values where nothing is wrong with it; else None and every fault."""
+    """The framework of plain values where nothing is wrong with it; else None and every fault.
+
+    Where the shape has faults, the parts without one are checked all the same.
+    """
     made, found = tried(said)
-    found = found if made is None else faults(made, **known)
+    if made is None:
+        rest = patched(said, found)
+        return None, (*found, *(elsewhere(faults(rest, **known), found) if rest else ()))
+    found = faults(made, **known)
     return (None, found) if found else (made, ())
 
 
@@ -89,12 +96,8 @@ def _lonely(activities: Sequence[Activity]) -> Iterator[Fault]:
 def _texts(value: Any, place: Place = ()) -> Iterator[Fault]:
     """Characters that cannot be seen, and would turn up in a workbook or turn a page round."""
     if isinstance(value, str):
-        if DIRECTIONS & set(value):
-            yield Fault(
-                place, "has a character that turns the text round. Delete it and type the words again."
-            )
-        elif any(unicodedata.category(each) in ("Cc", "Cs") and each not in "\n\t" for each in value):
-            yield Fault(place, "has a character that cannot be shown. Delete it and type the words again.")
+        for kind in hidden_in(value):
+            yield Fault(place, f"has a character that {kind}. Delete it and type the words again.")
         return
     steps: Sequence[tuple[str | int, Any]] = ()
     if is_dataclass(value):
@@ -103,6 +106,14 @@ def _texts(value: Any, place: Place = ()) -> Iterator[Fault]:
         steps = tuple(enumerate(value))
     for step, each in steps:
         yield from _texts(each, (*place, step))
+
+
+def hidden_in(text: str) -> Iterator[str]:
+    """What characters that nobody sees would do in a text, each once."""
+    if DIRECTIONS & set(text):
+        yield "turns the text round"
+    if any(unicodedata.category(each) in ("Cc", "Cs") and each not in "\n\t" for each in text):
+        yield "cannot be shown"
 
 
 def _codes(framework: Framework) -> Iterator[Fault]:

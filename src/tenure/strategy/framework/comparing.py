@@ -140,11 +140,13 @@ def _milestones(old: Sequence[Milestone], new: Sequence[Milestone]) -> Iterator[
 
 
 def _listed(name: str, old: Sequence[str], new: Sequence[str]) -> str:
+    if sorted(old) == sorted(new):
+        return f"{name}: in another order"
     came = [each[2:] for each in ndiff(old, new) if each.startswith("+ ")]
     went = [each[2:] for each in ndiff(old, new) if each.startswith("- ")]
     parts = [f"with {', '.join(came)}"] if came else []
     parts += [f"without {', '.join(went)}"] if went else []
-    return f"{name}: {' and '.join(parts) or 'in another order'}"
+    return f"{name}: {' and '.join(parts)}"
 
 
 def _was(name: str, old: str, new: str) -> str:

@@ -127,6 +127,12 @@ def _sentence(found: ErrorDetails) -> str:
     kind, given = found["type"], str(found.get("input"))[:40]
     if kind == "unexpected_keyword_argument":
         return _unknown(str(found["loc"][-1]))
+    if kind.startswith("date") and isinstance(found.get("input"), int | float):
+        return f"is {given}, which is no day. Write it as 2027-09-01."
+    if kind == "string_type" and found["loc"][-1] == "under":
+        return (
+            "names one aim or principle, as words. An activity stands under one: serve others by priorities."
+        )
     if kind == "literal_error":
         return f"is “{given}”. Use one of: {found['ctx']['expected'].replace(chr(39), '')}."
     said = _SENTENCES.get(kind) or f"cannot be used: {found['msg']}."

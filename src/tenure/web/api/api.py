@@ -16,8 +16,10 @@ from tenure import __version__
 from tenure.partnership.limits import TooMany
 from tenure.partnership.may import OutOfSight
 from tenure.terms.problems import HasFindings, NotAllowed, Problem, Unreadable
+from tenure.web.api.activities import router as activities
 from tenure.web.api.collections import router as collections
 from tenure.web.api.figures import router as figures
+from tenure.web.api.framework import router as framework
 from tenure.web.api.members import router as members
 from tenure.web.api.planning import router as planning
 from tenure.web.api.returns import router as returns
@@ -55,6 +57,8 @@ api.add_router("", members)
 api.add_router("", surveys)
 api.add_router("", planning)
 api.add_router("", risks)
+api.add_router("", framework)
+api.add_router("", activities)
 
 
 @api.exception_handler(Problem)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tenure.partnership import framers, frameworks
 from tenure.partnership.actions import activities as actions
 from tenure.partnership.frameworks import Kept
-from tenure.partnership.models import Account, ActivityEntry
+from tenure.partnership.models import ActivityEntry
 from tenure.publish.strategy.activities import activity_page
 from tenure.strategy.framework.parts import Activity
 from tenure.terms.problems import UsedWrongly
@@ -149,7 +149,7 @@ def owner(request: SignedIn, code: str) -> HttpResponse:
     """Say who answers for it."""
 
     def act(one: Activity) -> Any:
-        person = Account.objects.filter(username=request.POST.get("person", "")).first()
+        person = frameworks.person(request.POST.get("person", ""))
         if person is None:
             raise UsedWrongly("Nobody was chosen. Choose who answers for it from the list.")
         return actions.name_owner(activity=one, person=person, by=request.user)

@@ -90,7 +90,13 @@ def compare(request: SignedIn) -> HttpResponse:
     found = differences(before.framework, after.framework)
     address = f"?from={before.number}&to={after.number}&"
     numbers = FrameworkVersion.objects.values_list("number", flat=True)[:50]
-    said = {"before": before, "after": after, "changes": len(found), "numbers": numbers, "address": address}
+    said: dict[str, Any] = {
+        "before": before,
+        "after": after,
+        "changes": len(found),
+        "numbers": numbers,
+        "address": address,
+    }
     return show(request, "strategy/framework/compare.html", page=page_of(request, list(found)), **said)
 
 

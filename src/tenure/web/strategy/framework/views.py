@@ -46,7 +46,7 @@ def framework(request: SignedIn) -> HttpResponse:
     stands = kept.standings if kept.version.state == "in force" else None
     asked = {name: request.GET.get(name, "") for name in ("status", "under")}
     wanted = chosen(kept.framework, stands or {}, **asked)
-    also = {"version": kept.version.number} if stands is None else {}
+    also = {"version": str(kept.version.number)} if stands is None else {}
     return show(
         request,
         "strategy/framework/map.html",
