@@ -54,6 +54,12 @@ def test_one_that_waits_for_another_off_course_is_to_be_watched():
     assert found["then"].reasons == ("It waits for “Activity first”, which is off course.",)
 
 
+def test_one_that_is_done_or_handed_over_waits_for_nothing():
+    made = a_framework(activities=[an_activity("first"), an_activity("then", needs=["first"])])
+    for progress in (Progress(done={"m": DUE}), Progress(handed_over=DUE)):
+        assert standings(made, {"then": progress}, on=date(2027, 6, 1))["then"].status == "on-course"
+
+
 @pytest.mark.parametrize(
     ("statuses", "status"),
     [

@@ -1,4 +1,4 @@
-"""A framework goes out as TOML and as a workbook and comes back the same; what is wrong is told by its cell."""
+"""A framework goes out as TOML and as a workbook and comes back the same; faults are told by their cell."""
 
 import io
 from datetime import date

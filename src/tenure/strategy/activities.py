@@ -83,13 +83,25 @@ def standings(
         each.code: standing(each, progress.get(each.code, NOTHING), on=on, evidence=shown.get(each.code, ()))
         for each in framework.activities
     }
-    return {each.code: _waiting(each, alone, framework) for each in framework.activities}
+    waits = {each.code: _waits(each, progress.get(each.code, NOTHING), on) for each in framework.activities}
+    return {
+        each.code: _waiting(each, alone, framework) if waits[each.code] else alone[each.code]
+        for each in framework.activities
+    }
+
+
+def _waits(activity: Activity, progress: Progress, on: date) -> bool:
+    """Whether there is anything left of it that may be held up."""
+    if progress.handed_over and progress.handed_over <= on:
+        return False
+    left = [each for each in activity.milestones if each.code not in progress.done]
+    return bool(left or not activity.milestones)
 
 
 def _waiting(activity: Activity, alone: Mapping[str, Standing], framework: Framework) -> Standing:
     own = alone[activity.code]
     held = [code for code in activity.needs if code in alone and alone[code].status == "off-course"]
-    if not held or own.reasons[0].startswith("It is business as usual"):
+    if not held:
         return own
     titles = {each.code: each.title for each in framework.activities if each.code in held}
     reasons = tuple(f"It waits for “{titles[code]}”, which is off course." for code in held)
