@@ -4,6 +4,7 @@ python -m bench [NAME ...]      authority nation adults adults-fixed adults-set 
                                 measures page size sending answers
                                 people neworder replicate small-run what-if nation-runs pairing pairing-large
                                 first-run sobol reverse first-page
+                                framework-toml framework-workbook framework-page
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from bench import answers, figures, files, flows, pages, planning, sending
+from bench import answers, figures, files, flows, framing, pages, planning, sending
 from tenure.terms.calendars import CSWW_LAYOUT_YEARS
 
 NEWEST = CSWW_LAYOUT_YEARS[-1]
@@ -70,6 +71,9 @@ def _measured(folder: Path, wanted: set[str]):
         "sobol": planning.sobol,
         "reverse": planning.reverse,
         "first-page": lambda: planning.first_page(_home(home, vale)),
+        "framework-toml": lambda: framing.loading(folder, "toml"),
+        "framework-workbook": lambda: framing.loading(folder, "xlsx"),
+        "framework-page": lambda: framing.heaviest(folder),
     }
     for name, measure in run.items():
         if not wanted or name in wanted:
