@@ -228,3 +228,19 @@ def test_words_of_another_direction_and_of_great_length_are_shown_as_they_are(cl
         said = client.get(f"/strategy/{page}").content.decode()
         assert 'dir="auto"' in said
         assert "&lt;b&gt;المشترك" in said
+
+
+def test_home_names_late_milestones_to_whoever_answers_and_owners_who_left_to_leads(
+    client, lead, board, in_force
+):
+    one = founding().activity("grow-your-own")
+    activities.name_owner(activity=one, person=board, by=lead)
+    activities.name_owner(activity=founding().activity("coaching"), person=board, by=lead)
+    client.force_login(board)
+    assert "“Scheme agreed by all partners” is late" in text_of(client.get("/"))
+    board.is_active = False
+    board.save()
+    client.force_login(lead)
+    page = text_of(client.get("/"))
+    assert "Name somebody for “A regional pool of coaches”" in page
+    assert "is late" not in page

@@ -1,4 +1,4 @@
-"""Values with faults in their shape, patched so that the rest can be checked as well and all be told at once."""
+"""Values with faults in their shape, patched so that the rest can be checked and all be told at once."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def patched(said: object, faults: Sequence[Fault]) -> Framework | None:
 
 
 def elsewhere(found: Sequence[Fault], faults: Sequence[Fault]) -> tuple[Fault, ...]:
-    """What was found where nothing was patched: of a KPI's days and values each is judged beside the others."""
+    """What was found where nothing was patched. A KPI's days are judged beside one another, so it goes whole."""
     spoiled = {fault.place[:2] if fault.place[:1] == ("kpis",) else fault.place for fault in faults}
     return tuple(each for each in found if not any(each.place[: len(place)] == place for place in spoiled))
 

@@ -20,7 +20,7 @@ from tenure.partnership.standing import Standing
 from tenure.publish.numbers import listed
 from tenure.terms.calendars import census_year_of
 from tenure.terms.windows import CSWW, window_of
-from tenure.web.home import filing_needs, strategy_needs, survey_needs
+from tenure.web.home import filing_needs, framework_needs, strategy_needs, survey_needs
 from tenure.web.home.filing_needs import Need
 from tenure.web.wording import KIND_WORDS, STATES, many
 
@@ -49,6 +49,7 @@ def _analyst(user: Account) -> Iterator[Need]:
         yield from filing_needs.of_analyst(one, user)
     yield from survey_needs.of(user)
     yield from strategy_needs.of(user)
+    yield from framework_needs.of(user)
     for row in _uncollected(user, owed):
         if row.state == "not sent":
             yield _to_send(row)
@@ -89,9 +90,15 @@ def _lead(user: Account) -> Iterator[Need]:
     yield from filing_needs.of_lead(filings)
     yield from survey_needs.of(user)
     yield from strategy_needs.of(user)
+    yield from framework_needs.of(user)
     rows = [row for row in _uncollected(user, filings) if row.state != ACCEPTED]
     for row in sorted(rows, key=lambda row: row.state != "not sent"):
         yield _chase(row)
+
+
+def _board(user: Account) -> Iterator[Need]:
+    yield from strategy_needs.of(user)
+    yield from framework_needs.of(user)
 
 
 def _chase(row: FilingRow) -> Need:
@@ -146,7 +153,7 @@ def _administrator(user: Account) -> Iterator[Need]:
 _OF_ROLE: Final[Mapping[str, Callable[[Account], Iterator[Need]]]] = {
     "analyst": _analyst,
     "partnership lead": _lead,
-    "board member": strategy_needs.of,
+    "board member": _board,
     "administrator": _administrator,
 }
 _PRESSING: Final = ("off-course", "watch", "on-course", "no-data")
