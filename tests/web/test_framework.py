@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -244,3 +245,76 @@ def test_home_names_late_milestones_to_whoever_answers_and_owners_who_left_to_le
     page = text_of(client.get("/"))
     assert "Name somebody for “A regional pool of coaches”" in page
     assert "is late" not in page
+
+
+@pytest.fixture
+def draft(client, lead):
+    """The address of a draft, opened by a lead."""
+    client.force_login(lead)
+    return frameworks.draft(framework=founding(), by=lead).get_absolute_url()
+
+
+def fields_of(client, address):
+    """The fields of a form as they stand on the page."""
+    page = client.get(address).content.decode()
+    said = re.findall(r'<input class="govuk-input[^>]* name="([^"]+)" value="([^"]*)"', page)
+    said += re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*>([^<]*)</textarea>', page)
+    return {name: unescape(value) for name, value in said}
+
+
+@pytest.mark.parametrize("kind", ["aims", "principles", "outcomes", "priorities", "activities", "kpis"])
+def test_a_part_that_is_kept_as_it_stands_is_the_same(client, draft, kind):
+    for one in getattr(founding(), kind):
+        address = f"{draft}{kind}/{one.code}/"
+        assert client.post(address, fields_of(client, address)).url == f"{draft}{kind}/"
+    assert FrameworkVersion.objects.get().framework == founding()
+
+
+def test_a_part_is_changed_added_and_taken_out_of_a_draft(client, draft):
+    address = f"{draft}activities/careers-fair/"
+    said = fields_of(client, address) | {
+        "milestones": "fair | Fair held | 2027-04-01\r\nplan | Planned | 2027-01-01"
+    }
+    client.post(address, said)
+    client.post(f"{draft}activities/add", {"code": "new-one", "title": "A new one", "under": "workforce"})
+    client.post(f"{draft}activities/equality/out")
+    made = FrameworkVersion.objects.get().framework
+    assert [str(each.due) for each in made.activity("careers-fair").milestones] == [
+        "2027-04-01",
+        "2027-01-01",
+    ]
+    assert made.activity("new-one").title == "A new one"
+    assert made.activity("equality") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ({"under": "nowhere"}, "Under is “nowhere”, and there is no such aim or principle."),
+        ({"starts": "soon"}, "Starts holds “soon”. Write a day, as 2027-09-01."),
+        ({"title": ""}, "Title is missing. Add it."),
+        ({"milestones": "one | two"}, "Milestones line 1 is missing. Add it."),
+        ({"milestones": "m | M | never"}, "Milestones line 1 is “never”, which is no day."),
+        ({"needs": "careers-fair"}, "Needs goes round: careers-fair needs careers-fair."),
+        ({"code": "coaching"}, "which stands under recruitment already"),
+    ],
+)
+def test_what_is_wrong_with_a_part_is_told_at_its_field(client, draft, said, says):
+    address = f"{draft}activities/careers-fair/"
+    response = client.post(address, fields_of(client, address) | said)
+    assert response.status_code == 400
+    assert says in unescape(text_of(response))
+    assert FrameworkVersion.objects.get().framework == founding()
+
+
+def test_what_others_name_is_not_taken_out(client, draft):
+    response = client.post(f"{draft}outcomes/low-turnover/out")
+    assert response.status_code == 400
+    assert "Other parts still name low-turnover." in text_of(response)
+
+
+def test_only_leads_change_a_draft_part_by_part(client, otto, draft):
+    client.force_login(otto)
+    for address in ("activities/", "activities/careers-fair/", "activities/add"):
+        assert client.get(f"{draft}{address}").status_code == 403
+    assert client.post(f"{draft}activities/careers-fair/out").status_code == 403

@@ -34,10 +34,8 @@ WRITES = {
 
 
 def sent(client, path, body, method="post"):
-    answer = getattr(client, method)(
-        f"/api/strategy/{path}", json.dumps(body), content_type="application/json"
-    )
-    return answer
+    address = f"/api/strategy/{path}"
+    return getattr(client, method)(address, json.dumps(body), content_type="application/json")
 
 
 @pytest.mark.parametrize("path", READS)

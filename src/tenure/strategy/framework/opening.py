@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final
 
 from tenure.strategy.framework import sheets
@@ -15,6 +14,7 @@ from tenure.strategy.framework.checking import judged
 from tenure.strategy.framework.parts import Framework
 from tenure.strategy.framework.reading import LARGEST, Fault, Place, where
 from tenure.strategy.framework.sheets import Column
+from tenure.strategy.framework.spelling import FORMS, WANTED, codes_in
 from tenure.terms.problems import HasFindings, Unreadable
 
 FIRST_ROW: Final = 2
@@ -141,7 +141,7 @@ class _Reader:
         for key in ("vision", "purpose"):
             text, cell = said.get(key, ("", sheets.ABOUT))
             codes, _ = said.get(f"{key} paragraphs", ("", ""))
-            values[key] = {"text": self._value(title, text, cell) or "", "paragraphs": _codes(codes)}
+            values[key] = {"text": self._value(title, text, cell) or "", "paragraphs": codes_in(codes)}
             self.places[key,] = self.places[key, "text"] = cell
             if not values[key]["text"]:
                 self.wrong.append(Said(cell, f"is empty. Write the {key}."))
@@ -253,11 +253,11 @@ class _Reader:
             return None
         if isinstance(said, bool) or (isinstance(said, date) and column.form != "day"):
             kind = "a day" if isinstance(said, date) else "TRUE or FALSE"
-            self.wrong.append(Said(cell, f"holds {kind}. Write {_WANTED[column.form]}."))
+            self.wrong.append(Said(cell, f"holds {kind}. Write {WANTED[column.form]}."))
             return None
-        made = _FORMS[column.form](said)
+        made = FORMS[column.form](said)
         if made is None:
-            self.wrong.append(Said(cell, f"holds “{str(said)[:40]}”. Write {_WANTED[column.form]}."))
+            self.wrong.append(Said(cell, f"holds “{str(said)[:40]}”. Write {WANTED[column.form]}."))
         return made
 
 
@@ -267,52 +267,3 @@ def _put(values: dict[str, Any], key: str, value: Any) -> None:
         values.setdefault(first, {})[second] = value
     else:
         values[first] = value
-
-
-def _words(said: Any) -> str:
-    """A cell as it was typed: 49 and not 49.0."""
-    if isinstance(said, float) and said.is_integer():
-        return str(int(said))
-    return str(said).strip()
-
-
-def _codes(said: Any) -> list[str]:
-    return [each.strip() for each in re.split(r"[,;\n]", _words(said)) if each.strip()]
-
-
-def _lines(said: Any) -> list[str]:
-    return [each.strip() for each in _words(said).split("\n") if each.strip()]
-
-
-def _day(said: Any) -> date | None:
-    if isinstance(said, datetime):
-        return said.date()
-    if isinstance(said, date):
-        return said
-    try:
-        return date.fromisoformat(_words(said)[:10]) if isinstance(said, str) else None
-    except ValueError:
-        return None
-
-
-def _number(said: Any) -> float | None:
-    try:
-        return float(_words(said).replace(",", "").removeprefix("£"))
-    except ValueError:
-        return None
-
-
-_FORMS: Final[Mapping[str, Any]] = {
-    "words": _words,
-    "codes": _codes,
-    "lines": _lines,
-    "day": _day,
-    "number": _number,
-}
-_WANTED: Final[Mapping[str, str]] = {
-    "words": "words",
-    "codes": "codes with commas between",
-    "lines": "one thing a line",
-    "day": "a day, as 2027-09-01",
-    "number": "a number",
-}

@@ -43,7 +43,7 @@ def patched(said: object, faults: Sequence[Fault]) -> Framework | None:
 
 
 def elsewhere(found: Sequence[Fault], faults: Sequence[Fault]) -> tuple[Fault, ...]:
-    """What was found where nothing was patched. A KPI's days are judged beside one another, so it goes whole."""
+    """What was found where nothing was patched. A KPI's days are judged together, so it goes whole."""
     spoiled = {fault.place[:2] if fault.place[:1] == ("kpis",) else fault.place for fault in faults}
     return tuple(each for each in found if not any(each.place[: len(place)] == place for place in spoiled))
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tenure.web.strategy.framework import activities, files, versions, views
+from tenure.web.strategy.framework import activities, editing, files, versions, views
 
 urlpatterns = [
     path("framework/", views.framework, name="framework"),
@@ -17,6 +17,14 @@ urlpatterns = [
     path("framework/versions/<int:number>/in-force", versions.put_in_force, name="version-in-force"),
     path("framework/versions/<int:number>/retire", versions.retire, name="retire-version"),
     path("framework/versions/<int:number>/framework.<slug:form>", files.version_file, name="version-file"),
+    path("framework/versions/<int:number>/<slug:kind>/", editing.parts, name="framework-parts"),
+    path("framework/versions/<int:number>/<slug:kind>/add", editing.part, name="framework-add"),
+    path("framework/versions/<int:number>/<slug:kind>/<slug:code>/", editing.part, name="framework-part"),
+    path(
+        "framework/versions/<int:number>/<slug:kind>/<slug:code>/out",
+        editing.take_out,
+        name="framework-take-out",
+    ),
     path("outcomes/<slug:code>", views.outcome, name="outcome"),
     path("priorities/<slug:code>", views.priority, name="priority"),
     path("activities/<slug:code>", activities.activity, name="activity"),

@@ -1,0 +1,99 @@
+"""Pages for changing a draft part by part: its fields in a form, adding one, taking one out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from tenure.partnership import framers, frameworks, may
+from tenure.partnership.actions import frameworks as actions
+from tenure.partnership.models import FrameworkVersion
+from tenure.strategy.framework.comparing import KINDS
+from tenure.strategy.framework.editing import LONG, as_typed, columns, field_faults, typed, without
+from tenure.terms.problems import UsedWrongly
+from tenure.web.showing import SignedIn, show, told
+from tenure.web.strategy.framework.views import page_of
+
+
+def _draft(request: SignedIn, number: int, kind: str) -> FrameworkVersion:
+    may.require(framers.keep_framework(request.user), by=request.user, about="the framework")
+    version = frameworks.version(request.user, number)
+    if kind not in KINDS:
+        raise Http404
+    return version
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+@told
+def part(request: SignedIn, number: int, kind: str, code: str = "") -> HttpResponse:
+    """Change one part of a draft, or add one."""
+    version = _draft(request, number, kind)
+    known = {each.code for each in getattr(version.framework, kind)}
+    if code and code not in known:
+        raise Http404
+    said = as_typed(version.framework, kind, code)
+    wrong: dict[str, str] = {}
+    others: list[str] = []
+    if request.method == "POST":
+        said = {name: str(request.POST.get(name, "")) for name in said}
+        wrong, others = _kept(request, version, (kind, code), said)
+        if not (wrong or others):
+            messages.success(request, f"Version {version.number} is changed.")
+            return redirect("strategy:framework-parts", version.number, kind)
+    shown: dict[str, Any] = {"kind": kind, "name": KINDS[kind], "code": code, "long": LONG}
+    return show(
+        request,
+        "strategy/framework/part.html",
+        version=version,
+        columns=columns(kind),
+        said=said,
+        wrong=wrong,
+        others=others[:20],
+        status=400 if wrong or others else 200,
+        **shown,
+    )
+
+
+def _kept(
+    request: SignedIn, version: FrameworkVersion, part: tuple[str, str], said: dict[str, str]
+) -> tuple[dict[str, str], list[str]]:
+    """Keep what was typed, or say what is wrong: by field, and elsewhere."""
+    made = typed(version.framework, *part, said)
+    found, faults = actions.judge(made.values, by=request.user)
+    if found is not None and not made.wrong:
+        note = f"{KINDS[part[0]]} {said.get('code', '')}"
+        actions.change(version=version, framework=found, by=request.user, note=note)
+    return field_faults(made, faults)
+
+
+@require_http_methods(["GET"])
+@login_required
+@told
+def parts(request: SignedIn, number: int, kind: str) -> HttpResponse:
+    """The parts of one kind in a draft, each to be changed or taken out."""
+    version = _draft(request, number, kind)
+    page = page_of(request, list(getattr(version.framework, kind)))
+    return show(
+        request, "strategy/framework/kind.html", version=version, kind=kind, kinds=KINDS, page=page, fault=""
+    )
+
+
+@require_POST
+@login_required
+@told
+def take_out(request: SignedIn, number: int, kind: str, code: str) -> HttpResponse:
+    """Take one part out of a draft; what still names it is told, and nothing is changed then."""
+    version = _draft(request, number, kind)
+    found, faults = actions.judge(without(version.framework, kind, code), by=request.user)
+    if found is None:
+        raise UsedWrongly(
+            f"Other parts still name {code}. First: {faults[0]} Change that before you take it out."
+        )
+    actions.change(version=version, framework=found, by=request.user, note=f"{KINDS[kind]} {code} taken out")
+    return redirect("strategy:framework-parts", version.number, kind)
