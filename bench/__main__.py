@@ -3,7 +3,7 @@
 python -m bench [NAME ...]      authority nation adults adults-fixed adults-set adults-rules help rebuild
                                 measures page size sending answers
                                 people neworder replicate small-run what-if nation-runs pairing pairing-large
-                                first-run sobol reverse first-page
+                                first-run sobol reverse first-page kpi-audit on-course
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from bench import answers, figures, files, flows, pages, planning, sending
+from bench import answers, figures, files, flows, kpis, pages, planning, sending
 from tenure.terms.calendars import CSWW_LAYOUT_YEARS
 
 NEWEST = CSWW_LAYOUT_YEARS[-1]
@@ -70,6 +70,8 @@ def _measured(folder: Path, wanted: set[str]):
         "sobol": planning.sobol,
         "reverse": planning.reverse,
         "first-page": lambda: planning.first_page(_home(home, vale)),
+        "kpi-audit": kpis.audit,
+        "on-course": lambda: kpis.course(_home(home, vale)),
     }
     for name, measure in run.items():
         if not wanted or name in wanted:

@@ -18,6 +18,7 @@ from tenure.partnership.may import OutOfSight
 from tenure.terms.problems import HasFindings, NotAllowed, Problem, Unreadable
 from tenure.web.api.collections import router as collections
 from tenure.web.api.figures import router as figures
+from tenure.web.api.kpis import router as kpis
 from tenure.web.api.members import router as members
 from tenure.web.api.planning import router as planning
 from tenure.web.api.returns import router as returns
@@ -42,7 +43,7 @@ _NO_TOKEN: Final = (
 api = NinjaAPI(
     title="Tenure",
     version=__version__,
-    description="Measures, comparisons, definitions, returns, collections and the plan: what the pages show.",
+    description="Measures, comparisons, definitions, returns, collections, plan and KPIs: what pages show.",
     auth=SessionAuth(),
     urls_namespace="api",
     docs_url=None,
@@ -55,6 +56,7 @@ api.add_router("", members)
 api.add_router("", surveys)
 api.add_router("", planning)
 api.add_router("", risks)
+api.add_router("", kpis)
 
 
 @api.exception_handler(Problem)
