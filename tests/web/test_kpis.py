@@ -80,7 +80,7 @@ def test_the_first_page_answers_in_a_sentence_and_names_every_outcome(client, bo
         "Low turnover rates",
         "Improved practice",
     ):
-        assert f">{outcome}: " in shown
+        assert f">{outcome}</a>: " in shown
     assert "How sure anyone can be" in shown
     assert len(shown.encode()) < 60_000
 
