@@ -15,6 +15,7 @@ from tenure.publish.holding import PARTNERSHIP, Holding
 from tenure.publish.strategy.finding import KPI_SOURCES, Figures
 from tenure.publish.strategy.lines import aim_cell
 from tenure.publish.strategy.readings import Reading, aim_words, quantity
+from tenure.publish.surveywords import SCORE
 from tenure.publish.tables import as_printed, words
 from tenure.publish.trends import axis
 from tenure.publish.viewing import Viewer
@@ -107,7 +108,9 @@ def _end(name: str, line: Sequence[tuple[int, float | None]], kpi: Kpi, *, by: b
         return name
     year, value = known[-1]
     said = numbers.quantity(value, kpi.unit)
-    return f"{name}\n{said} by {year}" if by else f"{name}\n{said}"
+    if by:
+        return f"{name}\n{said} by {year}"
+    return f"{name}\n{said}" if line[-1][1] is not None else f"{said} in {year}"
 
 
 def progress(reading: Reading) -> str:
@@ -132,7 +135,7 @@ def progress(reading: Reading) -> str:
 
 def _size(change: float, unit: str) -> str:
     """A difference without its sign: 2.9 points, 12 places."""
-    return numbers.change(change, unit)
+    return numbers.quantity(abs(change), unit) if unit == SCORE else numbers.change(change, unit)
 
 
 def by_year(series: Sequence[tuple[date, float | None]]) -> dict[int, float | None]:

@@ -19,9 +19,9 @@ from tenure.terms.problems import UsedWrongly
 
 ADVICE: Final[Mapping[str, str]] = {
     "keep": "Keep it as it is",
-    "mend": "Mend what is said below",
-    "replace": "Aim at more, read several years together, or put another in its place",
-    "retire": "Take it out of use",
+    "mend": "Mend it: put right what the audit found",
+    "replace": "Replace it: aim at more, read several years together, or take another",
+    "retire": "Retire it: take it out of use",
 }
 """What each recommendation means."""
 

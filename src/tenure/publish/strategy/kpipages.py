@@ -86,6 +86,11 @@ def kpi_page(
     )
 
 
+NEWER: Final = {
+    "indicator": "A newer one comes with the returns that are missing.",
+    "collected": "Its owner gives a newer one.",
+    "count": "A newer one comes when it is next counted.",
+}
 STATES: Final = {"on-course": "on course", "watch": "to be watched", "off-course": "off course"}
 
 
@@ -130,7 +135,7 @@ def _formula(kpi: Kpi) -> str:
 def _notes(reading: Reading) -> list[str]:
     notes = list(reading.figures.notes)
     if reading.old:
-        notes.append(f"{reading.old} Judge it as it was then, and ask for the returns that are missing.")
+        notes.append(f"{reading.old} Read it as it was then. {NEWER[reading.kpi.kind]}")
     if reading.judged.why == "definition changed":
         notes.append(
             "The definition changed after the target was set. It is not judged until the target is set "

@@ -194,6 +194,8 @@ def _change(known: Figures) -> str:
     if moved.flat:
         return f"It is the same as in {moved.before_year}."
     verb = "rose" if moved.size > 0 else "fell"
+    if known.found.on and known.found.on.year == moved.before_year:
+        return f"It {verb} from {said} the time before, in the same year."
     if moved.sure is None:
         return f"It {verb} from {said} in {moved.before_year}."
     word = f", {wording.chance_words(moved)}" if moved.clear else f"; the {moved.noun} may be chance"

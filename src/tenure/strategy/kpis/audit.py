@@ -191,8 +191,11 @@ def _unknown(question: str, says: str = "There is no figure to judge by.") -> Ch
 def _volume(kpi: Kpi, known: Evidence, found: Detectable | None) -> Checked:
     if kpi.target is None:
         return Checked("volume", "partly", "It has no target, so there is no change to be seen. Set one.")
-    if kpi.baseline is None or known.base is None or found is None:
-        return Checked("volume", "not known", "It has no baseline, or no count of people behind it.")
+    if kpi.baseline is None:
+        return Checked("volume", "not known", "It has no baseline to change from.")
+    if known.base is None or found is None:
+        says = "No count of people stands behind its latest figure, so chance cannot be judged."
+        return Checked("volume", "not known", says)
     if found.least is None:
         return Checked("volume", "no", "Too few people are behind it for any change to be seen.")
     if not found.enough:
