@@ -2,10 +2,13 @@
 
 import json
 import re
+from dataclasses import replace
+from datetime import date
 from html import unescape
 
 import pytest
 
+from given.frameworks import put_in_force
 from given.members import an_account
 from tenure.partnership.actions import frameworks
 from tenure.partnership.models import AuditEntry, KpiDecision, KpiValue
@@ -17,6 +20,7 @@ pytestmark = [pytest.mark.usefixtures("filled", "in_force"), pytest.mark.slow]
 QUALITY = "placement-quality"
 PAGES = (
     "/strategy/",
+    "/strategy/kpis/",
     "/strategy/audit/",
     f"/strategy/kpis/{QUALITY}",
     "/strategy/kpis/children-turnover",
@@ -163,3 +167,26 @@ def test_the_api_says_what_the_pages_say(client, lead):
     assert (whole["kpi"]["value"], whole["decided"][0]["decision"]) == (0.8, "mend")
     assert whole["trajectory"]["2028"] == 0.9
     assert client.get("/api/kpis/gone").status_code == 404
+
+
+def test_every_kpi_is_listed_by_outcome_status_and_kind(client, board):
+    client.force_login(board)
+    every = page(client, "/strategy/kpis/")
+    some = page(client, "/strategy/kpis/?kind=collected&outcome=improved-practice")
+    assert 0 < some.count('scope="row"') < every.count('scope="row"')
+    assert "Course place" in some
+    assert "There is no status called hopeful" in page(client, "/strategy/kpis/?status=hopeful", 400)
+    assert "Show all of them" in page(client, "/strategy/kpis/?status=on-course&kind=count")
+
+
+def test_two_hundred_kpis_stay_light_pages(client, board, in_force, lead):
+    known = in_force.framework
+    many = [
+        replace(known.kpis[n % 27], code=f"kpi-{n}", label=f"{known.kpis[n % 27].label}, part {n}")
+        for n in range(200)
+    ]
+    frameworks.retire(version=in_force, by=lead)
+    put_in_force(replace(known, kpis=tuple(many)), by=lead, on=date(2026, 9, 2))
+    client.force_login(board)
+    for address in ("/strategy/", "/strategy/kpis/", "/strategy/audit/", "/strategy/kpis/kpi-7"):
+        assert len(page(client, address).encode()) < 60_000, address

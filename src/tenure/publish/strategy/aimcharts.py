@@ -118,7 +118,7 @@ def progress(reading: Reading) -> str:
     kpi, value, on = reading.kpi, reading.value, reading.on
     if value is None or on is None:
         return reading.sentence
-    if kpi.baseline is None or kpi.target is None or not kpi.baseline.on < on:
+    if kpi.baseline is None or kpi.target is None or not kpi.baseline.on < min(on, kpi.target.on):
         return f"It stood at {reading.said} on {numbers.day(on)}."
     start, end = kpi.baseline, kpi.target
     whole, made = end.value - start.value, value - start.value

@@ -22,6 +22,8 @@ ORDER: Final[tuple[Status, ...]] = ("off-course", "watch", "no-data", "on-course
 """What a reader should see first."""
 MOST_DRIVERS: Final = 3
 """Activities that are named behind an outcome."""
+MOST_SHOWN: Final = 12
+"""KPIs of an outcome, and of a thing to decide, that the page shows; the others are one step away."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,16 @@ class OutcomeCourse:
     sentence: str
     readings: tuple[Reading, ...]
     drivers: tuple[Activity, ...] = ()
+
+    @property
+    def shown(self) -> tuple[Reading, ...]:
+        """Those that fit on a page that is read in two minutes."""
+        return self.readings[:MOST_SHOWN]
+
+    @property
+    def more(self) -> int:
+        """How many do not."""
+        return len(self.readings) - len(self.shown)
 
     @property
     def icon(self) -> str:
@@ -64,6 +76,15 @@ class Course:
     outcomes: tuple[OutcomeCourse, ...]
     decisions: tuple[Asking, ...]
     sure: tuple[str, ...]
+
+    @property
+    def asked(self) -> tuple[tuple[str, tuple[Asking, ...], int], ...]:
+        """The decisions by what they are: the words, the first KPIs they are about, how many more."""
+        kinds = dict.fromkeys(each.says for each in self.decisions)
+        groups = [(says, tuple(d for d in self.decisions if d.says == says)) for says in kinds]
+        return tuple(
+            (says, some[:MOST_SHOWN], max(len(some) - MOST_SHOWN, 0)) for says, some in groups[:MOST_SHOWN]
+        )
 
 
 def course(framework: Framework, readings: Sequence[Reading], audit: Sequence[Audited] = ()) -> Course:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -13,10 +13,11 @@ from tenure.publish.strategy.finding import NOTHING, Figures, Typed, figures
 from tenure.publish.surveywords import SCORE
 from tenure.publish.viewing import Viewer
 from tenure.publish.wording import ICONS, Status
-from tenure.strategy.framework.parts import Aimed, Framework, Kpi
+from tenure.strategy.framework.parts import KINDS, Aimed, Framework, Kpi
 from tenure.strategy.kpis.aiming import points
 from tenure.strategy.kpis.audit import FRESH_DAYS
 from tenure.strategy.kpis.judging import Judged, judged
+from tenure.terms.problems import UsedWrongly
 
 WORDS: Final[Mapping[Status, str]] = {
     "on-course": "on course",
@@ -119,6 +120,29 @@ def _guarded(kpi: Kpi, known: Figures) -> Kpi:
     if kpi.baseline is None or kpi.baseline.on.year not in hidden:
         return kpi
     return replace(kpi, baseline=None)
+
+
+def chosen(
+    readings: Sequence[Reading], *, outcome: str = "", status: str = "", kind: str = ""
+) -> list[Reading]:
+    """Those of an outcome, a status or a kind. UsedWrongly where there is none of that name."""
+    _known(outcome, {each.kpi.outcome for each in readings}, "outcome with a KPI")
+    _known(status, WORDS, "status")
+    _known(kind, KINDS, "kind of KPI")
+    wanted = {"outcome": outcome, "status": status, "kind": kind}
+    return [
+        each
+        for each in readings
+        if all(
+            not value or value == getattr(each if name == "status" else each.kpi, name)
+            for name, value in wanted.items()
+        )
+    ]
+
+
+def _known(given: str, there: Collection[str], what: str) -> None:
+    if given and given not in there:
+        raise UsedWrongly(f"There is no {what} called {given[:40]}. Use {', '.join(sorted(there))}.")
 
 
 def aimed_words(aim: Aimed | None, kpi: Kpi) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from tenure.partnership.measuring_up import Stands, last_decided
 from tenure.publish.strategy.auditing import ADVICE, QUESTIONS, AuditPage, audit_page
 from tenure.web.showing import SignedIn, show, told
-from tenure.web.strategy.kpis.standing import file_of, stood
+from tenure.web.strategy.kpis.standing import ROWS, file_of, stood
 
 CHOICES = ("advice", "outcome", "weak")
 """What the audit can be narrowed by, as it stands in an address."""
@@ -21,16 +24,18 @@ CHOICES = ("advice", "outcome", "weak")
 def audit(request: SignedIn) -> HttpResponse:
     """Every KPI, or those that are asked for."""
     _, _, found = stood(request)
+    page = _page(request, found)
     return show(
         request,
         "strategy/kpis/audit.html",
-        found=_page(request, found),
+        found=page,
+        page=Paginator(page.rows, ROWS).get_page(request.GET.get("page")),
         chosen={name: request.GET.get(name, "") for name in CHOICES},
         outcomes=found.framework.outcomes,
         questions=QUESTIONS,
         advice=ADVICE,
         decided=last_decided(),
-        where=request.GET.urlencode(),
+        where=urlencode({name: request.GET[name] for name in CHOICES if request.GET.get(name)}),
     )
 
 

@@ -15,6 +15,9 @@ from tenure.publish.viewing import Viewer
 from tenure.web.figures import asked
 from tenure.web.showing import CSV, XLSX, SignedIn, download
 
+ROWS = 40
+"""Rows on one page: forty with a sentence each are some 30 kB."""
+
 
 def stood(request: SignedIn) -> tuple[Holding, Viewer, Stands]:
     """The figures, whose eyes they are for, and every KPI as it stands."""
