@@ -4,7 +4,7 @@ python -m bench [NAME ...]      authority nation adults adults-fixed adults-set 
                                 measures page size sending answers
                                 people neworder replicate small-run what-if nation-runs pairing pairing-large
                                 first-run sobol reverse first-page
-                                framework-toml framework-workbook framework-page
+                                framework-toml framework-workbook framework-page kpi-audit on-course
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from bench import answers, figures, files, flows, framing, pages, planning, sending
+from bench import answers, figures, files, flows, framing, kpis, pages, planning, sending
 from tenure.terms.calendars import CSWW_LAYOUT_YEARS
 
 NEWEST = CSWW_LAYOUT_YEARS[-1]
@@ -74,6 +74,8 @@ def _measured(folder: Path, wanted: set[str]):
         "framework-toml": lambda: framing.loading(folder, "toml"),
         "framework-workbook": lambda: framing.loading(folder, "xlsx"),
         "framework-page": lambda: framing.heaviest(folder),
+        "kpi-audit": kpis.audit,
+        "on-course": lambda: kpis.course(_home(home, vale)),
     }
     for name, measure in run.items():
         if not wanted or name in wanted:

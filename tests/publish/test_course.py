@@ -74,7 +74,7 @@ def test_what_needs_a_decision_is_listed_with_its_reason():
     made = course(founding(), [read("a", "off"), read("b", "on")], audit)
     assert [(each.kpi, each.says) for each in made.decisions] == [
         ("a", "Off course: decide what else is done, or whether the target stands."),
-        ("b", "The audit would replace it. Too few people."),
+        ("b", "The audit says replace. Too few people."),
     ]
 
 

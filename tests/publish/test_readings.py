@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
-from tenure.publish.strategy.finding import NOTHING, Figures, Typed, figures
+from tenure.indicators import MEASURES
+from tenure.indicators.studying import STUDY_MEASURES
+from tenure.publish.strategy.finding import NOTHING, Figures, Typed, figures, version_of
 from tenure.publish.strategy.readings import quantity, reading, readings
 from tenure.publish.viewing import Viewer
 from tenure.publish.wording import Beside, Move
@@ -89,8 +91,9 @@ def test_a_hidden_figure_leaves_no_number_behind():
 def test_what_would_supply_a_kpi_is_said():
     made = reading(founding().kpi("days-to-hire"), NOTHING, today=TODAY)
     assert (made.status, made.word) == ("no-data", "no data")
-    assert made.needs == "Shared recruitment: the days of each advert, offer and start."
-    assert "It waits for this: shared recruitment" in made.sentence
+    waits = "It waits for shared recruitment to keep the days of each advert, offer and start here."
+    assert made.needs == waits
+    assert made.sentence.endswith(f"has no figure yet. {waits}")
 
 
 def test_a_collected_kpi_reads_the_latest_value_whatever_the_order():
@@ -140,3 +143,12 @@ def test_a_target_alone_counts_from_its_day():
         "no baseline, so its target counts from its own day"
         in reading(alone, Figures(Found(0.2, DAY)), today=TODAY).sentence
     )
+
+
+@pytest.mark.parametrize(
+    "kpi", [each for each in founding().kpis if each.kind == "indicator"], ids=lambda kpi: kpi.code
+)
+def test_every_target_of_the_founding_framework_stands_on_the_definition_of_today(kpi):
+    """Where this fails a definition changed: look at baseline and target again, then note its new version."""
+    measures = STUDY_MEASURES if kpi.service == "education" else MEASURES[kpi.service]
+    assert kpi.definition == version_of(measures[kpi.measure].formula)

@@ -13,6 +13,7 @@ TODAY = date(2024, 3, 1)
 FULL = Evidence(
     series={date(y, 9, 30): 0.24 - 0.005 * (y - 2018) for y in range(2018, 2024)}, expected=6, base=3000
 )
+HIDDEN = frozenset({date(2018, 10, 1), date(2019, 10, 1)})
 
 
 def one(*, evidence=FULL, **changed):
@@ -43,7 +44,9 @@ def test_a_sound_kpi_is_kept():
         ({"evidence": replace(FULL, series={date(2018, 9, 30): 0.24})}, "fresh", "no", "mend"),
         ({"activities": ("wellbeing", "gone")}, "moved", "partly", "mend"),
         ({"gaming": ""}, "gaming", "no", "mend"),
-        ({"target": None}, "volume", "no", "replace"),
+        ({"target": None}, "volume", "partly", "mend"),
+        ({"evidence": Evidence(hidden=frozenset(FULL.series), expected=6)}, "data", "not known", "keep"),
+        ({"evidence": replace(FULL, expected=8, hidden=HIDDEN)}, "complete", "yes", "keep"),
         ({"baseline": None}, "volume", "not known", "keep"),
     ],
 )

@@ -12,6 +12,7 @@ from tenure.cli import (
     figures,
     files,
     forecasting,
+    kpis,
     planning,
     running,
     strategy,
@@ -37,7 +38,7 @@ def main() -> None:
     """The whole command line."""
 
 
-ROOMS = (files, collections, templates, figures, planning, strategy, forecasting, surveys, running)
+ROOMS = (files, collections, templates, figures, planning, strategy, kpis, forecasting, surveys, running)
 
 for command in (one for room in ROOMS for one in room.COMMANDS):
     main.add_command(command)

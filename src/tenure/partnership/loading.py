@@ -21,6 +21,7 @@ from tenure.partnership.may import HOLDER
 from tenure.partnership.models import Account, Partner, Submission, SubmissionPart
 from tenure.partnership.pulsing import load_pulse
 from tenure.partnership.registering import open_register
+from tenure.partnership.steering import load_kpis
 from tenure.partnership.wall import whole_partnership
 from tenure.terms import universities
 from tenure.terms.problems import Problem, Unreadable, UsedWrongly
@@ -191,6 +192,7 @@ def load_example(home: Path, folder: Path, *, progress: Progress | None = None) 
         load_framework()
         open_register()
         convene()
+        load_kpis()
         return {_label(account): _link(account) for account in people}
 
 

@@ -130,6 +130,9 @@ class Holding:
 
     def years(self, service: str) -> tuple[int, ...]:
         """The collection years with anyone in post."""
+        return self.kept(("years of", service), lambda: self._years(service))
+
+    def _years(self, service: str) -> tuple[int, ...]:
         return tuple(sorted({at.year for at in self.rows("in-post", "fte") if at.service == service}))
 
     def partners(self, service: str) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def give_value(framework: Framework, code: str, given: Given, *, by: By) -> KpiV
     """Keep a value of a collected KPI. UsedWrongly where it fills by itself, or the value cannot be."""
     may.require(strategists.give_value(by), by=by, about=f"KPI {code[:80]}")
     kpi = _known(framework, code)
-    _require_collected(kpi)
+    require_collected(kpi)
     _require_value(kpi, given.value)
     require_past(given.on)
     require_text(LONGEST, note=given.note, evidence=given.evidence)
@@ -104,7 +104,8 @@ def _known(framework: Framework, code: str) -> Kpi:
     return kpi
 
 
-def _require_collected(kpi: Kpi) -> None:
+def require_collected(kpi: Kpi) -> None:
+    """UsedWrongly where a KPI fills by itself."""
     if kpi.kind == "indicator":
         raise UsedWrongly(f"{kpi.label} is filled from the record. It is never typed.")
     if kpi.kind == "count":

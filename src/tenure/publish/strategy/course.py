@@ -7,6 +7,7 @@ Where none has a status there is no data to judge it by.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,21 +15,39 @@ from typing import Final
 from tenure.publish import numbers, wording
 from tenure.publish.strategy.readings import WORDS, Reading
 from tenure.publish.wording import ICONS, Status
-from tenure.strategy.framework.parts import Framework, Part
+from tenure.strategy.framework.parts import Activity, Framework, Part
 from tenure.strategy.kpis.audit import Audited
 
 ORDER: Final[tuple[Status, ...]] = ("off-course", "watch", "no-data", "on-course")
 """What a reader should see first."""
+MOST_DRIVERS: Final = 3
+"""Activities that are named behind an outcome."""
+MOST_SHOWN: Final = 12
+"""KPIs of an outcome, and of a thing to decide, that the page shows; the others are one step away."""
 
 
 @dataclass(frozen=True)
 class OutcomeCourse:
-    """One outcome: its status, a sentence on its KPIs, and their readings, the worst first."""
+    """One outcome: its status, a sentence on its KPIs, and their readings, the worst first.
+
+    drivers  the activities that are meant to move most of the KPIs that are behind, at most three.
+    """
 
     outcome: Part
     status: Status
     sentence: str
     readings: tuple[Reading, ...]
+    drivers: tuple[Activity, ...] = ()
+
+    @property
+    def shown(self) -> tuple[Reading, ...]:
+        """Those that fit on a page that is read in two minutes."""
+        return self.readings[:MOST_SHOWN]
+
+    @property
+    def more(self) -> int:
+        """How many do not."""
+        return len(self.readings) - len(self.shown)
 
     @property
     def icon(self) -> str:
@@ -50,21 +69,43 @@ class Asking:
 
 @dataclass(frozen=True)
 class Course:
-    """The page: its answer, each outcome, what needs a decision, and how sure anyone can be."""
+    """The page: its answer, what it rests on, each outcome, what needs a decision, how sure anyone can be."""
 
     answer: str
+    said: str
     outcomes: tuple[OutcomeCourse, ...]
     decisions: tuple[Asking, ...]
     sure: tuple[str, ...]
+
+    @property
+    def asked(self) -> tuple[tuple[str, tuple[Asking, ...], int], ...]:
+        """The decisions by what they are: the words, the first KPIs they are about, how many more."""
+        kinds = dict.fromkeys(each.says for each in self.decisions)
+        groups = [(says, tuple(d for d in self.decisions if d.says == says)) for says in kinds]
+        return tuple(
+            (says, some[:MOST_SHOWN], max(len(some) - MOST_SHOWN, 0)) for says, some in groups[:MOST_SHOWN]
+        )
 
 
 def course(framework: Framework, readings: Sequence[Reading], audit: Sequence[Audited] = ()) -> Course:
     """Whether the partnership is on course, from every KPI's reading."""
     outcomes = tuple(
-        _outcome(part, [each for each in readings if each.kpi.outcome == part.code])
+        _outcome(framework, part, [each for each in readings if each.kpi.outcome == part.code])
         for part in framework.outcomes
     )
-    return Course(_answer(outcomes), outcomes, tuple(_decisions(readings, audit)), tuple(_sure(readings)))
+    decisions, sure = tuple(_decisions(readings, audit)), tuple(_sure(readings))
+    return Course(_answer(outcomes), _said(readings), outcomes, decisions, sure)
+
+
+def _said(readings: Sequence[Reading]) -> str:
+    """How many KPIs have a figure, and how far back the figures lie."""
+    days = sorted(each.on for each in readings if each.on and each.value is not None)
+    if not days:
+        return "No KPI has a figure yet."
+    of = f"{len(days)} of {len(readings)} KPIs have a figure"
+    if days[0] == days[-1]:
+        return f"{of}, of {numbers.day(days[0])}."
+    return f"{of}; the latest is of {numbers.day(days[-1])}, the oldest of {numbers.day(days[0])}."
 
 
 def status_of(statuses: Sequence[Status]) -> Status:
@@ -78,10 +119,18 @@ def status_of(statuses: Sequence[Status]) -> Status:
     return "on-course" if not off and 2 * on >= len(known) else "watch"
 
 
-def _outcome(part: Part, found: Sequence[Reading]) -> OutcomeCourse:
+def _outcome(framework: Framework, part: Part, found: Sequence[Reading]) -> OutcomeCourse:
     status = status_of([each.status for each in found])
     order = sorted(found, key=lambda each: ORDER.index(each.status))
-    return OutcomeCourse(part, status, _outcome_sentence(found), tuple(order))
+    return OutcomeCourse(part, status, _outcome_sentence(found), tuple(order), _drivers(framework, found))
+
+
+def _drivers(framework: Framework, found: Sequence[Reading]) -> tuple[Activity, ...]:
+    """What is meant to move the KPIs that are behind; those that move most of them, in the plan's order."""
+    behind = [each.kpi.activities for each in found if each.status in ("off-course", "watch")]
+    moves = Counter(code for codes in behind for code in codes)
+    most = {code for code, _ in moves.most_common(MOST_DRIVERS)}
+    return tuple(each for each in framework.activities if each.code in most)
 
 
 def _outcome_sentence(found: Sequence[Reading]) -> str:
@@ -140,10 +189,9 @@ def _decisions(readings: Sequence[Reading], audit: Sequence[Audited]) -> list[As
     for each in readings:
         known = advice.get(each.code)
         if known and known.advice in ("replace", "retire"):
-            why = next((c.says for c in known.checks if c.question in known.reasons), "")
-            found.append(
-                Asking(each.code, each.kpi.label, f"The audit would {known.advice} it. {why}".strip())
-            )
+            why = next((c.says for c in known.checks if c.question == known.reasons[0]), "")
+            says = f"The audit says {known.advice}. {why}".strip()
+            found.append(Asking(each.code, each.kpi.label, says))
         elif each.judged.why == "definition changed":
             found.append(Asking(each.code, each.kpi.label, "Its definition changed: set its target again."))
     return found

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from typing import Final
 
 from tenure.benchmark.chance import sureness
+from tenure.publish import wording
 from tenure.publish.asking import Asked, asked
 from tenure.publish.contents import MeasureRow
 from tenure.publish.disclosure import Hidden, Seen, Shown
@@ -23,14 +24,24 @@ from tenure.terms.problems import UsedWrongly
 from tenure.terms.quantities import Ratio
 
 TO_COME: Final = "no figure yet"
+KPI_SOURCES: Final[Mapping[str, str]] = {
+    "indicator": "returns of the partnership",
+    "collected": "its owner, who gives it",
+    "count": "the work and the surveys that are kept here",
+}
+"""Where the values of each kind come from."""
 
 
 @dataclass(frozen=True)
 class Typed:
-    """A value that the owner of a collected KPI gave, and the day it holds on."""
+    """A value that the owner of a collected KPI gave, or that shared work counted, and the day it holds on.
 
-    value: float
+    value  None where it may not be shown, and `why` says so.
+    """
+
+    value: float | None
     on: date
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,6 +50,7 @@ class Figures:
 
     found   the latest, with its counts where chance can be judged by them.
     series  every year's, in order; None where it is hidden.
+    gaps    why each of those is not shown, by its day.
     why     in words, where there is no latest value.
     moved, other   how it moved since the year before, and how it stands to its comparator, if known.
     then    the year of the comparison where it is earlier than the figure's; None where it is the same.
@@ -54,6 +66,7 @@ class Figures:
     unit: str = ""
     taken: str = ""
     notes: tuple[str, ...] = ()
+    gaps: Mapping[date, str] = field(default_factory=dict)
 
 
 NOTHING: Final = Figures(Found())
@@ -83,10 +96,21 @@ def _given(kpi: Kpi, typed: Sequence[Typed]) -> Figures:
     if not known:
         return NOTHING
     series = tuple((each.on, each.value) for each in known)
-    moved = None
-    if len(known) > 1:
-        moved = Move(known[-2].value, known[-1].value, kpi.unit, known[-2].on.year)
-    return Figures(Found(known[-1].value, known[-1].on), series, "", moved, unit=kpi.unit)
+    gaps = {each.on: each.why for each in known if each.value is None}
+    last = known[-1]
+    if last.value is None:
+        return Figures(Found(None, last.on, hidden=True), series, last.why, unit=kpi.unit, gaps=gaps)
+    found = Found(last.value, last.on)
+    return Figures(found, series, "", _before(kpi, series), unit=kpi.unit, gaps=gaps)
+
+
+def _before(kpi: Kpi, series: Sequence[tuple[date, float | None]]) -> Move | None:
+    """How the latest value moved from the latest earlier one that is shown."""
+    shown = [(on, value) for on, value in series if value is not None]
+    if len(shown) < 2:
+        return None
+    (before_on, before), (_, now) = shown[-2:]
+    return Move(before, now, kpi.unit, before_on.year)
 
 
 def _counted(holding: Holding, viewer: Viewer, kpi: Kpi, questions: dict[tuple[str, str], Asked]) -> Figures:
@@ -119,6 +143,11 @@ def _counted(holding: Holding, viewer: Viewer, kpi: Kpi, questions: dict[tuple[s
         about.unit_on(basis),
         about.taken,
         (latest.how,) if isinstance(latest, Shown) and latest.how else (),
+        {
+            day: seen.reason
+            for (day, _), (_, seen) in zip(days, series, strict=True)
+            if isinstance(seen, Hidden)
+        },
     )
 
 
@@ -163,10 +192,11 @@ def _studied(holding: Holding, viewer: Viewer, kpi: Kpi) -> Figures:
     if not whole:
         return NOTHING
     values = tuple((line.on, _number(line.value)) for line in whole)
+    gaps = {day: wording.first_up(_HIDDEN) for day, value in values if value is None}
     last, version = whole[-1], version_of(about.formula)
     value, part, base = (_number(each) for each in (last.value, last.part, last.whole))
     if value is None or part is None or base is None:
-        return Figures(Found(None, last.on, hidden=True, definition=version), values, _HIDDEN)
+        return Figures(Found(None, last.on, hidden=True, definition=version), values, _HIDDEN, gaps=gaps)
     counts = Ratio(part, base) if about.unit == "share" else None
     return Figures(
         Found(value, last.on, counts, "share", version),
@@ -174,6 +204,7 @@ def _studied(holding: Holding, viewer: Viewer, kpi: Kpi) -> Figures:
         "",
         _moved(whole, about.unit),
         unit=about.unit,
+        gaps=gaps,
     )
 
 

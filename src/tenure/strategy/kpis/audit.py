@@ -6,7 +6,7 @@ and the answers lead to one recommendation: keep, mend, replace or retire. What 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
@@ -34,13 +34,14 @@ LEAST_CHANGES: Final = 5
 class Evidence:
     """What is on record for one KPI.
 
-    series     its values by day, those that may be shown; `expected` how many there should be since its
-               baseline.
+    series     its values by day, those that may be shown; `hidden` the days of those that may not.
+    expected   how many there should be since its baseline.
     base       people, posts or placements behind the latest rate; None where it is no rate.
     left       whether its owner's account has ended.
     """
 
     series: Mapping[date, float] = field(default_factory=dict)
+    hidden: frozenset[date] = frozenset()
     expected: int = 0
     base: float | None = None
     chance: Kind = "share"
@@ -90,32 +91,37 @@ QUESTIONS: Final[Mapping[str, str]] = {
 
 def audited(framework: Framework, evidence: Mapping[str, Evidence], *, on: date) -> tuple[Audited, ...]:
     """Every KPI of the framework, audited as on a day, in the framework's order."""
+    names = _Names(
+        {each.code: each.title for each in framework.outcomes},
+        {each.code: each.title for each in framework.activities},
+        {each.code: each.label for each in framework.kpis},
+    )
     alike = _alike(framework.kpis, evidence)
-    active = {each.code for each in framework.activities}
-    outcomes = {each.code for each in framework.outcomes}
     return tuple(
-        _audited(kpi, evidence.get(kpi.code, Evidence()), alike.get(kpi.code, ()), outcomes, active, on)
+        _audited(kpi, evidence.get(kpi.code, Evidence()), alike.get(kpi.code, ()), names, on)
         for kpi in framework.kpis
     )
 
 
-def _audited(
-    kpi: Kpi,
-    known: Evidence,
-    alike: Sequence[str],
-    outcomes: Collection[str],
-    active: Collection[str],
-    on: date,
-) -> Audited:
+@dataclass(frozen=True)
+class _Names:
+    """What outcomes, activities and KPIs are called, by code."""
+
+    outcomes: Mapping[str, str]
+    activities: Mapping[str, str]
+    kpis: Mapping[str, str]
+
+
+def _audited(kpi: Kpi, known: Evidence, alike: Sequence[str], names: _Names, on: date) -> Audited:
     found = detectable(kpi, base=known.base or 0.0, kind=known.chance)
     checks = (
-        _outcome(kpi, outcomes),
+        _outcome(kpi, names.outcomes),
         _owner(kpi, known),
         _reviewed(kpi, on),
-        *_data(known, on, kpi.needs),
+        *_data(known, on, kpi),
         _volume(kpi, known, found),
-        _moved(kpi, active),
-        _overlap(alike),
+        _moved(kpi, names.activities),
+        _overlap([names.kpis[code] for code in alike]),
         Checked(
             "gaming", "yes" if kpi.gaming else "no", kpi.gaming or "Nobody has said how it could be gamed."
         ),
@@ -124,11 +130,10 @@ def _audited(
     return Audited(kpi.code, checks, advice, reasons, found)
 
 
-def _outcome(kpi: Kpi, outcomes: Collection[str]) -> Checked:
-    linked = kpi.outcome in outcomes
-    return Checked(
-        "outcome", "yes" if linked else "no", kpi.outcome if linked else "No outcome has this code."
-    )
+def _outcome(kpi: Kpi, outcomes: Mapping[str, str]) -> Checked:
+    if kpi.outcome not in outcomes:
+        return Checked("outcome", "no", "The framework has no outcome that it is linked to.")
+    return Checked("outcome", "yes", outcomes[kpi.outcome])
 
 
 def _owner(kpi: Kpi, known: Evidence) -> Checked:
@@ -148,32 +153,49 @@ def _reviewed(kpi: Kpi, on: date) -> Checked:
     return Checked("reviewed", "yes", f"The next review is on {kpi.review:%-d %B %Y}.")
 
 
-def _data(known: Evidence, on: date, needs: str) -> tuple[Checked, Checked, Checked]:
-    days = sorted(day for day in known.series if day <= on)
+def _data(known: Evidence, on: date, kpi: Kpi) -> tuple[Checked, Checked, Checked]:
+    days = sorted(day for day in {*known.series, *known.hidden} if day <= on)
+    shown = [day for day in days if day in known.series]
     if not days:
-        says = needs or "No figure is on record."
+        says = kpi.needs or "No figure is on record."
         return Checked("data", "no", says), _unknown("fresh"), _unknown("complete")
-    old = (on - days[-1]).days
-    fresh = old <= FRESH_DAYS
-    share = len(days) / known.expected if known.expected else 1.0
-    complete: Answer = "yes" if share >= 1 else "partly" if share >= 0.5 else "no"
-    of = f"{len(days)} of {known.expected} figures" if known.expected else f"{len(days)} figures"
-    return (
-        Checked("data", "yes", f"{len(days)} figure{'' if len(days) == 1 else 's'} on record."),
-        Checked("fresh", "yes" if fresh else "no", f"The latest is of {days[-1]:%-d %B %Y}, {old} days ago."),
-        Checked("complete", complete, f"{of} since its baseline."),
-    )
+    if not shown:
+        says = "Its figures are hidden, to protect small numbers of people."
+        return Checked("data", "not known", says), _fresh(days[-1], on), _complete(known, days, kpi)
+    hidden = f", {len(days) - len(shown)} more hidden" if len(shown) < len(days) else ""
+    says = f"{len(shown)} figure{'' if len(shown) == 1 else 's'} on record{hidden}."
+    return Checked("data", "yes", says), _fresh(days[-1], on), _complete(known, days, kpi)
 
 
-def _unknown(question: str) -> Checked:
-    return Checked(question, "not known", "There is no figure to judge by.")
+def _fresh(latest: date, on: date) -> Checked:
+    old = (on - latest).days
+    ago = f"{old} days" if old <= FRESH_DAYS else f"{old / 365.25:.1f} years"
+    fresh: Answer = "yes" if old <= FRESH_DAYS else "no"
+    return Checked("fresh", fresh, f"The latest is of {latest:%-d %B %Y}, {ago} ago.")
+
+
+def _complete(known: Evidence, days: Sequence[date], kpi: Kpi) -> Checked:
+    start = kpi.baseline.on if kpi.baseline else days[0]
+    there = sum(day >= start for day in days)
+    share = there / known.expected if known.expected else 1.0
+    answer: Answer = "yes" if share >= 1 else "partly" if share >= 0.5 else "no"
+    since = "its baseline" if kpi.baseline else "the first of them"
+    says = f"{there} of {max(known.expected, there)} yearly figures since {since}."
+    return Checked("complete", answer, says)
+
+
+def _unknown(question: str, says: str = "There is no figure to judge by.") -> Checked:
+    return Checked(question, "not known", says)
 
 
 def _volume(kpi: Kpi, known: Evidence, found: Detectable | None) -> Checked:
     if kpi.target is None:
-        return Checked("volume", "no", "It has no target to be seen.")
-    if kpi.baseline is None or known.base is None or found is None:
-        return Checked("volume", "not known", "It has no baseline, or no count of people behind it.")
+        return Checked("volume", "partly", "It has no target, so there is no change to be seen. Set one.")
+    if kpi.baseline is None:
+        return Checked("volume", "not known", "It has no baseline to change from.")
+    if known.base is None or found is None:
+        says = "No count of people stands behind its latest figure, so chance cannot be judged."
+        return Checked("volume", "not known", says)
     if found.least is None:
         return Checked("volume", "no", "Too few people are behind it for any change to be seen.")
     if not found.enough:
@@ -184,33 +206,37 @@ def _volume(kpi: Kpi, known: Evidence, found: Detectable | None) -> Checked:
     return Checked("volume", "yes", f"The change that is aimed at is large enough to be seen.{seen}")
 
 
-def _moved(kpi: Kpi, active: Collection[str]) -> Checked:
-    known = [code for code in kpi.activities if code in active]
+def _moved(kpi: Kpi, active: Mapping[str, str]) -> Checked:
+    known = [active[code] for code in kpi.activities if code in active]
     if not known:
         return Checked("moved", "no", "No activity in force is meant to move it.")
-    answer: Answer = "yes" if len(known) == len(kpi.activities) else "partly"
-    return Checked("moved", answer, ", ".join(known))
+    gone = len(kpi.activities) - len(known)
+    lost = f" {gone} more {'is' if gone == 1 else 'are'} no longer in the framework." if gone else ""
+    return Checked("moved", "partly" if gone else "yes", f"{'; '.join(known)}.{lost}")
 
 
 def _overlap(alike: Sequence[str]) -> Checked:
     if not alike:
         return Checked("overlap", "yes", "No other KPI says the same.")
-    return Checked("overlap", "partly", f"It says much the same as {', '.join(alike)}.")
+    return Checked("overlap", "partly", f"It says much the same as: {'; '.join(alike)}.")
 
 
 def advised(answers: Mapping[str, Answer]) -> tuple[Advice, tuple[str, ...]]:
     """What the answers recommend, and the questions that led to it.
 
     Retire  nothing is aimed at through it: no outcome, or neither data nor an activity.
-    Replace its numbers could never show the change, or another KPI says the same and has all that it lacks.
+    Replace its numbers could never show the change; or another KPI says the same, and this one has no owner,
+            data or activity of its own.
     Mend    something can be put right: data, owner, review, freshness, activities, gaming.
     Keep    otherwise.
     """
     no = [question for question, answer in answers.items() if answer == "no"]
     if "outcome" in no or {"data", "moved"} <= set(no):
         return "retire", tuple(each for each in no if each in ("outcome", "data", "moved"))
-    if "volume" in no or (answers.get("overlap") == "partly" and no):
-        return "replace", tuple(each for each in answers if each in ("volume", *no) or each == "overlap")[:3]
+    if "volume" in no:
+        return "replace", ("volume", *(each for each in no if each != "volume"))
+    if answers.get("overlap") == "partly" and {"data", "owner", "moved"} & set(no):
+        return "replace", ("overlap", *no)
     weak = [*no, *(q for q, answer in answers.items() if answer == "partly" and q != "overlap")]
     return ("mend", tuple(weak)) if weak else ("keep", ())
 

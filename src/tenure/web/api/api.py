@@ -20,6 +20,7 @@ from tenure.web.api.activities import router as activities
 from tenure.web.api.collections import router as collections
 from tenure.web.api.figures import router as figures
 from tenure.web.api.framework import router as framework
+from tenure.web.api.kpis import router as kpis
 from tenure.web.api.members import router as members
 from tenure.web.api.planning import router as planning
 from tenure.web.api.returns import router as returns
@@ -44,7 +45,7 @@ _NO_TOKEN: Final = (
 api = NinjaAPI(
     title="Tenure",
     version=__version__,
-    description="Measures, comparisons, definitions, returns, collections and the plan: what the pages show.",
+    description="Measures, comparisons, definitions, returns, collections, plan and KPIs: what pages show.",
     auth=SessionAuth(),
     urls_namespace="api",
     docs_url=None,
@@ -59,6 +60,7 @@ api.add_router("", planning)
 api.add_router("", risks)
 api.add_router("", framework)
 api.add_router("", activities)
+api.add_router("", kpis)
 
 
 @api.exception_handler(Problem)
