@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tenure.cli import counting, options, showing
+from tenure.cli import counting, options, reporting, showing
 from tenure.cli.options import Asked
 from tenure.terms.problems import TooLittleData, UsedWrongly
 
@@ -132,9 +133,21 @@ def publish() -> None:
 
 @publish.command()
 @out
+@click.option(
+    "--format",
+    "forms",
+    metavar="LIST",
+    help="The report of both services instead, for the partnership: pdf, pptx, xlsx, html.",
+)
+@click.option(
+    "--on", metavar="DATE", type=options.Day(), help="With --format: as known at the end of this day."
+)
 @options.of_the_record(audience_is="public")
-def analysis(asked: Asked, out: Path) -> None:
+def analysis(asked: Asked, out: Path, forms: str | None, on: date | None) -> None:
     """Write the workforce analysis: a workbook, its words, and each chart as SVG and CSV."""
+    if forms:
+        reporting.write_report("analysis", home=asked.home, out=out, forms=forms, on=on)
+        return
     from tenure import publish as let_out
     from tenure.publish import charts
 
@@ -193,5 +206,8 @@ def _write_all(folder: Path, files: dict[str, bytes]) -> None:
         options.keep(folder / name, content)
         click.echo(folder / name)
 
+
+for report in reporting.COMMANDS:
+    publish.add_command(report)
 
 COMMANDS = (measures, compare, publish)

@@ -75,7 +75,9 @@ def keep() -> None:
 
 def warm() -> None:
     """Make ahead what the first reader of the record would wait for."""
+    from tenure.partnership import reporting
     from tenure.publish.planning.warming import warm as make_ahead
 
     if home.lake().submissions():
         make_ahead(home.folder())
+        reporting.warm()

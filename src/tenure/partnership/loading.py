@@ -22,6 +22,7 @@ from tenure.partnership.models import Account, Partner, Submission, SubmissionPa
 from tenure.partnership.pulsing import load_pulse
 from tenure.partnership.registering import open_register
 from tenure.partnership.steering import load_kpis
+from tenure.partnership.storytelling import load_stories
 from tenure.partnership.wall import whole_partnership
 from tenure.terms import universities
 from tenure.terms.problems import Problem, Unreadable, UsedWrongly
@@ -193,6 +194,7 @@ def load_example(home: Path, folder: Path, *, progress: Progress | None = None) 
         open_register()
         convene()
         load_kpis()
+        load_stories()
         return {_label(account): _link(account) for account in people}
 
 

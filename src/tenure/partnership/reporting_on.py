@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from tenure.partnership.models import Account, ActivityEntry
 from tenure.partnership.models.framework import DONE, HANDED_OVER, MOVED, OWNER, TICKED, WORD
@@ -29,12 +29,14 @@ class Told:
     history: tuple[ActivityEntry, ...]
 
 
-def told_of(activities: Iterable[Activity]) -> Mapping[str, Told]:
-    """What was said of these activities, by their codes; two questions to the database, however many."""
+def told_of(activities: Iterable[Activity], *, known_on: datetime | None = None) -> Mapping[str, Told]:
+    """What was said of these activities by their codes, or had been by a moment; one question in all."""
     known = {each.code: each for each in activities}
     entries = ActivityEntry.objects.select_related("by", "person", "taken_back_by")
     if len(known) == 1:
         entries = entries.filter(activity__in=known)
+    if known_on is not None:
+        entries = entries.filter(at__lte=known_on)
     several: dict[str, list[ActivityEntry]] = {code: [] for code in known}
     for entry in entries:
         if entry.activity in several:

@@ -86,16 +86,20 @@ def folded(text: str, width: int) -> list[str]:
     return wrap(text, width) or [""]
 
 
-def number_format(percent: bool) -> str:
-    """How an axis prints its numbers."""
-    return ".0%" if percent else ",~f"
+FINE: Final = 0.04
+"""Shares that an axis spans, under which whole percents would stand on several of its lines."""
 
 
-def value_axis(percent: bool, sizes: Sizes, **more: Any) -> alt.Axis:
+def number_format(percent: bool, *, span: float = 1.0) -> str:
+    """How an axis that spans so much prints its numbers."""
+    return (".1%" if span < FINE else ".0%") if percent else ",~f"
+
+
+def value_axis(percent: bool, sizes: Sizes, *, span: float = 1.0, **more: Any) -> alt.Axis:
     """A quiet axis of figures."""
     return alt.Axis(
         title=None,
-        format=number_format(percent),
+        format=number_format(percent, span=span),
         tickCount=5,
         labelFontSize=sizes.small,
         labelColor=MUTED,

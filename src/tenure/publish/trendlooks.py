@@ -104,7 +104,9 @@ def _year_scale(drawing: Trend) -> alt.Scale:
 
 def _y(drawing: Trend, sizes: Sizes) -> alt.Y:
     scale = alt.Scale(domain=[drawing.low, drawing.high], nice=False)
-    return alt.Y("value:Q", scale=scale, axis=value_axis(drawing.percent, sizes))
+    return alt.Y(
+        "value:Q", scale=scale, axis=value_axis(drawing.percent, sizes, span=drawing.high - drawing.low)
+    )
 
 
 def _line(line: Line, drawing: Trend, sizes: Sizes) -> Layer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from math import isfinite
 from typing import Final
 
@@ -23,10 +23,11 @@ LARGEST: Final = 1e12
 LONGEST: Final = {"meeting": 200}
 
 
-def typed() -> Mapping[str, tuple[Typed, ...]]:
-    """Every value that was given, by KPI; of a day with several, the newest."""
+def typed(known_on: datetime | None = None) -> Mapping[str, tuple[Typed, ...]]:
+    """Every value that was given, or was by a moment, by KPI; of a day with several, the newest."""
     newest: dict[tuple[str, date], float] = {}
-    for each in KpiValue.objects.order_by("at", "pk"):
+    given = KpiValue.objects.filter(at__lte=known_on) if known_on else KpiValue.objects.all()
+    for each in given.order_by("at", "pk"):
         newest[each.kpi, each.on] = each.value
     found: dict[str, list[Typed]] = {}
     for (kpi, on), value in sorted(newest.items()):

@@ -24,6 +24,7 @@ from tenure.partnership.models.meetings import (
 )
 from tenure.partnership.models.members import Account, Partner, SignInLink
 from tenure.partnership.models.plans import ParameterChoice, PlanRun, Scenario, ScenarioVersion
+from tenure.partnership.models.reports import Branding, CaseConsent, CaseStudy, ReportMade
 from tenure.partnership.models.risks import Mitigation, Risk, RiskScore
 from tenure.partnership.models.submissions import Note, Submission, SubmissionPart
 from tenure.partnership.models.surveys import (
@@ -44,7 +45,10 @@ __all__ = [
     "Board",
     "BoardAction",
     "BoardDecision",
+    "Branding",
     "CalendarLink",
+    "CaseConsent",
+    "CaseStudy",
     "Collection",
     "DateChange",
     "DeliveredFile",
@@ -63,6 +67,7 @@ __all__ = [
     "Partner",
     "PlanRun",
     "Reminder",
+    "ReportMade",
     "Risk",
     "RiskScore",
     "Scenario",

@@ -144,10 +144,17 @@ class Futures:
     known_on   when the last of its returns was accepted, as an ISO moment; empty where there are none.
     returns    stands for the returns behind it: two homes with the same files have the same.
     overrides  the parameters that somebody chose.
+    year       from whose 30 September on they are drawn, knowing nothing later; the last on record, if None.
     """
 
     def __init__(
-        self, record: Record, overrides: Sequence[Override] = (), *, runs: int = RUNS, seed: int = SEED
+        self,
+        record: Record,
+        overrides: Sequence[Override] = (),
+        *,
+        runs: int = RUNS,
+        seed: int = SEED,
+        year: int | None = None,
     ) -> None:
         from tenure.forecast.fitting.fit import fit
 
@@ -155,9 +162,9 @@ class Futures:
         self.known_on = max((each["accepted_at"] for each in record.manifest["inputs"]), default="")
         self.returns = returns_of(record)
         self.overrides = tuple(overrides)
-        self.name = name_of(record.snapshot, overrides, runs, seed)
+        self.name = name_of(record.snapshot, overrides, runs, seed, year)
         self.runs, self.seed = runs, seed
-        self.fitted: Fitted = fit(record, overrides=overrides)
+        self.fitted: Fitted = fit(record, overrides=overrides, year=year)
         self._kept: dict[Hashable, Any] = {}
         self._played: OrderedDict[tuple[Scenario, ...], Played] = OrderedDict()
         self._playing = Lock()
@@ -287,23 +294,31 @@ def returns_of(record: Record) -> str:
     return sha256(repr(sent).encode()).hexdigest()
 
 
-def name_of(snapshot: str, overrides: Sequence[Override], runs: int, seed: int) -> str:
+def name_of(
+    snapshot: str, overrides: Sequence[Override], runs: int, seed: int, year: int | None = None
+) -> str:
     """What stands for drawn futures: a hash of the snapshot, of chosen parameters, and of what was drawn."""
     chosen = sorted((one.key, one.value, one.interval) for one in overrides)
-    return sha256(f"{snapshot}|{__version__}|{chosen}|{runs}|{seed}".encode()).hexdigest()
+    begun = "" if year is None else f"|from {year}"
+    return sha256(f"{snapshot}|{__version__}|{chosen}|{runs}|{seed}{begun}".encode()).hexdigest()
 
 
 def futures_of(
-    home: Path, overrides: Sequence[Override] = (), *, runs: int = RUNS, seed: int = SEED
+    home: Path,
+    overrides: Sequence[Override] = (),
+    *,
+    runs: int = RUNS,
+    seed: int = SEED,
+    year: int | None = None,
 ) -> Futures:
     """The futures of a home's record as it stands; drawn once for each snapshot and choice of parameters."""
     from tenure.record import Lake
 
     record = Lake(home / "lake").record()
-    key = (home.resolve(), name_of(record.snapshot, overrides, runs, seed))
+    key = (home.resolve(), name_of(record.snapshot, overrides, runs, seed, year))
     with _lock:
         if key not in _kept:
-            _kept[key] = Futures(record, overrides, runs=runs, seed=seed)
+            _kept[key] = Futures(record, overrides, runs=runs, seed=seed, year=year)
         _kept.move_to_end(key)
         while len(_kept) > KEPT:
             _kept.popitem(last=False)

@@ -23,6 +23,7 @@ from tenure.web.api.framework import router as framework
 from tenure.web.api.kpis import router as kpis
 from tenure.web.api.members import router as members
 from tenure.web.api.planning import router as planning
+from tenure.web.api.reports import router as reports
 from tenure.web.api.returns import router as returns
 from tenure.web.api.risks import router as risks
 from tenure.web.api.surveys import router as surveys
@@ -61,6 +62,7 @@ api.add_router("", risks)
 api.add_router("", framework)
 api.add_router("", activities)
 api.add_router("", kpis)
+api.add_router("", reports)
 
 
 @api.exception_handler(Problem)

@@ -8,4 +8,6 @@ urlpatterns = [
     path("", include("tenure.web.strategy.framework.urls")),
     path("", include("tenure.web.strategy.meetings.urls")),
     path("", include("tenure.web.strategy.risks.urls")),
+    path("contribution/", include("tenure.web.strategy.contribution.urls")),
+    path("reports/", include("tenure.web.strategy.reports.urls")),
 ]

@@ -1,0 +1,104 @@
+"""Commands that write reports into a folder: tenure publish board, progress, evaluation, changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tenure.cli import options
+from tenure.terms.problems import UsedWrongly
+
+FORMS = ("pdf", "pptx", "xlsx", "html")
+
+out = click.option(
+    "--out",
+    default=Path(),
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder to write into; the one you are in where none is named.",
+)
+on = click.option(
+    "--on",
+    metavar="DATE",
+    type=options.Day(),
+    help="As known at the end of this day; today where none is named.",
+)
+forms = click.option(
+    "--format",
+    "forms",
+    default=",".join(FORMS),
+    show_default=True,
+    metavar="LIST",
+    help="Which forms, with commas between.",
+)
+
+
+def write_report(kind: str, *, home: Path, out: Path, forms: str, **days: date | None) -> None:
+    """Write one report in some forms, and print where each file is."""
+    wanted = asked_forms(forms)
+    from tenure.partnership import home as homes
+
+    homes.require_kept(home)
+    homes.prepare(home)
+    from tenure.partnership.actions import reports
+    from tenure.partnership.may import HOLDER
+    from tenure.partnership.wall import whole_partnership
+
+    options.folder(out)
+    with whole_partnership(), options.progress("Writing") as told:
+        for form in options.one_at_a_time(wanted, told):
+            taken = reports.take(kind, form, by=HOLDER, **days)
+            path = out / f"{taken.report.file}.{form}"
+            options.keep(path, taken.content)
+            click.echo(path)
+
+
+def asked_forms(forms: str) -> list[str]:
+    """The forms that a list names, in its order. UsedWrongly names the first that there is not."""
+    wanted = [form for each in forms.split(",") if (form := each.strip().lower())]
+    unknown = next((form for form in wanted if form not in FORMS), None)
+    if unknown or not wanted:
+        raise UsedWrongly(f"A report is not written as {unknown or 'nothing'}. Ask for {', '.join(FORMS)}.")
+    return list(dict.fromkeys(wanted))
+
+
+def _of_a_report(command: Callable[..., None]) -> Any:
+    for option in (forms, on, out, options.home):
+        command = option(command)
+    return command
+
+
+@click.command()
+@_of_a_report
+def board(home: Path, out: Path, on: date | None, forms: str) -> None:
+    """Write the board pack: two pages and an appendix."""
+    write_report("board", home=home, out=out, forms=forms, on=on)
+
+
+@click.command()
+@_of_a_report
+def progress(home: Path, out: Path, on: date | None, forms: str) -> None:
+    """Write the annual progress report, by outcome, priority and activity."""
+    write_report("progress", home=home, out=out, forms=forms, on=on)
+
+
+@click.command()
+@_of_a_report
+def evaluation(home: Path, out: Path, on: date | None, forms: str) -> None:
+    """Write the return for the national evaluation: each figure with where it came from."""
+    write_report("evaluation", home=home, out=out, forms=forms, on=on)
+
+
+@click.command()
+@_of_a_report
+@click.option("--since", required=True, metavar="DATE", type=options.Day(), help="The earlier day.")
+def changes(home: Path, out: Path, on: date | None, forms: str, since: date) -> None:
+    """Write what changed since a day."""
+    write_report("changes", home=home, out=out, forms=forms, on=on, since=since)
+
+
+COMMANDS = (board, progress, evaluation, changes)

@@ -1,0 +1,1 @@
+"""Reports, each declared once: sections of findings, figures, tables and notes, written in every form."""

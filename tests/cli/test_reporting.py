@@ -1,0 +1,59 @@
+"""Reports from the command line: into a folder, in the forms asked for, and what cannot be is said."""
+
+import pytest
+from click.testing import CliRunner
+
+from tenure.cli import main
+from tenure.partnership.framing import load_framework
+
+
+@pytest.fixture
+def framed(filled):
+    """A home with a record and the founding framework in force."""
+    load_framework()
+    return filled
+
+
+def run(*asked):
+    return CliRunner().invoke(main, ["publish", *map(str, asked)])
+
+
+@pytest.mark.django_db
+def test_each_report_is_written_in_the_forms_asked_for(framed, tmp_path):
+    for kind in ("board", "progress", "evaluation"):
+        done = run(kind, "--home", framed, "--out", tmp_path / kind, "--format", "xlsx,pptx")
+        assert done.exit_code == 0, done.output
+        assert sorted(path.suffix for path in (tmp_path / kind).iterdir()) == [".pptx", ".xlsx"]
+
+
+@pytest.mark.django_db
+def test_the_same_day_gives_the_same_file(framed, tmp_path):
+    for folder in ("one", "two"):
+        done = run(
+            "board", "--home", framed, "--out", tmp_path / folder, "--on", "2024-06-01", "--format", "xlsx"
+        )
+        assert done.exit_code == 0, done.output
+    one, two = (tmp_path / folder / "board-2024-06-01.xlsx" for folder in ("one", "two"))
+    assert one.read_bytes() == two.read_bytes()
+
+
+@pytest.mark.django_db
+def test_what_changed_is_written_since_a_day(framed, tmp_path):
+    done = run("changes", "--since", "2023-01-01", "--home", framed, "--out", tmp_path, "--format", "xlsx")
+    assert done.exit_code == 0, done.output
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        (("board", "--format", "docx"), "A report is not written as docx."),
+        (("board", "--format", ","), "A report is not written as nothing."),
+        (("board", "--on", "soon"), "soon is not a day of the calendar"),
+        (("changes",), "Missing option '--since'"),
+        (("board", "--home", "/nowhere/at/all"), "There is no home at /nowhere/at/all."),
+    ],
+)
+def test_what_cannot_be_written_is_said(asked, says, tmp_path):
+    done = run(*asked, "--out", tmp_path)
+    assert done.exit_code == 2
+    assert says in done.output

@@ -1,0 +1,105 @@
+"""What a report of a day is made from: nothing later than that day, and the same again."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.db.utils import DatabaseError
+from django.utils import timezone
+
+from tenure.partnership import reporting
+from tenure.partnership.actions import cases, reports
+from tenure.partnership.framing import load_framework
+from tenure.partnership.may import Refused
+from tenure.partnership.models import Branding, ReportMade
+from tenure.publish.strategy.reports.parts import PLAIN
+from tenure.terms.problems import TooLittleData, UsedWrongly
+from tests.publish.test_report_looks import a_png
+
+LOOKS = reports.Looks("Five Rivers", "#123f63", "#0b6e69")
+
+
+@pytest.fixture
+def framed(filled):
+    """A home with a record and the founding framework in force."""
+    load_framework()
+
+
+@pytest.mark.django_db
+def test_without_a_framework_a_report_says_what_to_do(filled):
+    with pytest.raises(TooLittleData, match="No framework is in force yet"):
+        reporting.report_of("board")
+
+
+@pytest.mark.django_db
+def test_the_same_home_and_day_give_the_same_bytes(framed, lead):
+    first, again = (reports.take("board", "xlsx", by=lead) for _ in range(2))
+    assert first.content == again.content
+    assert first.made.sha256 == again.made.sha256
+    assert ["Day", first.report.rests[0][1]] in first.made.rests
+
+
+@pytest.mark.django_db
+def test_an_earlier_day_knows_nothing_later(framed, lead):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    before = reports.take("board", "xlsx", by=lead, on=yesterday).content
+    reports.choose_branding(looks=LOOKS, by=lead)
+    assert reports.take("board", "xlsx", by=lead, on=yesterday).content == before
+
+
+@pytest.mark.django_db
+def test_a_day_to_come_is_refused(framed):
+    with pytest.raises(UsedWrongly, match="still to come"):
+        reporting.report_of("board", on=timezone.localdate() + timedelta(days=1))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("days", [0, -3])
+def test_what_changed_needs_a_day_before(framed, days):
+    on = timezone.localdate()
+    with pytest.raises(UsedWrongly, match="Say since when"):
+        reporting.report_of("changes", on=on, since=on - timedelta(days=days))
+
+
+@pytest.mark.django_db
+def test_what_was_decided_since_is_told(framed):
+    report = reporting.report_of("changes", since=timezone.localdate() - timedelta(days=90))
+    did = next(section for section in report.sections if section.title == "What people did")
+    assert any(one.head == "Milestone" for one in did.findings)
+
+
+@pytest.mark.django_db
+def test_branding_is_chosen_by_leads_and_never_written_over(lead, priya):
+    assert reporting.brand() == PLAIN
+    with pytest.raises(Refused, match="Only partnership leads choose how reports look"):
+        reports.choose_branding(looks=LOOKS, by=priya)
+    kept = reports.choose_branding(looks=LOOKS, by=lead)
+    assert reporting.brand().ink == "#123f63"
+    with pytest.raises(DatabaseError), connection.cursor() as cursor:
+        cursor.execute("UPDATE partnership_branding SET name = 'x' WHERE id = %s", [kept.pk])
+
+
+@pytest.mark.django_db
+def test_a_logo_stays_until_it_is_taken_away(lead):
+    with_logo = reports.Looks("Five Rivers", "#123f63", "#0b6e69", "Rivers", a_png())
+    reports.choose_branding(looks=with_logo, by=lead)
+    reports.choose_branding(looks=LOOKS, by=lead)
+    assert reporting.brand().kind == "png"
+    reports.choose_branding(looks=reports.Looks("Five Rivers", "#123f63", "#0b6e69", logo=b""), by=lead)
+    assert reporting.brand().logo == b""
+
+
+@pytest.mark.django_db
+def test_every_fault_of_branding_is_told_at_once(lead):
+    looks = reports.Looks("x" * 200, "#ffff00", "blue", logo=b"GIF89a")
+    with pytest.raises(cases.NotYet) as told:
+        reports.choose_branding(looks=looks, by=lead)
+    assert set(told.value.faults) == {"name", "ink", "accent", "logo", "alt"}
+    assert not Branding.objects.exists()
+
+
+@pytest.mark.django_db
+def test_whoever_sees_no_figures_takes_no_report(framed, administrator):
+    with pytest.raises(Refused, match="see reports"):
+        reports.take("board", "xlsx", by=administrator)
+    assert not ReportMade.objects.exists()
