@@ -7,10 +7,11 @@ from typing import Any
 
 from django import forms
 
-from tenure.partnership.actions.kpis import LONGEST, LONGEST_MEETING, Decided, Given
+from tenure.partnership.actions.kpis import LONGEST, Decided, Given
 from tenure.partnership.models.kpis import DECISIONS
+from tenure.partnership.requiring import LONGEST_TEXT
 
-_LONG = f"Say it in {LONGEST:,} letters or fewer."
+_LONG = f"Say it in {LONGEST_TEXT:,} letters or fewer."
 
 
 def _day(label: str) -> forms.DateField:
@@ -23,7 +24,7 @@ def _day(label: str) -> forms.DateField:
 
 def _text(**more: Any) -> forms.CharField:
     errors = {"max_length": _LONG, **more.pop("errors", {})}
-    return forms.CharField(max_length=more.pop("most", LONGEST), error_messages=errors, **more)
+    return forms.CharField(max_length=more.pop("most", LONGEST_TEXT), error_messages=errors, **more)
 
 
 class ValueForm(forms.Form):
@@ -63,10 +64,10 @@ class DecisionForm(forms.Form):
     )
     why = _text(errors={"required": "The reason is missing. Say why it was decided."})
     meeting = _text(
-        most=LONGEST_MEETING,
+        most=LONGEST["meeting"],
         errors={
             "required": "The meeting is missing. Name the one that decided it.",
-            "max_length": f"Name it in {LONGEST_MEETING} letters or fewer.",
+            "max_length": f"Name it in {LONGEST['meeting']} letters or fewer.",
         },
     )
     on = _day("day of the meeting")
