@@ -123,6 +123,21 @@ def test_many_futures_are_drawn_and_ten_million_refused_with_an_estimate(analyst
     assert "would take about" in unescape(refused.content.decode())
 
 
+@pytest.mark.usefixtures("at_once")
+@pytest.mark.parametrize("focus", ["103", "partnership"])
+def test_a_lead_s_run_shows_another_partner_no_finer_than_the_plan(client, lead, otto, priya, focus):
+    client.force_login(lead)
+    where = client.post(f"/plan/many?with=talent-pool&until=2026&focus={focus}", {"runs": "50"})
+    cells = {}
+    for reader in (otto, priya):
+        client.force_login(reader)
+        table = page(client, f"{where.headers['Location']}/tables/plan-many.csv").splitlines()
+        cells[reader] = next(line for line in table if line.startswith("In post")).split(",")[1:7]
+        page(client, f"{where.headers['Location']}/file")
+    assert (cells[otto] == cells[priya]) is (focus == "partnership")
+    assert all(float(cell) % 5 == 0 for cell in cells[priya]) is (focus == "103")
+
+
 def test_a_run_that_waits_can_be_cancelled_and_gone_on_with(analyst, settings):
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     where = analyst.post("/plan/reverse", TARGET).headers["Location"]

@@ -21,7 +21,7 @@ from tenure.publish.planning.reversing import asked_before
 from tenure.publish.planning.targets import LEVELS, MEASURES, MOST_ACTIVITIES, activities
 from tenure.terms.problems import UsedWrongly
 from tenure.web.figures import asked
-from tenure.web.plan.addresses import chosen_in, futures_now
+from tenure.web.plan.addresses import chosen_in, futures_now, grain_for
 from tenure.web.showing import SignedIn, show, told
 
 NUMBER = {"required": "Give a number.", "invalid": "Give a number, such as 10."}
@@ -67,6 +67,8 @@ def _target(request: SignedIn, form: TargetForm) -> dict[str, Any]:
     saved = {key: one.scenario for key, one in planning.saved_scenarios(request.user).items()}
     keys = tuple(dict.fromkeys(request.POST.getlist("with")))
     said = form.cleaned_data
+    if futures_now().units(said["service"], said["focus"]):
+        grain_for(request, said["service"], said["focus"])
     return {
         "of": said["of"],
         "limit": said["limit"] / 100 if said["of"] == "vacancy rate" else said["limit"],
