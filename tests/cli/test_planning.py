@@ -71,6 +71,8 @@ def test_scenarios_together_are_one_arm(forecast):
         (("--scenario", "talent-pool", "--together"), 2, "--together takes two scenarios or more"),
         (("--runs", "10000000"), 2, "10,000,000 futures with 0 scenarios would take some "),
         (("--runs", "0"), 2, "0 is too low"),
+        (("--seed", "9" * 30), 2, "is too high"),
+        (("--partner", "999"), 2, "There are no futures of a partner with the number 999. Use one of: "),
         (("--to", "2099"), 2, "Ask for a year among these"),
         (("--out", "nowhere/plan.json"), 2, "There is no folder nowhere"),
     ],

@@ -38,7 +38,7 @@ class Asked:
 @click.option("--together", is_flag=True, help="All scenarios at once, instead of each alone.")
 @click.option("--to", "until", type=options.Whole(2000, 2200), metavar="YYYY", help="The last 30 September.")
 @click.option("--runs", type=options.Whole(1), default=1000, show_default=True, help="Futures drawn.")
-@click.option("--seed", type=options.Whole(0), help="Another seed, other futures.")
+@click.option("--seed", type=options.Whole(0, 2**63 - 1), help="Another seed, other futures.")
 @click.option("--out", metavar="FILE.json", type=click.Path(dir_okay=False, path_type=Path),
               help="Keep the figures in a file, with all it takes to make them again.")  # fmt: skip
 @click.option("--rebuild", metavar="FILE.json", type=options.Existing(folders=False),

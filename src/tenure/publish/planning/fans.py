@@ -87,6 +87,12 @@ class Story:
         first = np.flatnonzero(np.isfinite(self.futures).all(axis=0))[0]
         return float(np.median(self.futures[:, first]))
 
+    @cached_property
+    def since(self) -> date:
+        """The day that the latest figure is of."""
+        known = [year for year, value in self.history if value is not None]
+        return date(known[-1], 9, 30) if known and not self.guarded else self.begins
+
     def year(self, month: int) -> float:
         """A month on the axis of years, on which a whole number is 30 September of that year."""
         return self.begins.year + (self.begins.month - 9 + month) / 12
@@ -109,7 +115,7 @@ def fan_chart(story: Story, *, title: str, source: str) -> Chart:
         key=f"plan-{measure.key}",
         title=title,
         subtitle=f"{measure.label} ({unit_words(measure.unit)}), {story.area}, 30 September of each year",
-        reading=level(measure, story.now, story.spreads[last], story.day(last), story.grain),
+        reading=level(measure, story.now, story.spreads[last], (story.since, story.day(last)), story.grain),
         alt=_alt(story),
         source=source,
         table=_table(story),

@@ -103,8 +103,13 @@ class Looked:
     def _stories(self) -> dict[str, Story]:
         return {}
 
+    def basis(self, measure: PlanMeasure) -> str:
+        """What a measure of today counts: FTE, or jobs where the service has no hours of it."""
+        known = self.asked.about(measure.key).bases
+        return measure.basis if measure.basis in known else self.asked.usual(measure.key)
+
     def _story(self, measure: PlanMeasure) -> Story:
-        seen = self.asked.series(measure.key, measure.basis)
+        seen = self.asked.series(measure.key, self.basis(measure))
         return Story(
             measure=measure,
             area=self.area,
@@ -149,7 +154,7 @@ def plan_page(
     then = story.futures[:, question.months]
     return PlanPage(
         title=answer(main, question.area, story.now, then, question.ends) if not empty else "No plan yet",
-        lede=level(main, story.now, Spread.of(then), question.ends, question.grain),
+        lede=level(main, story.now, Spread.of(then), (story.since, question.ends), question.grain),
         service=question.asked.service,
         area=question.asked.area,
         begins=futures.start.on,
@@ -197,14 +202,15 @@ def _tile(question: Looked, measure: PlanMeasure) -> PlanTile:
         band=range_words(spread, measure.unit, question.grain),
         status=status,
         word=word,
+        when=f"on {numbers.day(story.since)}",
     )
 
 
 def _standing(measure: PlanMeasure, now: float | None, values: Numbers) -> tuple[Status, str]:
     if now is None:
-        return "no-data", "today’s figure is not shown"
+        return "no-data", "the latest figure is not shown"
     lower = float(np.mean(values < now))
-    word = where_it_goes(measure, now, values)
+    word = where_it_goes(now, values)
     if max(lower, 1 - lower) < LIKELY or measure.better == "neither":
         return "no-data", word
     good = (lower > 0.5) == (measure.better == "lower")
@@ -214,7 +220,8 @@ def _standing(measure: PlanMeasure, now: float | None, values: Numbers) -> tuple
 def _chart(question: Looked, measure: PlanMeasure) -> Chart:
     story = question.story(measure)
     then = story.futures[:, question.months]
-    title = f"{measure.head} {where_it_goes(measure, story.now, then)} by {question.until}"
+    goes = "" if story.now is None else f" {where_it_goes(story.now, then)}"
+    title = f"{measure.head}{goes} by {question.until}"
     return fan_chart(story, title=title, source=source_of(question))
 
 
@@ -236,7 +243,7 @@ def _tables(question: Looked) -> Iterator[Table]:
 def _by_partner(question: Looked) -> Table:
     """Each partner's vacancy rate and FTE in post: now, and the middle and band of what may come."""
     rate, in_post = PLAN_MEASURES[0], PLAN_MEASURES[1]
-    rows = []
+    rows, begins = [], question.futures.start.on
     for partner in question.asked.holding.partners(question.asked.service):
         units = question.futures.units(question.asked.service, partner)
         if units:
@@ -244,15 +251,17 @@ def _by_partner(question: Looked) -> Table:
             grain = question.grain_of(units)
             for measure in (rate, in_post):
                 spread = Spread.of(question.of(measure, units)[:, question.months])
-                cells.append(figure(question.asked.see(measure.key, measure.basis, partner=partner)))
+                cells.append(
+                    figure(question.asked.see(measure.key, question.basis(measure), partner=partner))
+                )
                 cells += [grain.cell(each, measure.unit) for each in (spread.middle, *spread.outer)]
             rows.append((words(name_of(partner)), *cells))
     heads = [
         f"{each}: {what}"
         for each in ("Vacancy rate", "In post")
-        for what in ("now", str(question.until), "from", "to")
+        for what in (str(begins.year), str(question.until), "from", "to")
     ]
     units_of = ("", *["%"] * 4, *["FTE"] * 4)
     note = "“From” and “to” hold four of five futures."
-    caption = f"Each partner now and on 30 September {question.until}, if nothing changes"
+    caption = f"Each partner on {numbers.day(begins)} and {question.until}, if nothing changes"
     return Table("plan-by-partner", caption, ("Partner", *heads), tuple(rows), (note,), units_of)

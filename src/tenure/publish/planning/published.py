@@ -69,7 +69,7 @@ def published_page(column: str = "turnover_rate_fte", place: str = ENGLAND) -> P
             f"There is no place {place[:60]} in the published figures. Choose one from the list."
         )
     story = _story(MEASURES[column], panel, outlook, place)
-    goes = where_it_goes(story.measure, story.now, story.futures[:, -1])
+    goes = _goes(story)
     source = (
         f"Source: Department for Education, children’s social work workforce {panel.years[0]} to "
         f"{panel.years[-1]} ({LICENCE}); Tenure’s forecast ({outlook.method})."
@@ -83,6 +83,10 @@ def published_page(column: str = "turnover_rate_fte", place: str = ENGLAND) -> P
         scorecard=_scorecard(outlook.scorecard),
         sources=(source, f"Input {outlook.input_sha256[:12]}."),
     )
+
+
+def _goes(story: Story) -> str:
+    return where_it_goes(story.now, story.futures[:, -1]) if story.now is not None else "is forecast"
 
 
 @lru_cache(len(MEASURES))
