@@ -125,6 +125,19 @@ def test_a_file_made_to_be_slow_is_refused_at_once(text, says):
         scenario_of(text)
 
 
+@pytest.mark.parametrize("name", ["\ud800", "a\x07", "\uffff"])
+def test_marks_that_would_break_a_page_or_a_file_are_refused(name):
+    with pytest.raises(HasFindings, match="cannot be printed"):
+        scenario_from({**json.loads(as_json(a_scenario())), "name": name})
+
+
+def test_a_whole_number_beyond_every_measure_is_no_number():
+    values = json.loads(as_json(a_scenario()))
+    values["effects"][0]["multiply"] = 10**400
+    with pytest.raises(HasFindings, match="which is no number"):
+        scenario_from(values)
+
+
 def test_a_file_as_windows_saves_it_is_read(tmp_path):
     file = tmp_path / "mine.toml"
     file.write_text(TOML, encoding="utf-8-sig")

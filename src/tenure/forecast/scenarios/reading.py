@@ -12,6 +12,7 @@ from math import isfinite
 from pathlib import Path
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from unicodedata import category
 
 from tenure.forecast.scenarios.judging import faults_of
 from tenure.forecast.scenarios.shape import Scenario
@@ -154,13 +155,25 @@ def _words(said: object, at: str, about: Field[Any], faults: list[str]) -> str:
     most = int(about.metadata["most"] or LONGEST)
     if len(said) > most:
         faults.append(f"{at} has {len(said):,} letters; use {most:,} or fewer.")
-    if any(ord(letter) < 32 and letter not in "\n\t" for letter in said):
+    if not all(map(_printable, said)):
         faults.append(f"{at} holds a mark that cannot be printed. Type it anew.")
     return said
 
 
-def _number(kind: type, said: object, at: str, about: Field[Any], faults: list[str]) -> float:
-    if isinstance(said, bool) or not isinstance(said, int | float) or not isfinite(said):
+def _printable(letter: str) -> bool:
+    """Whether a letter can stand on a page and in every file that is made of one."""
+    return letter in "\n\t" or (category(letter) not in ("Cc", "Cs") and ord(letter) & 0xFFFE != 0xFFFE)
+
+
+def _finite(said: object) -> bool:
+    try:
+        return not isinstance(said, bool) and isinstance(said, int | float) and isfinite(said)
+    except OverflowError:
+        return False
+
+
+def _number(kind: type, said: Any, at: str, about: Field[Any], faults: list[str]) -> float:
+    if not _finite(said):
         faults.append(f"{at} is {str(said)[:40]!r}, which is no number. {about.metadata['says']}")
         return 0
     least, most = about.metadata["least"], about.metadata["most"]

@@ -32,6 +32,14 @@ DESTINATION_WORDS = {
 }
 
 
+PAID_BY = {
+    "partners": "the partners",
+    "partnership": "the partnership’s own funds",
+    "university": "the universities",
+    "government": "government",
+}
+
+
 class EffectWords(NamedTuple):
     """One effect as a row of a table."""
 

@@ -166,13 +166,27 @@ def plan_page(
             cost_chart(question.cost, source_of(question)),
         ),
         tables=tuple(_tables(question)),
-        notes=tuple(Note("about", says) for says in futures.fitted.standing.notes),
+        notes=tuple(Note("about", says) for says in _notes(futures)),
         sources=(source_of(question), f"Run {futures.name[:16]}."),
         snapshot=futures.snapshot,
         empty=empty,
         record=record_words(futures.made("scores") or ()),
         run=futures.name[:16],
     )
+
+
+def _notes(futures: Futures) -> Iterator[str]:
+    """What to know before using the forecast: how it did, what somebody chose, what the record lacks."""
+    if record := record_words(futures.made("scores") or ()):
+        yield record
+    if chosen := len(futures.overrides):
+        said = (
+            "One parameter is"
+            if chosen == 1
+            else f"{numbers.count_words(chosen).capitalize()} parameters are"
+        )
+        yield f"{said} somebody’s choice, with a reason, instead of the fitted value: see “Every parameter”."
+    yield from futures.fitted.standing.notes
 
 
 def choices_of(question: Looked) -> PlanChoices:
