@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from tenure.publish.planning.fans import Story, fan_chart
+from tenure.publish.planning.guarding import FINE
 from tenure.publish.planning.saying import (
     PLAN_MEASURES,
     Spread,
@@ -98,6 +99,20 @@ def test_a_chart_of_futures_has_history_bands_and_a_table_of_septembers():
     assert [cell.text for cell in chart.table.rows[0][1:3]] == ["Not available", ""]
     assert chart.table.rows[-1][1].text == "10.0%"
     assert len({len(row) for row in chart.table.rows} | {len(chart.table.columns)}) == 1
+
+
+def test_a_place_that_few_futures_leave_without_anybody_still_has_its_figures():
+    futures = a_story().futures.copy()
+    futures[0, 12:] = np.nan
+    chart = fan_chart(a_story(futures=futures), title="t", source="s")
+    assert [row[0].text for row in chart.table.rows] == ["2022", "2023", "2024", "2025"]
+    assert "nan" not in chart.reading + chart.alt
+    assert Spread.of(futures[:, 24]).middle == pytest.approx(np.median(futures[1:, 24]))
+
+
+def test_a_rate_of_nobody_is_not_available():
+    spread = Spread.of(np.full(5, np.nan))
+    assert FINE.cell(spread.middle, "share").text == "Not available"
 
 
 def test_months_without_a_figure_are_not_drawn():

@@ -92,6 +92,48 @@ def test_a_lead_chooses_a_parameter_with_a_reason_and_gives_it_up_again(client, 
     assert "0 parameters" in page(client, "/plan/parameters?basis=override")
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/plan/",
+        "/plan/try?with=grow-your-own",
+        "/plan/try?with=careers-fair&with=employment-skills&until=2026",
+        "/plan/pipeline",
+        "/plan/published?measure=inpost_fte",
+    ],
+)
+def test_no_sentence_stumbles_over_its_figures(client, lead, address):
+    client.force_login(lead)
+    shown = page(client, address)
+    stumbles = (
+        "by no change",
+        "of no change",
+        "All 2 ",
+        " GBP",
+        "stage “",
+        "0.75 share",
+        " now;",
+        "FTE in post are",
+    )
+    assert [each for each in stumbles if each in shown] == []
+    assert not re.search(r"nearest to costs in the year to September", shown)
+
+
+def test_a_service_that_nobody_works_in_has_no_plan_and_says_what_to_do(client, lead):
+    client.force_login(lead)
+    shown = page(client, "/plan/?service=adults")
+    assert "No plan yet" in shown
+    assert "No return about" in shown or "nothing to look ahead from" in shown
+    for address in (
+        "actions",
+        "try?with=talent-pool&",
+        "how-sure",
+        "compare?with=talent-pool&with=returners&",
+    ):
+        sign = "" if "?" in address else "?"
+        assert "nothing to look ahead from" in page(client, f"/plan/{address}{sign}service=adults", 400)
+
+
 def test_a_chosen_parameter_is_told_on_the_first_page(client, lead):
     client.force_login(lead)
     told = "One parameter is somebody’s choice, with a reason, instead of the fitted value"
@@ -171,7 +213,7 @@ def test_what_an_answer_hinges_on_is_said_with_what_would_reach_a_rate(analyst):
 @pytest.mark.parametrize(
     ("address", "says"),
     [
-        ("/plan/compare?with=talent-pool", "one cannot be set side by side. Tick two or three"),
+        ("/plan/compare?with=talent-pool", "One cannot be set side by side. Tick two or three"),
         ("/plan/compare?with=a&with=b", "There is no ready scenario a"),
         ("/plan/compare/tables/none.csv?with=talent-pool&with=returners", "There is no such table"),
         ("/plan/try/doubts?with=talent-pool&reach=lots", "Give the vacancy rate to reach in percent"),

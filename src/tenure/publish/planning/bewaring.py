@@ -51,7 +51,11 @@ def _assumed(named: Named) -> Iterator[Note]:
     if not assumed:
         return
     if len(assumed) == len(named):
-        how_many = "This effect is" if len(named) == 1 else f"All {len(named)} effects are"
+        how_many = (
+            "This effect is"
+            if len(named) == 1
+            else f"{'Both' if len(named) == 2 else f'All {numbers.count_words(len(named))}'} effects are"
+        )
     else:
         how_many = f"{len(assumed)} of {len(named)} effects {'is' if len(assumed) == 1 else 'are'}"
     sizes = "an assumption" if len(assumed) == 1 else "assumptions"

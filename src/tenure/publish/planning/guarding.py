@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import floor
+from math import floor, isnan
 from typing import TYPE_CHECKING, Final
 
 from tenure.publish import numbers
@@ -56,7 +56,7 @@ class Grain:
         """The value in a table and in its file, or why there is none."""
         if self.hidden:
             return Cell(FEW, "c", hidden=FEW)
-        if value is None:
+        if value is None or isnan(value):
             return Cell(numbers.NOT_AVAILABLE, "x", hidden=numbers.NOT_AVAILABLE)
         return Cell(self.said(value, unit), as_printed(self.rounded(value, unit), unit))
 

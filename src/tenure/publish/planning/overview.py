@@ -124,18 +124,36 @@ class Looked:
 
 def looked(holding: Holding, viewer: Viewer, futures: Futures, until: int | None, picked: Picked) -> Looked:
     """A reader's question about what may come, with what they left out filled in."""
-    question = asked(holding, viewer, **picked)
-    begins = futures.start.on.year
-    last = begins + futures.start.months // 12
-    if until is not None and not begins < until <= last:
-        raise UsedWrongly(f"The futures run from {begins + 1} to {last}. Ask for a year among these.")
-    found = Looked(question, futures, until or last)
-    if found.grain.hidden and found.units:
+    found = _question(holding, viewer, futures, until, picked)
+    if nobody := _nobody(found):
+        raise UsedWrongly(nobody)
+    if found.grain.hidden:
         raise UsedWrongly(
             f"{first_up(found.area)} has fewer than {LEAST_BASE} people in post in this service, so its "
             "forecast is shown to itself alone. Choose the partnership."
         )
     return found
+
+
+def _question(
+    holding: Holding, viewer: Viewer, futures: Futures, until: int | None, picked: Picked
+) -> Looked:
+    begins = futures.start.on.year
+    last = begins + futures.start.months // 12
+    if until is not None and not begins < until <= last:
+        raise UsedWrongly(f"The futures run from {begins + 1} to {last}. Ask for a year among these.")
+    return Looked(asked(holding, viewer, **picked), futures, until or last)
+
+
+def _nobody(question: Looked) -> str:
+    """Why there is nothing to look ahead from; empty where there are people in post."""
+    if question.units and question.futures.start.stock[list(question.units)].sum() > 0:
+        return ""
+    workers = wording.SERVICES[question.asked.service]
+    return (
+        f"No {workers} are in post in {question.area} on {numbers.day(question.futures.start.on)}, so there "
+        "is nothing to look ahead from. Choose another service or another place."
+    )
 
 
 def plan_page(
@@ -147,19 +165,30 @@ def plan_page(
     picked: Picked | None = None,
 ) -> PlanPage:
     """Where the workforce goes by 30 September of a year if nothing changes, as this viewer may see it."""
-    question = looked(holding, viewer, futures, until, picked or {})
-    empty = why_empty(question.asked)
-    main = PLAN_MEASURES[0]
-    story = question.story(main)
-    then = story.futures[:, question.months]
-    return PlanPage(
-        title=answer(main, question.area, story.now, then, question.ends) if not empty else "No plan yet",
-        lede=level(main, story.now, Spread.of(then), (story.since, question.ends), question.grain),
+    question = _question(holding, viewer, futures, until, picked or {})
+    page = PlanPage(
+        title="No plan yet",
+        lede="",
         service=question.asked.service,
         area=question.asked.area,
         begins=futures.start.on,
         ends=question.ends,
         choices=choices_of(question),
+        snapshot=futures.snapshot,
+        empty=why_empty(question.asked) or _nobody(question),
+    )
+    return page if page.empty else _filled(page, looked(holding, viewer, futures, until, picked or {}))
+
+
+def _filled(page: PlanPage, question: Looked) -> PlanPage:
+    """The page with what is known: the answer first."""
+    main, futures = PLAN_MEASURES[0], question.futures
+    story = question.story(main)
+    then = story.futures[:, question.months]
+    return replace(
+        page,
+        title=answer(main, question.area, story.now, then, question.ends),
+        lede=level(main, story.now, Spread.of(then), (story.since, question.ends), question.grain),
         tiles=(*(_tile(question, measure) for measure in PLAN_MEASURES), cost_tile(question.cost)),
         charts=(
             *(_chart(question, measure) for measure in PLAN_MEASURES),
@@ -168,8 +197,6 @@ def plan_page(
         tables=tuple(_tables(question)),
         notes=tuple(Note("about", says) for says in _notes(futures)),
         sources=(source_of(question), f"Run {futures.name[:16]}."),
-        snapshot=futures.snapshot,
-        empty=empty,
         record=record_words(futures.made("scores") or ()),
         run=futures.name[:16],
     )

@@ -57,7 +57,8 @@ class Spread:
 
     @classmethod
     def of(cls, values: Numbers) -> Spread:
-        """From one figure of each future."""
+        """From one figure of each future that has one; not a number where none has."""
+        values = values[np.isfinite(values)] if np.isfinite(values).any() else np.array([np.nan])
         low, first, middle, third, high = np.quantile(
             values, (OUTER[0], *([INNER[0], 0.5, INNER[1]]), OUTER[1])
         )
