@@ -88,7 +88,6 @@ def test_a_target_is_asked_backwards_and_its_answer_kept(analyst, otto):
 @pytest.mark.parametrize(
     ("said", "says"),
     [
-        ({"with": []}, "Tick the activities"),
         ({"limit": "much"}, "Give a number, such as 10."),
         ({"limit": "120"}, "Give a share between 0 and 1"),
         ({"until": "2099"}, "after the forecast ends"),
@@ -101,6 +100,15 @@ def test_a_target_that_cannot_be_says_what_to_put_right(analyst, said, says):
     assert sent.status_code == 400
     assert says in unescape(sent.content.decode())
     assert not PlanRun.objects.exists()
+
+
+@pytest.mark.usefixtures("at_once")
+def test_with_nothing_ticked_the_most_helpful_that_have_a_cost_are_weighed(analyst):
+    sent = analyst.post("/plan/reverse", {**TARGET, "with": []})
+    assert sent.status_code == 302, sent.content
+    allowed = PlanRun.objects.get().asked["scenarios"]
+    assert len(allowed) == 12
+    assert "agency-price" not in allowed
 
 
 @pytest.mark.usefixtures("at_once")

@@ -249,7 +249,7 @@ def _mix(target: Target, result: Mapping[str, Any]) -> Table:
 
 def _notes(result: Mapping[str, Any]) -> list[str]:
     notes = [
-        f"{result['tried']} mixes were worked out on average, and {result['drawn']} confirmed by {DRAWS:,} "
+        f"{result['tried']} mixes were worked out on averages, and {result['drawn']} confirmed by {DRAWS:,} "
         "futures each. A target counts people, not FTE.",
         "Half of an activity reaches half as many people: what is paid for each goes with it, and what is "
         "paid once or by the year stays.",
