@@ -62,6 +62,16 @@ def test_scenarios_together_are_one_arm(forecast):
     }
 
 
+def test_what_overlaps_or_comes_too_late_is_told_beside_the_figures(forecast, changed):
+    both = forecast(*NEAR, "--scenario", "talent-pool", "--scenario", "returners", "--together")
+    assert "talent-pool + returners: “A talent pool for experienced posts” and “Back to" in both.stderr
+    assert "for the same people from April 2027" in both.stderr
+    changed.write_text(changed.read_text().replace("2024-01", "2099-01"))
+    late = forecast(*NEAR, "--scenario", changed)
+    assert late.exit_code == 0
+    assert "ours: It begins after the last month shown, so it changes nothing here: “" in late.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [

@@ -66,7 +66,13 @@ def forecast(home: Path, as_json: bool, rebuild: Path | None, **given: Any) -> N
 
 
 def _forecast(home: Path, asked: Asked, *, as_json: bool) -> None:
-    from tenure.publish.planning.arming import arms_of, played_of, require_drawable, scenarios_said
+    from tenure.publish.planning.arming import (
+        arms_of,
+        cautions_of,
+        played_of,
+        require_drawable,
+        scenarios_said,
+    )
     from tenure.publish.planning.keeping import Wanted, kept_plan
     from tenure.publish.planning.lines import plan_rows
 
@@ -80,7 +86,10 @@ def _forecast(home: Path, asked: Asked, *, as_json: bool) -> None:
         options.keep(asked.out, kept_plan(futures, arms, wanted))
         click.echo(str(asked.out))
     else:
-        showing.rows(plan_rows(futures, played_of(futures, arms), **asdict(wanted)), as_json=as_json)
+        played = played_of(futures, arms)
+        showing.rows(plan_rows(futures, played, **asdict(wanted)), as_json=as_json)
+        for caution in cautions_of(played, arms):
+            click.echo(caution, err=True)
 
 
 def _rebuild(home: Path, file: Path, *, as_json: bool) -> None:
