@@ -5,6 +5,7 @@ import pytest
 
 from tenure.forecast.planning.assumptions import Assumptions
 from tenure.forecast.planning.pipeline import Link, Pipeline
+from tenure.publish.looks import gap_mark
 from tenure.publish.planning.chain import lede_of, title_of
 
 HUNDRED = np.linspace(0.5, 99.5, 100)[:, None]
@@ -34,3 +35,8 @@ def test_a_chain_is_said_to_hold_only_where_it_likely_does(too_few, says):
     lede = lede_of(chain, 2030)
     assert f"students are needed and there are {100 - too_few}; the chance that they are too few is " in lede
     assert lede.endswith("Nobody said how many placements there are.")
+
+
+@pytest.mark.parametrize("said", ["no limit", "not known", "none there"])
+def test_a_link_without_a_bar_says_why_in_its_picture_too(said):
+    assert gap_mark(said) == said

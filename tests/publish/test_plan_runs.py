@@ -89,6 +89,19 @@ def test_many_futures_of_another_partner_stand_in_round_figures():
     assert not [figure for figure in ("28.7", "27.1", "167.4", "171.2", "153.6") if figure in shown]
 
 
+def test_many_futures_of_several_actions_or_of_none_are_said_as_such():
+    two = {**MANY["asked"], "scenarios": {"a": {"name": "Grow your own"}, "b": {"name": "A talent pool"}}}
+    page = many_page({**MANY, "asked": two})
+    assert page.title.startswith("These two actions would likely lower the vacancy rate in ")
+    assert "would be 27.1% with them and" in page.lede
+    assert page.notes[0].says == "The actions: Grow your own; A talent pool."
+    none = many_page({**MANY, "asked": {**MANY["asked"], "scenarios": {}}})
+    assert (
+        none.lede
+        == "The vacancy rate would be 28.7% in the middle of futures, and between 23.1% and 34.4% in 4 of 5."
+    )
+
+
 def test_ones_own_many_futures_stand_as_they_are():
     shown = printed(many_page(many_for(MANY, FINE)))
     assert "would be 27.1% with it and 28.7% without" in shown

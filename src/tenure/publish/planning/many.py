@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tenure.publish import numbers
@@ -30,31 +30,36 @@ def many_for(result: Mapping[str, Any], grain: Grain) -> dict[str, Any]:
 def many_page(result: Mapping[str, Any], grain: Grain = FINE) -> WayPage:
     """What many futures say of some actions, as finely as its reader may see it."""
     many = Many(**result["asked"])
-    names = numbers.listed([str(document["name"]) for document in many.scenarios.values()])
+    names = [str(document["name"]) for document in many.scenarios.values()]
     return WayPage(
         title=_title(many, names, result),
-        lede=_lede(result, grain),
+        lede=_lede(names, result, grain),
         keys=tuple(many.scenarios),
         tiles=(),
         charts=(_rates(many, result),),
         tables=(_table(many, result, grain),),
-        notes=(
-            Note("about", f"{many.runs:,} futures of each arm, with the same numbers as on other pages."),
-        ),
+        notes=tuple(Note("about", says) for says in _notes(many, names)),
         sources=(_source(many, result),),
     )
 
 
-def _title(many: Many, names: str, result: Mapping[str, Any]) -> str:
+def _notes(many: Many, names: Sequence[str]) -> Iterator[str]:
+    if names:
+        yield f"The actions: {'; '.join(names)}."
+    yield f"{many.runs:,} futures with them and without, drawn with the same numbers as on other pages."
+
+
+def _title(many: Many, names: Sequence[str], result: Mapping[str, Any]) -> str:
     main = result["measures"]["vacancy-rate"]
     place, by = area_words(many.focus), numbers.reference_day(many.until)
     lower, higher = main["lower"], main["higher"]
     if not names:
         return f"What may come in {place} by {by} if nothing changes"
+    what = names[0] if len(names) == 1 else f"These {numbers.count_words(len(names))} actions"
     if max(lower, higher) < 0.5:
-        return f"{first_up(names)} would hardly change the vacancy rate in {place} by {by}"
+        return f"{first_up(what)} would hardly change the vacancy rate in {place} by {by}"
     verb = "lower" if lower >= higher else "raise"
-    return f"{first_up(names)} would {_sure(max(lower, higher))}{verb} the vacancy rate in {place} by {by}"
+    return f"{first_up(what)} would {_sure(max(lower, higher))}{verb} the vacancy rate in {place} by {by}"
 
 
 def _sure(chance: float) -> str:
@@ -62,12 +67,19 @@ def _sure(chance: float) -> str:
     return f"{word} " if word in ("likely", "almost certainly") else "more likely than not "
 
 
-def _lede(result: Mapping[str, Any], grain: Grain) -> str:
+def _lede(names: Sequence[str], result: Mapping[str, Any], grain: Grain) -> str:
     main, measure = result["measures"]["vacancy-rate"], PLAN_MEASURES[0]
     low, _, middle, _, high = main["change"]
     there, base = (grain.said(main[arm][2], measure.unit) for arm in ("with", "baseline"))
+    if not names:
+        lowest, highest = (grain.said(main["baseline"][at], measure.unit) for at in (0, 4))
+        return (
+            f"The vacancy rate would be {base} in the middle of futures, and between {lowest} and {highest} "
+            "in 4 of 5."
+        )
     return (
-        f"In the middle of futures it would be {there} with it and {base} without. Future by future, the "
+        f"In the middle of futures it would be {there} with {'it' if len(names) == 1 else 'them'} and {base} "
+        f"without. Future by future, the "
         f"difference is {_or_none(middle, measure)} in the middle, and between "
         f"{_or_none(low, measure)} and {_or_none(high, measure)} in 4 of 5 futures."
     )
