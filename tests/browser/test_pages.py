@@ -39,9 +39,16 @@ PLAN = [
     f"/plan/compare?{ARMS}",
     "/plan/how-sure",
     "/plan/parameters",
+    "/plan/published",
+    "/plan/pipeline?placements=300",
+    "/plan/reverse",
     "/plan/?until=2099",
 ]
-PLANNING = ["/plan/scenarios/talent-pool/change", "/plan/parameters/choose?key=giving%20up"]
+PLANNING = [
+    "/plan/scenarios/talent-pool/change",
+    "/plan/parameters/choose?key=giving%20up",
+    f"/plan/many?{ARMS}",
+]
 PAGES = {
     "": ["/sign-in/", "/sign-in/a-link/", "/sign-in/ended/", "/accessibility/", "/no-such-page/"],
     "priya": [

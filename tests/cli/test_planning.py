@@ -62,6 +62,16 @@ def test_scenarios_together_are_one_arm(forecast):
     }
 
 
+def test_what_overlaps_or_comes_too_late_is_told_beside_the_figures(forecast, changed):
+    both = forecast(*NEAR, "--scenario", "talent-pool", "--scenario", "returners", "--together")
+    assert "talent-pool + returners: “A talent pool for experienced posts” and “Back to" in both.stderr
+    assert "for the same people from April 2027" in both.stderr
+    changed.write_text(changed.read_text().replace("2024-01", "2099-01"))
+    late = forecast(*NEAR, "--scenario", changed)
+    assert late.exit_code == 0
+    assert "ours: It begins after the last month shown, so it changes nothing here: “" in late.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [
@@ -71,6 +81,8 @@ def test_scenarios_together_are_one_arm(forecast):
         (("--scenario", "talent-pool", "--together"), 2, "--together takes two scenarios or more"),
         (("--runs", "10000000"), 2, "10,000,000 futures with 0 scenarios would take some "),
         (("--runs", "0"), 2, "0 is too low"),
+        (("--seed", "9" * 30), 2, "is too high"),
+        (("--partner", "999"), 2, "There are no futures of a partner with the number 999. Use one of: "),
         (("--to", "2099"), 2, "Ask for a year among these"),
         (("--out", "nowhere/plan.json"), 2, "There is no folder nowhere"),
     ],

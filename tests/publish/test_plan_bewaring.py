@@ -19,7 +19,7 @@ def said(scenarios, *bewares):
 
 def test_sizes_that_no_study_supports_are_counted_once():
     (note,) = said([POOL])
-    assert note.startswith("All 2 effects are assumptions: no study was found that says how large they are.")
+    assert note.startswith("Both effects are assumptions: no study was found that says how large they are.")
     one = replace(POOL, effects=POOL.effects[:1])
     assert said([one])[0].startswith(
         "This effect is an assumption: no study was found that says how large it"

@@ -38,7 +38,7 @@ class Asked:
 @click.option("--together", is_flag=True, help="All scenarios at once, instead of each alone.")
 @click.option("--to", "until", type=options.Whole(2000, 2200), metavar="YYYY", help="The last 30 September.")
 @click.option("--runs", type=options.Whole(1), default=1000, show_default=True, help="Futures drawn.")
-@click.option("--seed", type=options.Whole(0), help="Another seed, other futures.")
+@click.option("--seed", type=options.Whole(0, 2**63 - 1), help="Another seed, other futures.")
 @click.option("--out", metavar="FILE.json", type=click.Path(dir_okay=False, path_type=Path),
               help="Keep the figures in a file, with all it takes to make them again.")  # fmt: skip
 @click.option("--rebuild", metavar="FILE.json", type=options.Existing(folders=False),
@@ -66,7 +66,13 @@ def forecast(home: Path, as_json: bool, rebuild: Path | None, **given: Any) -> N
 
 
 def _forecast(home: Path, asked: Asked, *, as_json: bool) -> None:
-    from tenure.publish.planning.arming import arms_of, played_of, require_drawable, scenarios_said
+    from tenure.publish.planning.arming import (
+        arms_of,
+        cautions_of,
+        played_of,
+        require_drawable,
+        scenarios_said,
+    )
     from tenure.publish.planning.keeping import Wanted, kept_plan
     from tenure.publish.planning.lines import plan_rows
 
@@ -80,7 +86,10 @@ def _forecast(home: Path, asked: Asked, *, as_json: bool) -> None:
         options.keep(asked.out, kept_plan(futures, arms, wanted))
         click.echo(str(asked.out))
     else:
-        showing.rows(plan_rows(futures, played_of(futures, arms), **asdict(wanted)), as_json=as_json)
+        played = played_of(futures, arms)
+        showing.rows(plan_rows(futures, played, **asdict(wanted)), as_json=as_json)
+        for caution in cautions_of(played, arms):
+            click.echo(caution, err=True)
 
 
 def _rebuild(home: Path, file: Path, *, as_json: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tenure.publish import numbers
 from tenure.publish.contents import Note
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from tenure.forecast.scenarios.shape import Change, Scenario
 
 Named = dict[str, tuple["Scenario", "Change"]]
+
+ASSUMED: Final = "check"
+"""The kind of note that says which sizes no study supports."""
 
 
 def beware_notes(scenarios: Sequence[Scenario], bewares: Sequence[Beware]) -> Iterator[Note]:
@@ -51,7 +54,11 @@ def _assumed(named: Named) -> Iterator[Note]:
     if not assumed:
         return
     if len(assumed) == len(named):
-        how_many = "This effect is" if len(named) == 1 else f"All {len(named)} effects are"
+        how_many = (
+            "This effect is"
+            if len(named) == 1
+            else f"{'Both' if len(named) == 2 else f'All {numbers.count_words(len(named))}'} effects are"
+        )
     else:
         how_many = f"{len(assumed)} of {len(named)} effects {'is' if len(assumed) == 1 else 'are'}"
     sizes = "an assumption" if len(assumed) == 1 else "assumptions"
@@ -59,7 +66,7 @@ def _assumed(named: Named) -> Iterator[Note]:
     about = "" if len(assumed) == len(named) else f" ({numbers.listed(which)})"
     it = "it is" if len(assumed) == 1 else "they are"
     yield Note(
-        "check",
+        ASSUMED,
         f"{how_many} {sizes}{about}: no study was found that says how large {it}. “What is assumed” on this "
         "page has each size; change one where you know better.",
     )

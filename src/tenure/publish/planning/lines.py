@@ -64,6 +64,7 @@ def plan_rows(
     viewer  who reads it: what is not theirs stands in round figures, and is left out where few are in post.
     """
     septembers = tuple(_septembers(futures, until))
+    _require_known(futures, partner)
     played = arms or {}
     drawn = {BASELINE: futures.baseline, **{arm: each.drawn for arm, each in played.items()}}
     names = {BASELINE: futures.name[:16], **{arm: each.name for arm, each in played.items()}}
@@ -77,6 +78,16 @@ def plan_rows(
                 for arm in drawn:
                     found = _rows(futures, drawn, (arm, measure, each, place, grain), units, septembers)
                     yield from (replace(row, name=names[arm]) for row in found)
+
+
+def _require_known(futures: Futures, partner: str | None) -> None:
+    """UsedWrongly for a partner that has no futures."""
+    known = dict.fromkeys(unit.partner for unit in futures.start.units)
+    if partner is not None and partner not in (PARTNERSHIP, *known):
+        raise UsedWrongly(
+            f"There are no futures of a partner with the number {partner[:20]}. "
+            f"Use one of: {', '.join(known)}."
+        )
 
 
 def _septembers(futures: Futures, until: int | None) -> Iterator[tuple[int, date]]:

@@ -50,6 +50,14 @@ def actions_page(question: Looked, saved: Mapping[str, Scenario]) -> ActionsPage
     )
 
 
+def most_helpful(question: Looked, most: int) -> tuple[str, ...]:
+    """Keys of the ready actions whose cost is known that by themselves help most with vacancies."""
+    from tenure.forecast.scenarios.ready import library
+
+    priced = {key for key, scenario in library().items() if any(cost.pounds for cost in scenario.costs)}
+    return tuple(row.key for row in actions_page(question, {}).rows if row.key in priced)[:most]
+
+
 def _row(question: Looked, key: str, scenario: Scenario) -> tuple[float, ActionRow]:
     main = PLAN_MEASURES[0]
     change = Tried(question, (scenario,)).change(main)

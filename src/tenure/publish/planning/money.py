@@ -241,12 +241,16 @@ def _by_year(counted: Counted) -> Chart:
     net = counted.saved(counted.focus).sum(axis=-1) - counted.paid(counted.focus)
     spans = [_span(f"To September {year}", net[:, y]) for y, year in enumerate(counted.years)]
     best = max(range(len(spans)), key=lambda y: spans[y].middle)
-    year, last = counted.years[best], counted.years[-1]
-    found = "Most is left" if spans[best].middle > 0 else "Savings come nearest to costs"
+    found = f"Most is left in the year to September {counted.years[best]}"
+    left = (
+        f"{spans[-1].said} is left"
+        if spans[-1].middle >= 0
+        else f"{spans[-1].said[1:]} more is paid than saved"
+    )
     said = Said(
-        f"{found} in the year to September {year}",
+        found if spans[best].middle > 0 else "In no year is more saved than paid",
         f"Saved less paid by year, {_whose(counted)}, pounds",
-        f"In the year to September {last} it leaves {spans[-1].said} in the middle of futures.",
+        f"In the year to September {counted.years[-1]} {left}, in the middle of futures.",
     )
     rows = tuple((words(s.name), *(pounds.cell(each) for each in (s.middle, s.low, s.high))) for s in spans)
     columns = ("Year", "Middle", "4 in 5: from", "to")

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from tenure.publish import numbers
 from tenure.publish.contents import Cell, Table
+from tenure.publish.planning.effects import STAGE_WORDS
 from tenure.publish.planning.futures import Futures
 from tenure.publish.tables import words
 from tenure.publish.viewing import Viewer
@@ -134,15 +135,40 @@ def _cost(one: Assumption) -> tuple[str, ...]:
 
     source = ASSUMPTION if one.source == ASSUMED else one.source
     seen = "" if one.verified or source == ASSUMPTION else " (the source itself was not seen)"
-    band = "settled" if one.low == one.high else f"{_figure(one.low)} to {_figure(one.high)}"
     return (
-        one.says,
-        f"{_figure(one.value)} {one.unit}",
-        band,
+        _stage_named(one.says),
+        with_unit(one.value, one.unit),
+        band_words(one),
         f"{source}{seen}",
         one.owner,
         numbers.day(one.dated),
     )
+
+
+def with_unit(value: float, unit: str) -> str:
+    """An assumed figure as people write it: "£39,855 a year", "75%", "0.82 times the top of the scale"."""
+    first, _, rest = unit.partition(" ")
+    if first == "GBP":
+        return f"£{_figure(value)} {rest}".strip()
+    if unit == "share":
+        return f"{value:.0%}"
+    return f"{value:.1%} a year" if unit == "a year" else f"{_figure(value)} {unit}"
+
+
+def band_words(one: Assumption) -> str:
+    """Between which figures it lies in 4 cases of 5; "settled" where it is not in doubt."""
+    if one.low == one.high:
+        return "settled"
+    of = one.unit if one.unit in ("share", "a year") else "GBP" if one.unit.startswith("GBP") else ""
+    low, high = (with_unit(end, of).removesuffix(" a year").strip() for end in (one.low, one.high))
+    return f"{low} to {high}"
+
+
+def _stage_named(says: str) -> str:
+    """What an assumption is about, with stages in words."""
+    for stage, said in STAGE_WORDS.items():
+        says = says.replace(f"stage “{stage}”", said)
+    return says
 
 
 def _figure(value: float) -> str:
