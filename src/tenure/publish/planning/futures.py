@@ -19,7 +19,7 @@ from tenure import __version__
 from tenure.publish.holding import PARTNERSHIP
 
 if TYPE_CHECKING:
-    from tenure.forecast.fitting.fitted import Fitted
+    from tenure.forecast.fitting.model import Model
     from tenure.forecast.fitting.parameters import Override
     from tenure.forecast.flows.inputs import Chances, Outcome, Start
     from tenure.forecast.scenarios.playing import Plan
@@ -138,11 +138,25 @@ class Played:
     name: str
 
 
+@dataclass(frozen=True)
+class Origin:
+    """What futures were made from.
+
+    snapshot  of the record.
+    known_on  when the last of its returns was accepted, as an ISO moment; empty where there are none.
+    returns   stands for the returns behind it: two homes with the same files have the same.
+    name      of the run.
+    """
+
+    snapshot: str
+    known_on: str
+    returns: str
+    name: str
+
+
 class Futures:
     """A fitted snapshot and its baseline.
 
-    known_on   when the last of its returns was accepted, as an ISO moment; empty where there are none.
-    returns    stands for the returns behind it: two homes with the same files have the same.
     overrides  the parameters that somebody chose.
     """
 
@@ -151,13 +165,24 @@ class Futures:
     ) -> None:
         from tenure.forecast.fitting.fit import fit
 
-        self.snapshot = record.snapshot
-        self.known_on = max((each["accepted_at"] for each in record.manifest["inputs"]), default="")
-        self.returns = returns_of(record)
-        self.overrides = tuple(overrides)
-        self.name = name_of(record.snapshot, overrides, runs, seed)
+        known_on = max((each["accepted_at"] for each in record.manifest["inputs"]), default="")
+        name = name_of(record.snapshot, overrides, runs, seed)
+        origin = Origin(record.snapshot, known_on, returns_of(record), name)
+        self._begin(fit(record, overrides=overrides), origin, runs, seed)
+
+    @classmethod
+    def carried(cls, model: Model, origin: Origin, *, runs: int, seed: int) -> Futures:
+        """The futures of a model that was carried away from its record."""
+        futures = cls.__new__(cls)
+        futures._begin(model, origin, runs, seed)
+        return futures
+
+    def _begin(self, model: Model, origin: Origin, runs: int, seed: int) -> None:
+        self.snapshot, self.known_on = origin.snapshot, origin.known_on
+        self.returns, self.name = origin.returns, origin.name
+        self.overrides = model.overrides
         self.runs, self.seed = runs, seed
-        self.fitted: Fitted = fit(record, overrides=overrides)
+        self.fitted: Model = model
         self._kept: dict[Hashable, Any] = {}
         self._played: OrderedDict[tuple[Scenario, ...], Played] = OrderedDict()
         self._playing = Lock()
