@@ -9,7 +9,15 @@ from click.testing import CliRunner
 from tenure.cli import main
 from tenure.forecast.fitting.carrying import model_from
 from tenure.forecast.flows.inputs import STAGES
+from tenure.forecast.scenarios.answers import Question, value
+from tenure.forecast.scenarios.playing import Ask, play
+from tenure.publish import numbers
+from tenure.publish.opening import open_home
+from tenure.publish.planning.actions import action_page, scenarios_named
+from tenure.publish.planning.futures import futures_of
+from tenure.publish.planning.overview import looked
 from tenure.publish.planning.rebuilding import NUMBERS
+from tenure.publish.viewing import Viewer
 
 # Slow: fits and draws the made-up partnership's futures.
 pytestmark = pytest.mark.slow
@@ -208,6 +216,33 @@ def test_another_home_has_to_hold_the_same_returns(forecast, tmp_path, filled, c
     ended = forecast("--rebuild", "plan.json", "--home", filled)
     assert ended.exit_code == code, ended.stderr
     assert says in ended.stderr + ended.stdout
+
+
+def test_the_page_and_the_command_say_the_same_of_one_scenario(forecast, filled):
+    asked = ("--scenario", "talent-pool", "--json")
+    found = lines(forecast("--to", "2026", "--runs", "60", "--service", "children", *asked))
+    told = {
+        row["measure"]: row for row in found if (row["arm"], row["partner"]) == ("talent-pool", "partnership")
+    }
+    futures = futures_of(filled, runs=60)
+    holding, viewer = open_home(filled), Viewer(None, "partnership")
+    question = looked(holding, viewer, futures, 2026, {"service": "children"})
+    page = action_page(question, scenarios_named(("talent-pool",), {}))
+    counted = play(
+        futures.plan, scenarios_named(("talent-pool",), {}).values(), Ask(60, futures.seed)
+    ).counted
+    for tile in page.tiles:
+        row = told[tile.measure]
+        assert tile.then == numbers.quantity(
+            row["middle"] / (100 if row["unit"] == "%" else 1), "share" if row["unit"] == "%" else "FTE"
+        )
+        answer = Question(
+            tile.measure.removesuffix("-rate") if "turn" in tile.measure else tile.measure.replace("-", " "),
+            question.months,
+            "service children",
+        )
+        drawn = float(np.median(value(counted, answer))) * (100 if row["unit"] == "%" else 1)
+        assert drawn == pytest.approx(row["middle"], abs=0.06)
 
 
 def test_scenarios_are_listed_and_a_file_that_was_shown_is_in_order(run, changed):

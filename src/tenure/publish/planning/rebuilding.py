@@ -93,8 +93,8 @@ class Again:
             yield f"Version {self.made_by} of Tenure made it; this is {self.version}, so figures may differ."
         if self.rounded and self.same_home is None and not self.same:
             yield (
-                f"The inputs of {len(self.rounded)} workforces, each of a council and a service, stand in it in "
-                "round figures, because whoever took it may not see them: what rests on them comes out near."
+                f"The inputs of {len(self.rounded)} workforces, each of a council and a service, stand in it "
+                "in round figures, because whoever took it may not see them: what rests on them comes near."
             )
             if self.as_made:
                 yield "All that was made again is what the file’s inputs gave when it was made."
