@@ -32,13 +32,13 @@ from tenure.web.showing import CSV, SignedIn, download, show, told
 @told
 def run(request: SignedIn, number: int) -> HttpResponse:
     """What came of a run, or how far it is."""
-    found = _run(request, number)
+    found = run_of(request, number)
     stops = planners.stop_run(request.user, found).yes
     result = running.result_of(found) if found.state == DONE else None
     if result is None:
         going = found.state in (WAITING, RUNNING)
         return show(request, "plan/waiting.html", run=found, going=going, stops=stops)
-    page, viewer = _page(found, result), sight.viewer(request.user)
+    page, viewer = page_of(found, result), sight.viewer(request.user)
     drawn = {chart.key: pictures(chart, viewer) for chart in page.charts}
     return show(request, "plan/way.html", run=found, found=page, drawn=drawn)
 
@@ -48,9 +48,9 @@ def run(request: SignedIn, number: int) -> HttpResponse:
 @told
 def run_table(request: SignedIn, number: int, table: str) -> HttpResponse:
     """One table of what came of a run."""
-    found = _run(request, number)
+    found = run_of(request, number)
     result = running.result_of(found)
-    page = _page(found, result) if result is not None else None
+    page = page_of(found, result) if result is not None else None
     known = {} if page is None else {chart.key: chart.table for chart in page.charts}
     known |= {} if page is None else {one.name: one for one in page.tables}
     if table not in known:
@@ -63,7 +63,7 @@ def run_table(request: SignedIn, number: int, table: str) -> HttpResponse:
 @told
 def run_file(request: SignedIn, number: int) -> HttpResponse:
     """Everything that was asked and came of it: whoever has it can work it out again."""
-    found = _run(request, number)
+    found = run_of(request, number)
     result = running.result_of(found)
     if result is None:
         raise Http404
@@ -76,7 +76,7 @@ def run_file(request: SignedIn, number: int) -> HttpResponse:
 @told
 def cancel(request: SignedIn, number: int) -> HttpResponse:
     """Stop it; what was done is kept."""
-    found = _run(request, number)
+    found = run_of(request, number)
     plan_runs.cancel_run(run=found, by=request.user)
     return redirect(found)
 
@@ -86,7 +86,7 @@ def cancel(request: SignedIn, number: int) -> HttpResponse:
 @told
 def again(request: SignedIn, number: int) -> HttpResponse:
     """Go on with it."""
-    found = _run(request, number)
+    found = run_of(request, number)
     plan_runs.resume_run(run=found, by=request.user)
     return redirect(found)
 
@@ -127,7 +127,8 @@ def _count(said: str) -> int:
     return int(plain)
 
 
-def _run(request: SignedIn, number: int) -> PlanRun:
+def run_of(request: SignedIn, number: int) -> PlanRun:
+    """A run, for whoever may see it."""
     may.require(planners.see_plan(request.user), by=request.user, about="the plan")
     found = PlanRun.objects.filter(pk=number).select_related("partner", "by").first()
     if found is None:
@@ -136,5 +137,6 @@ def _run(request: SignedIn, number: int) -> PlanRun:
     return found
 
 
-def _page(found: PlanRun, result: Any) -> WayPage:
+def page_of(found: PlanRun, result: Any) -> WayPage:
+    """What came of a run as a page."""
     return many_page(result) if found.kind == FORECAST else way_page(result)
