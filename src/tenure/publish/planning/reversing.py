@@ -56,7 +56,8 @@ def shown(target: Target, value: float) -> str:
 def wanted(target: Target) -> str:
     """ "a vacancy rate of at most 10.0% in the partnership by 30 September 2029"."""
     how = "at most" if MEASURES[target.of][1] else "at least"
-    what = {"vacancy rate": "a vacancy rate of", "vacancies": "vacancies of", "in post": "people in post of"}
+    what = {"vacancy rate": "a vacancy rate of", "vacancies": "vacancies of", "in post": "people in post of",
+            "vacancies in FTE": "vacancies in FTE of", "FTE in post": "FTE in post of"}  # fmt: skip
     by = numbers.reference_day(target.by)
     return f"{what[target.of]} {how} {shown(target, target.limit)} in {area_words(target.focus)} by {by}"
 
@@ -203,7 +204,8 @@ def _mix(target: Target, result: Mapping[str, Any]) -> Table:
 def _notes(result: Mapping[str, Any]) -> list[str]:
     notes = [
         f"{result['tried']} mixes were worked out on average, and {result['drawn']} confirmed by {DRAWS:,} "
-        "futures each. A target counts people, not FTE.",
+        "futures each. A rate is of FTE, as everywhere in the plan; the rest counts people where the target "
+        "does not say FTE.",
         "Half of an activity reaches half as many people: what is paid for each goes with it, and what is "
         "paid once or by the year stays.",
     ]
