@@ -142,7 +142,7 @@ def test_a_number_that_does_not_come_out_is_named_with_its_difference(forecast, 
     (one,) = json.loads(ended.stdout)["differing"]
     assert (one["number"], one["measure"], one["by"]) == ("middle", "vacancy-rate", -1.5)
     assert "they do not fit their hash" in ended.stderr
-    assert "1 numbers do not come out" in ended.stderr
+    assert "1 number does not come out" in ended.stderr
 
 
 def test_another_version_is_told_and_made_again_all_the_same(forecast, bare, tmp_path):

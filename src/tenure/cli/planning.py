@@ -128,9 +128,9 @@ def _rebuild(home: Path | None, file: Path, *, as_json: bool) -> None:
     for sentence in found.why():
         click.echo(sentence, err=True)
     if not found.same:
-        raise HasFindings(
-            f"{file.name}: {len(found.differing):,} numbers do not come out. --json names each."
-        )
+        many = len(found.differing)
+        said = "1 number does" if many == 1 else f"{many:,} numbers do"
+        raise HasFindings(f"{file.name}: {said} not come out. --json names each.")
 
 
 def _differences(found: Again) -> Iterator[Differences]:
