@@ -151,6 +151,7 @@ class ParameterRow:
     who: str
     what: str
     technical: str
+    detail: str
     value: str
     band: str
     basis: str

@@ -153,6 +153,7 @@ def row_of(one: Parameter, viewer: Viewer, futures: Futures) -> ParameterRow:
         who=who,
         what=plainly(one),
         technical=technically(one),
+        detail=one.detail,
         value=_said(one, one.value, fine=mine),
         band=f"{_said(one, one.low, fine=mine)} to {_said(one, one.high, fine=mine)}",
         basis=one.basis,
@@ -179,7 +180,7 @@ def _hidden(one: Parameter) -> ParameterRow:
     """A parameter of a partner with few people, of which others learn that it is there."""
     assert one.unit is not None, "a parameter that all share is hidden from nobody"
     who = f"{_who(one)}, {SERVICE_LABELS[one.unit.service].lower()}"
-    shown = (one.key, who, plainly(one), technically(one), FEW, FEW, one.basis)
+    shown = (one.key, who, plainly(one), technically(one), one.detail, FEW, FEW, one.basis)
     return ParameterRow(*shown, source="", owner=name_of(one.owner), as_of="", events="not shown")
 
 

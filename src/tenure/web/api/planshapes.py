@@ -150,6 +150,7 @@ class ParameterOut(Schema):
     key: str
     who: str
     what: str
+    technical: str
     detail: str
     value: str
     band: str
