@@ -17,7 +17,7 @@ from tenure.publish.disclosure import THRESHOLD
 from tenure.publish.planning.contents import ParameterRow, ParametersPage
 from tenure.publish.planning.futures import Futures
 from tenure.publish.planning.guarding import FEW, grain_of
-from tenure.publish.planning.plainly import ON_LOG_ODDS, more_or_fewer, plainly, technically
+from tenure.publish.planning.plainly import ON_LOG_ODDS, more_or_fewer, plainly, size_of, technically
 from tenure.publish.tables import words
 from tenure.publish.viewing import Viewer
 from tenure.publish.wording import SERVICE_LABELS, first_up
@@ -155,7 +155,7 @@ def row_of(one: Parameter, viewer: Viewer, futures: Futures) -> ParameterRow:
         technical=technically(one),
         detail=one.detail,
         value=_said(one, one.value, fine=mine),
-        band=f"{_said(one, one.low, fine=mine)} to {_said(one, one.high, fine=mine)}",
+        band=" to ".join(_end(one, end, fine=mine) for end in (one.low, one.high)),
         basis=one.basis,
         source=one.source,
         owner=name_of(one.owner),
@@ -164,6 +164,13 @@ def row_of(one: Parameter, viewer: Viewer, futures: Futures) -> ParameterRow:
         reason=one.reason,
         replaced="" if one.replaced is None else _said(one, one.replaced, fine=mine),
     )
+
+
+def _end(one: Parameter, value: float, *, fine: bool) -> str:
+    """An end of the interval, in figures alone."""
+    if one.kind in ON_LOG_ODDS:
+        return size_of(value if fine else round(value, 2))
+    return _said(one, value, fine=fine)
 
 
 def _said(one: Parameter, value: float, *, fine: bool) -> str:

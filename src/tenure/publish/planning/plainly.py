@@ -38,8 +38,12 @@ def technically(one: Parameter) -> str:
 
 def more_or_fewer(value: float, *, either_way: bool) -> str:
     """Log-odds as a change of leaving: 0.1 is "11% more or fewer", for chances that are small."""
-    size = numbers.rounded(100 * expm1(value), 0 if value >= 0.1 else 1)
-    return f"{size}% {'up or down' if either_way else 'more'}"
+    return f"{size_of(value)} {'up or down' if either_way else 'more'}"
+
+
+def size_of(value: float) -> str:
+    """Log-odds as how much more that is, in percent."""
+    return f"{numbers.rounded(100 * expm1(value), 0 if value >= 0.1 else 1)}%"
 
 
 def _leaving(detail: str) -> str:

@@ -125,7 +125,7 @@ def sheets_of(
 
 
 def _cited(source: str, measure: str, made: Made) -> str:
-    parts = (source, f"Measure: {measure}." if measure else "", f"Tenure {made.version}, {made.hash[:16]}.")
+    parts = (source, f"Measure: {measure}." if measure else "", f"Tenure {made.version}, {made.hash[:34]}.")
     return " ".join(filter(None, parts))
 
 

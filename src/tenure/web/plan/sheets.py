@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -26,12 +26,16 @@ from tenure.web.plan.weighing import doubts_of
 from tenure.web.showing import SignedIn, download, told
 
 
+BESIDE: Final = "side-by-side"
+"""Each action is a run of its own here, and together with the others elsewhere."""
+
+
 @require_safe
 @login_required
 @told
 def take_beside(request: SignedIn, form: str) -> HttpResponse:
     """Actions side by side."""
-    return _taken(request, form, "side-by-side", lambda question, named: beside_page(question, named))
+    return _taken(request, form, BESIDE, lambda question, named: beside_page(question, named))
 
 
 @require_safe
@@ -68,7 +72,8 @@ def _taken(
     named = scenarios_named(keys, saved_for(request))
     question = looked(holding, viewer, futures_now(), until, chosen)
     found = page(question, named)
-    run = question.futures.played(tuple(named.values())).name
+    arms = [(scenario,) for scenario in named.values()] if name == BESIDE else [tuple(named.values())]
+    run = ", ".join(question.futures.played(arm).name for arm in arms)
     sheets = sheets_of(
         found,
         about_question(question, [scenario.name for scenario in named.values()]),
