@@ -25,7 +25,6 @@ from tenure.web.plan.runs import page_of, run_of
 from tenure.web.plan.weighing import doubts_of
 from tenure.web.showing import SignedIn, download, told
 
-
 BESIDE: Final = "side-by-side"
 """Each action is a run of its own here, and together with the others elsewhere."""
 
