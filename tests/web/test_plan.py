@@ -66,7 +66,7 @@ def test_how_sure_it_is_says_what_makes_bands_wide_and_how_earlier_forecasts_did
 
 def test_parameters_are_listed_with_what_they_rest_on(analyst):
     shown = page(analyst, "/plan/parameters")
-    assert "Leaving: chance of leaving within a year" in shown
+    assert "how many leave within a year" in shown
     assert '<option value="101" selected>' in shown
     assert "Choose<span" not in shown
     table = page(analyst, "/plan/parameters?basis=assumption&as=csv")

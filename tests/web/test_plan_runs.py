@@ -78,6 +78,8 @@ def test_a_target_is_asked_backwards_and_its_answer_kept(analyst, otto):
     number = PlanRun.objects.get().pk
     assert page(analyst, f"/plan/runs/{number}/tables/plan-mix.csv").startswith("Activity,How much")
     assert '"made_with"' in page(analyst, f"/plan/runs/{number}/file")
+    assert f'"text": "{PlanRun.objects.get().name}"' in page(analyst, f"/plan/runs/{number}/take.json")
+    assert "Hash," in page(analyst, f"/plan/runs/{number}/take.csv")
     again = analyst.post("/plan/reverse", TARGET)
     assert again.headers["Location"] == sent.headers["Location"]
     analyst.force_login(otto)

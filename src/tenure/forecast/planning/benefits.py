@@ -34,8 +34,8 @@ class Benefits:
 
     saved    shape (R, years, U, kinds of SAVED); below nought where more is spent.
     paid     for activities at each council, shape (R, years, U).
-    others   for activities by other payers, shape (R, years, payers but the first).
-    agency   fall of the whole agency bill, shape (R, years, U).
+    others   for activities and students' placements by other payers, shape (R, years, payers but the first).
+    agency   fall of the whole agency bill, of staff who cover no vacancy too, shape (R, years, U).
     spending rise of everything that councils spend, shape (R, years, U).
     """
 
@@ -151,7 +151,8 @@ def benefits(action: Account, without: Account) -> Benefits:
         axis=-1,
     )
     names = tuple(f"{unit.partner}, {unit.service}" for unit in action.start.units)
+    bill = less[..., KINDS.index("agency")] + less[..., KINDS.index("other agency")]
     return Benefits(
         action.years, names, saved, action.of("activities") - without.of("activities"),
-        action.others - without.others, less[..., KINDS.index("agency")], -less.sum(axis=-1),
+        action.outside - without.outside, bill, -less.sum(axis=-1),
     )  # fmt: skip

@@ -31,6 +31,7 @@ class Resolved(Protocol):
     def effects(self) -> Sequence[Effect]: ...
     @property
     def costs(self) -> Sequence[Due]: ...
+    def factor(self, kind: str) -> Numbers: ...
 
 
 Resolving = Callable[[Mix, int | None], Resolved]
@@ -63,9 +64,8 @@ class Workforce:
         """What comes of a mix on average."""
         resolved = self.arm(mix, None)
         outcome = expected(resolved.start, self.central, resolved.effects)
-        return Point(
-            float(self.aim.answer(outcome)[0]), float(self._pounds(outcome, self.central, resolved)[0])
-        )
+        answer = self._answer(outcome, resolved)
+        return Point(float(answer[0]), float(self._pounds(outcome, self.central, resolved)[0]))
 
     def drawn(self, mix: Mix) -> Futures:
         """What comes of a mix in many futures; run 7 has the same chance whichever the mix."""
@@ -78,7 +78,10 @@ class Workforce:
             seed=self.seed,
         )
         pounds = self._pounds(outcome, self.chances, resolved)
-        return Futures(self.aim.answer(outcome), np.broadcast_to(pounds, (self.runs,)))
+        return Futures(self._answer(outcome, resolved), np.broadcast_to(pounds, (self.runs,)))
+
+    def _answer(self, outcome: Outcome, resolved: Resolved) -> Numbers:
+        return self.aim.answer(outcome, self.fte, resolved.factor("working pattern"))
 
     def _pounds(self, outcome: Outcome, chances: Chances, resolved: Resolved) -> Numbers:
         arm = Arm(outcome, self.fte, chances.covered, resolved.effects, costs=resolved.costs)
@@ -138,5 +141,6 @@ def from_scenarios(
     return Workforce(
         tuple(choice.activity() for choice in choices), aim, arm, central,
         plan.fitted.chances(runs, seed, ("parameters", "years")),
-        np.repeat(plan.fte[:, None], len(STAGES), axis=1), prices, runs, seed,
+        np.repeat(plan.fte[:, None], len(STAGES), axis=1) if plan.hours is None else plan.hours, prices, runs,
+        seed,
     )  # fmt: skip

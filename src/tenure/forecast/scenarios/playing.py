@@ -10,7 +10,7 @@ from typing import Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from tenure.forecast.flows.inputs import ANSWERS, Chances, Start
+from tenure.forecast.flows.inputs import ANSWERS, STAGES, Chances, Outcome, Start
 from tenure.forecast.flows.simulating import expected, simulate
 from tenure.forecast.scenarios.answers import Counted, Question, covered_of, value
 from tenure.forecast.scenarios.comparing import sure_enough
@@ -48,6 +48,8 @@ class Plan:
     """What all arms share. It is fitted once; no arm is ever brought back to outside totals.
 
     fte        FTE for each person in post, shape (U,).
+    hours      the same by stage, shape (U, S); alike in all stages where left out.
+    besides    agency staff who cover no vacancy, in FTE, shape (U,); none where left out.
     data       the version of the record and of the fit.
     posts_for  posts that a cap on cases needs, where demand is on record.
     """
@@ -57,6 +59,14 @@ class Plan:
     fte: Numbers
     data: str = ""
     posts_for: PostsFor | None = None
+    hours: Numbers | None = None
+    besides: Numbers | None = None
+
+    def counted(self, outcome: Outcome, covered: Numbers, pattern: Numbers) -> Counted:
+        """Futures with what turns people into FTE and agency staff."""
+        hours = np.repeat(self.fte[:, None], len(STAGES), axis=1) if self.hours is None else self.hours
+        besides = np.zeros(len(self.fte)) if self.besides is None else self.besides
+        return Counted(outcome, hours, covered, besides, pattern)
 
 
 @dataclass(frozen=True)
@@ -121,7 +131,7 @@ def _play(plan: Plan, arm: Arm, ask: Ask, first_run: int, runs: int) -> Played:
     else:
         outcome = expected(resolved.start, chances, resolved.effects)
     covered = covered_of(chances.covered, resolved.effects, plan.start.months)
-    counted = Counted(outcome, covered, plan.fte * resolved.factor("working pattern"))
+    counted = plan.counted(outcome, covered, resolved.factor("working pattern"))
     name = name_of(resolved, data=plan.data, seed=ask.seed, about=(first_run, runs, ask.layers))
     return Played(resolved, counted, name)
 

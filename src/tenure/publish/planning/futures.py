@@ -19,9 +19,10 @@ from tenure import __version__
 from tenure.publish.holding import PARTNERSHIP
 
 if TYPE_CHECKING:
-    from tenure.forecast.fitting.fitted import Fitted
+    from tenure.forecast.fitting.model import Model
     from tenure.forecast.fitting.parameters import Override
     from tenure.forecast.flows.inputs import Chances, Outcome, Start
+    from tenure.forecast.scenarios.answers import Counted as Drawn
     from tenure.forecast.scenarios.playing import Plan
     from tenure.forecast.scenarios.resolving import Resolved
     from tenure.forecast.scenarios.shape import Scenario
@@ -49,84 +50,24 @@ _kept: OrderedDict[tuple[Path, str], Futures] = OrderedDict()
 _lock = Lock()
 
 
-@dataclass(frozen=True, eq=False)
-class Drawn:
-    """Drawn futures of one arm, in people, with what turns them into FTE and rates.
+def _answer(key: str) -> Callable[[Drawn, Sequence[int]], Numbers]:
+    """A measure of the planner by the one definition that forecasts have of it."""
 
-    outcome  counts of shape (R, months + 1, U, answers).
-    fte      FTE per head by unit and stage, shape (U, S).
-    covered  share of vacancies covered by agency staff, shape (R or 1, months + 1 or 1, U).
-    besides  agency staff who cover no vacancy, in FTE, shape (U,).
-    pattern  what a scenario multiplies FTE per head by, shape (R or 1, months + 1 or 1, U).
-    """
+    def of(drawn: Drawn, units: Sequence[int]) -> Numbers:
+        from tenure.forecast.scenarios.answers import ANSWERS as DEFINED
 
-    outcome: Outcome
-    fte: Numbers
-    covered: Numbers
-    besides: Numbers
-    pattern: Numbers
+        return DEFINED[key].of(drawn, list(units))
 
-    @cached_property
-    def in_post(self) -> Numbers:
-        """FTE in post, shape (R, months + 1, U)."""
-        stages = self.fte.shape[1]
-        people = self.outcome.counts[..., :stages].astype(np.float64)
-        return np.asarray(np.einsum("rmus,us->rmu", people, self.fte) * self.pattern)
-
-    @cached_property
-    def heads(self) -> Numbers:
-        """People in post, shape (R, months + 1, U)."""
-        return np.asarray(self.outcome.counts[..., : self.fte.shape[1]].sum(-1), np.float64)
-
-    @cached_property
-    def vacant(self) -> Numbers:
-        """Vacant posts in FTE: a vacant post has the hours of a filled one."""
-        vacancies = np.asarray(self.outcome.of("vacancies"), np.float64)
-        with np.errstate(invalid="ignore", divide="ignore"):
-            hours = np.where(self.heads > 0, self.in_post / self.heads, self.fte.mean(1))
-        found: Numbers = vacancies * hours
-        return found
-
-    @cached_property
-    def agency(self) -> Numbers:
-        """Agency staff in FTE: those who cover vacancies, and as many others as there are now."""
-        return self.vacant * self.covered + self.besides
-
-    @cached_property
-    def leavers(self) -> Numbers:
-        """Leavers of the twelve months up to each month, in FTE; NaN in the first eleven."""
-        gone = np.sum([self.outcome.of(answer) for answer in _leaving()], axis=0)
-        monthly = gone * (self.in_post / np.maximum(self.heads, 1.0))
-        total = np.cumsum(monthly, axis=1)
-        found: Numbers = np.full(total.shape, np.nan)
-        found[:, 12:] = total[:, 12:] - total[:, :-12]
-        return found
-
-
-def _leaving() -> list[str]:
-    from tenure.forecast.flows.inputs import DESTINATIONS
-
-    return [f"left for {destination}" for destination in DESTINATIONS]
-
-
-def _rate(part: Numbers, whole: Numbers) -> Numbers:
-    found: Numbers = np.full(part.shape, np.nan)
-    np.divide(part, whole, out=found, where=whole > 0)
-    return found
+    return of
 
 
 ANSWERS: Final[dict[str, Callable[[Drawn, Sequence[int]], Numbers]]] = {
-    "vacancy-rate": lambda d, u: _rate(_sum(d.vacant, u), _sum(d.vacant, u) + _sum(d.in_post, u)),
-    "in-post": lambda d, u: _sum(d.in_post, u),
-    "agency-rate": lambda d, u: _rate(_sum(d.agency, u), _sum(d.agency, u) + _sum(d.in_post, u)),
-    "turnover-rate": lambda d, u: _rate(_sum(d.leavers, u), _sum(d.in_post, u)),
+    "vacancy-rate": _answer("vacancy rate"),
+    "in-post": _answer("in post"),
+    "agency-rate": _answer("agency rate"),
+    "turnover-rate": _answer("turnover"),
 }
 """The planner's measures: each a function of an arm and of the units it is about, shape (R, months + 1)."""
-
-
-def _sum(values: Numbers, units: Sequence[int]) -> Numbers:
-    found: Numbers = values[..., list(units)].sum(-1)
-    return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,11 +79,25 @@ class Played:
     name: str
 
 
+@dataclass(frozen=True)
+class Origin:
+    """What futures were made from.
+
+    snapshot  of the record.
+    known_on  when the last of its returns was accepted, as an ISO moment; empty where there are none.
+    returns   stands for the returns behind it: two homes with the same files have the same.
+    name      of the run.
+    """
+
+    snapshot: str
+    known_on: str
+    returns: str
+    name: str
+
+
 class Futures:
     """A fitted snapshot and its baseline.
 
-    known_on   when the last of its returns was accepted, as an ISO moment; empty where there are none.
-    returns    stands for the returns behind it: two homes with the same files have the same.
     overrides  the parameters that somebody chose.
     """
 
@@ -151,13 +106,24 @@ class Futures:
     ) -> None:
         from tenure.forecast.fitting.fit import fit
 
-        self.snapshot = record.snapshot
-        self.known_on = max((each["accepted_at"] for each in record.manifest["inputs"]), default="")
-        self.returns = returns_of(record)
-        self.overrides = tuple(overrides)
-        self.name = name_of(record.snapshot, overrides, runs, seed)
+        known_on = max((each["accepted_at"] for each in record.manifest["inputs"]), default="")
+        name = name_of(record.snapshot, overrides, runs, seed)
+        origin = Origin(record.snapshot, known_on, returns_of(record), name)
+        self._begin(fit(record, overrides=overrides), origin, runs, seed)
+
+    @classmethod
+    def carried(cls, model: Model, origin: Origin, *, runs: int, seed: int) -> Futures:
+        """The futures of a model that was carried away from its record."""
+        futures = cls.__new__(cls)
+        futures._begin(model, origin, runs, seed)
+        return futures
+
+    def _begin(self, model: Model, origin: Origin, runs: int, seed: int) -> None:
+        self.snapshot, self.known_on = origin.snapshot, origin.known_on
+        self.returns, self.name = origin.returns, origin.name
+        self.overrides = model.overrides
         self.runs, self.seed = runs, seed
-        self.fitted: Fitted = fit(record, overrides=overrides)
+        self.fitted: Model = model
         self._kept: dict[Hashable, Any] = {}
         self._played: OrderedDict[tuple[Scenario, ...], Played] = OrderedDict()
         self._playing = Lock()
@@ -214,13 +180,13 @@ class Futures:
 
     def _play(self, scenarios: tuple[Scenario, ...]) -> Played:
         from tenure.forecast.flows.simulating import simulate
-        from tenure.forecast.scenarios.answers import covered_of
+        from tenure.forecast.scenarios.answers import Counted, covered_of
         from tenure.forecast.scenarios.naming import name_of as name_of_run
 
         resolved = self.resolved(scenarios)
         outcome = simulate(resolved.start, self.chances, resolved.effects, runs=self.runs, seed=self.seed)
         covered = covered_of(self.chances.covered, resolved.effects, self.start.months)
-        drawn = Drawn(
+        drawn = Counted(
             outcome, self.fitted.standing.fte, covered, self.besides, resolved.factor("working pattern")
         )
         return Played(
@@ -247,8 +213,10 @@ class Futures:
         return self._drawn(outcome, chances)
 
     def _drawn(self, outcome: Outcome, chances: Chances) -> Drawn:
+        from tenure.forecast.scenarios.answers import Counted
+
         covered, pattern = chances.covered[:, None], np.ones((1, 1, 1))
-        return Drawn(outcome, self.fitted.standing.fte, covered, self.besides, pattern)
+        return Counted(outcome, self.fitted.standing.fte, covered, self.besides, pattern)
 
     @cached_property
     def besides(self) -> Numbers:
@@ -269,7 +237,7 @@ class Futures:
         fte = self.fitted.standing.fte
         there = people.sum(1)
         mean = np.divide((people * fte).sum(1), there, out=fte.mean(1), where=there > 0)
-        return Plan(self.start, self.fitted, mean, self.name)
+        return Plan(self.start, self.fitted, mean, self.name, hours=fte, besides=self.besides)
 
     def units(self, service: str, partner: str = PARTNERSHIP) -> tuple[int, ...]:
         """Where the units of a service stand, of one partner or of all."""

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from tenure.publish.holding import PARTNERSHIP
-from tenure.publish.planning.futures import ANSWERS, Drawn, Futures, Played
+from tenure.publish.planning.futures import ANSWERS, Futures, Played
 from tenure.publish.planning.guarding import Grain, grain_of
 from tenure.publish.planning.saying import PLAN_MEASURES, PlanMeasure, Spread
 from tenure.publish.tables import as_printed
 from tenure.publish.viewing import HOLDER, Viewer
 from tenure.terms.problems import UsedWrongly
+
+if TYPE_CHECKING:
+    from tenure.forecast.scenarios.answers import Counted
 
 BASELINE = "baseline"
 
@@ -104,7 +108,7 @@ def _septembers(futures: Futures, until: int | None) -> Iterator[tuple[int, date
 
 def _rows(
     futures: Futures,
-    drawn: Mapping[str, Drawn],
+    drawn: Mapping[str, Counted],
     about: tuple[str, PlanMeasure, str, str, Grain],
     units: Sequence[int],
     septembers: Sequence[tuple[int, date]],

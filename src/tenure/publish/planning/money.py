@@ -22,6 +22,7 @@ from tenure.publish.planning import pounds
 from tenure.publish.planning.contents import PlanTile
 from tenure.publish.planning.overview import Looked, source_of
 from tenure.publish.planning.saying import LIKELY, chance_word
+from tenure.publish.planning.spending import spending_table
 from tenure.publish.tables import words
 from tenure.publish.viewing import Viewer
 
@@ -148,7 +149,7 @@ def money_of(question: Looked, scenarios: Sequence[Scenario], viewer: Viewer) ->
         lede=lede,
         tiles=tuple(_tiles(counted, worth)),
         charts=(_by_year(counted), _by_stake(counted)),
-        tables=(_years(counted), pounds.unit_costs(question.futures)),
+        tables=(_years(counted), _kinds(counted), pounds.unit_costs(question.futures)),
         notes=tuple(Note("about", says) for says in _notes(counted, worth)),
     )
 
@@ -315,6 +316,17 @@ def _stakes(stakes: Sequence[Stake]) -> Table:
     columns = ("Who", "Pays (mean)", "Saves (mean)", "Left: middle", "4 in 5: from", "to", "Chance of a gain")
     notes = ("Your own figures are to the pound; others are rounded to £1,000.",)
     return Table("plan-money-stakes", "Who pays and who gains", columns, tuple(rows), notes)
+
+
+def _kinds(counted: Counted) -> Table:
+    return spending_table(
+        counted.question.futures,
+        counted.scenarios,
+        focus=counted.focus,
+        units=counted.units(counted.focus),
+        years=len(counted.years),
+        true=counted.true,
+    )
 
 
 def _years(counted: Counted) -> Table:

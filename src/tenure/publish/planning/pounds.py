@@ -60,6 +60,7 @@ def _account(futures: Futures, scenarios: tuple[Scenario, ...]) -> Account:
         resolved.factor("working pattern"),
         resolved.factor("agency price"),
         resolved.costs,
+        futures.besides,
     )
     return account(arm, prices_of(futures))
 
@@ -117,6 +118,16 @@ def own_pay_words(futures: Futures, viewer: Viewer) -> tuple[str, ...]:
         who = "1 other council is" if others == 1 else f"{others} councils are"
         told.append(f"{who} paid by their own mean, brought from their returns.")
     return tuple(told)
+
+
+def sources_of(futures: Futures) -> str:
+    """What prices rest on, in one sentence; the whole table stands with the money of an action."""
+    from tenure.forecast.planning.assumptions import ASSUMED
+
+    known = prices_of(futures).rests_on.table()
+    published = [f"{one.says.lower()} ({one.source})" for one in known if one.source != ASSUMED]
+    assumed = [one.key for one in known if one.source == ASSUMED]
+    return f"Prices: {'; '.join(published)}. Assumptions: {numbers.listed(assumed)}."
 
 
 def unit_costs(futures: Futures) -> Table:

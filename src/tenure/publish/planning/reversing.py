@@ -78,13 +78,14 @@ def shown(target: Target, value: float, grain: Grain = FINE) -> str:
 
 
 def _unit(target: Target) -> str:
-    return "share" if target.of == "vacancy rate" else "people"
+    return "share" if target.of == "vacancy rate" else "FTE" if "FTE" in target.of else "people"
 
 
 def wanted(target: Target) -> str:
     """ "a vacancy rate of at most 10.0% in the partnership by 30 September 2029"."""
     how = "at most" if MEASURES[target.of][1] else "at least"
-    what = {"vacancy rate": "a vacancy rate of", "vacancies": "vacancies of", "in post": "people in post of"}
+    what = {"vacancy rate": "a vacancy rate of", "vacancies": "vacancies of", "in post": "people in post of",
+            "vacancies in FTE": "vacancies in FTE of", "FTE in post": "FTE in post of"}  # fmt: skip
     by = numbers.reference_day(target.by)
     return f"{what[target.of]} {how} {shown(target, target.limit)} in {area_words(target.focus)} by {by}"
 
@@ -250,7 +251,8 @@ def _mix(target: Target, result: Mapping[str, Any]) -> Table:
 def _notes(result: Mapping[str, Any]) -> list[str]:
     notes = [
         f"{result['tried']} mixes were worked out on averages, and {result['drawn']} confirmed by {DRAWS:,} "
-        "futures each. A target counts people, not FTE.",
+        "futures each. A rate is of FTE, as everywhere in the plan; the rest counts people where the target "
+        "does not say FTE.",
         "Half of an activity reaches half as many people: what is paid for each goes with it, and what is "
         "paid once or by the year stays.",
     ]

@@ -154,6 +154,7 @@ class ParameterOut(Schema):
     key: str
     who: str
     what: str
+    technical: str
     detail: str
     value: str
     band: str

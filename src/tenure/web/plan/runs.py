@@ -34,9 +34,9 @@ from tenure.web.showing import CSV, SignedIn, download, show, told
 @told
 def run(request: SignedIn, number: int) -> HttpResponse:
     """What came of a run, or how far it is."""
-    found = _run(request, number)
+    found = run_of(request, number)
     stops = planners.stop_run(request.user, found).yes
-    page = _page(request, found) if found.state == DONE else None
+    page = page_of(request, found) if found.state == DONE else None
     if page is None:
         going = found.state in (WAITING, RUNNING)
         return show(request, "plan/waiting.html", run=found, going=going, stops=stops)
@@ -49,8 +49,8 @@ def run(request: SignedIn, number: int) -> HttpResponse:
 @told
 def run_table(request: SignedIn, number: int, table: str) -> HttpResponse:
     """One table of what came of a run."""
-    found = _run(request, number)
-    page = _page(request, found)
+    found = run_of(request, number)
+    page = page_of(request, found)
     known = {} if page is None else {chart.key: chart.table for chart in page.charts}
     known |= {} if page is None else {one.name: one for one in page.tables}
     if table not in known:
@@ -63,7 +63,7 @@ def run_table(request: SignedIn, number: int, table: str) -> HttpResponse:
 @told
 def run_file(request: SignedIn, number: int) -> HttpResponse:
     """Everything that was asked and came of it, as finely as its reader may see it."""
-    found = _run(request, number)
+    found = run_of(request, number)
     result = _result(found, grain_for(request, found.asked["service"], found.asked["focus"]))
     if result is None:
         raise Http404
@@ -76,7 +76,7 @@ def run_file(request: SignedIn, number: int) -> HttpResponse:
 @told
 def cancel(request: SignedIn, number: int) -> HttpResponse:
     """Stop it; what was done is kept."""
-    found = _run(request, number)
+    found = run_of(request, number)
     plan_runs.cancel_run(run=found, by=request.user)
     return redirect(found)
 
@@ -86,7 +86,7 @@ def cancel(request: SignedIn, number: int) -> HttpResponse:
 @told
 def again(request: SignedIn, number: int) -> HttpResponse:
     """Go on with it."""
-    found = _run(request, number)
+    found = run_of(request, number)
     plan_runs.resume_run(run=found, by=request.user)
     return redirect(found)
 
@@ -127,7 +127,8 @@ def _count(said: str) -> int:
     return int(plain)
 
 
-def _run(request: SignedIn, number: int) -> PlanRun:
+def run_of(request: SignedIn, number: int) -> PlanRun:
+    """A run, for whoever may see it."""
     may.require(planners.see_plan(request.user), by=request.user, about="the plan")
     found = PlanRun.objects.filter(pk=number).select_related("partner", "by").first()
     if found is None:
@@ -143,7 +144,8 @@ def _result(found: PlanRun, grain: Grain) -> Mapping[str, Any] | None:
     return many_for(result, grain) if found.kind == FORECAST else way_for(result, grain)
 
 
-def _page(request: SignedIn, found: PlanRun) -> WayPage | None:
+def page_of(request: SignedIn, found: PlanRun) -> WayPage | None:
+    """What came of a run as a page, as finely as its reader may see it; None where nothing has yet."""
     grain = grain_for(request, found.asked["service"], found.asked["focus"])
     result = _result(found, grain)
     if result is None:

@@ -35,7 +35,8 @@ def _beside(request: SignedIn, question: Looked, named: Mapping[str, Any]) -> We
     return beside_page(question, named)
 
 
-def _doubts(request: SignedIn, question: Looked, named: Mapping[str, Any]) -> Weighed:
+def doubts_of(request: SignedIn, question: Looked, named: Mapping[str, Any]) -> DoubtsPage:
+    """What an answer hinges on, with the rate to reach that was typed."""
     return doubts_page(question, named, target=_target(request))
 
 
@@ -61,7 +62,7 @@ def beside(request: SignedIn) -> HttpResponse:
 @told
 def doubts(request: SignedIn) -> HttpResponse:
     """What the answer about some actions hinges on."""
-    return _page(request, "plan/doubts.html", _doubts)
+    return _page(request, "plan/doubts.html", doubts_of)
 
 
 def _page(request: SignedIn, template: str, make: Make) -> HttpResponse:
@@ -97,7 +98,7 @@ def beside_table(request: SignedIn, table: str) -> HttpResponse:
 @told
 def doubts_table(request: SignedIn, table: str) -> HttpResponse:
     """One table of what an answer hinges on, the same cells as on the page."""
-    return _table(request, table, _doubts)
+    return _table(request, table, doubts_of)
 
 
 def _table(request: SignedIn, name: str, make: Make) -> HttpResponse:
