@@ -12,7 +12,7 @@ A year runs from October to September, with the workforce returns; year 0 is the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Protocol
 
 import numpy as np
@@ -51,6 +51,10 @@ class Due(Protocol):
     def pounds(self) -> Numbers: ...
     @property
     def months(self) -> NDArray[np.bool_]: ...
+    @property
+    def posts(self) -> Numbers: ...
+    @property
+    def for_added_posts(self) -> bool: ...
     def participants(self, outcome: Outcome) -> Numbers: ...
 
 
@@ -117,6 +121,8 @@ class Account:
     others   what the rest pay for activities, shape (R, years, payers but the first).
     premium  agency cost beyond what permanent staff would cost, shape (R, years, U): part of `agency`.
     agency_fte  FTE of agency staff in a year, shape (R, years, U).
+    twice    part of `activities` that is pay of added posts, and stands in salaries and agency as well, shape
+             (R or 1, years, U).
     """
 
     start: Start
@@ -125,6 +131,7 @@ class Account:
     others: Numbers
     premium: Numbers
     agency_fte: Numbers
+    twice: Numbers
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -179,10 +186,12 @@ def account(arm: Arm, prices: Prices) -> Account:
     hires = (new + experienced) * prices.hire[:, None, None]
     assessed = new * prices.assessed_year[:, None, None]
     paid, others = activities_of(arm, prices)
+    added = [due for due in arm.costs if due.for_added_posts and due.cost.paid_by == PAYERS[0]]
+    twice, _ = activities_of(replace(arm, costs=added), prices)
     kinds = np.broadcast_arrays(salaries, own + dear, hires, assessed, paid)
     return Account(
         arm.start, prices, _by_year(np.stack(kinds, axis=-1)), _by_year(others), _by_year(dear),
-        _by_year(agency_fte) / 12,
+        _by_year(agency_fte) / 12, _by_year(twice),
     )  # fmt: skip
 
 
@@ -213,7 +222,7 @@ def _amount(due: Due, arm: Arm) -> Numbers:
     made: dict[str, Numbers] = {
         "once": (parts * when)[None],
         "year": (parts * when / 12)[None],
-        "post and year": (start.posts * when / 12)[None],
+        "post and year": due.posts * when / 12,
         "student": (parts * (start.due.sum(axis=1, keepdims=True) * when))[None],
     }
     if due.cost.per in made:

@@ -105,6 +105,7 @@ def kept_plan(futures: Futures, arms: Arms, wanted: Wanted, viewer: Viewer = HOL
         **asdict(wanted),
         "seen_by": {"partner": viewer.partner, "audience": viewer.audience},
         "overrides": [asdict(one) for one in futures.overrides],
+        "demand": futures.own,
         "arms": {arm: [as_values(each) for each in scenarios] for arm, scenarios in arms.items()},
         "figures": [asdict(row) for row in rows],
     }
@@ -125,7 +126,9 @@ def made_again(content: bytes, home: Path, *, name: str = "The file") -> Again:
     said = _said(content, name)
     arms = _arms(said["arms"], name)
     record = _record(home, said, name)
-    futures = Futures(record, _overrides(said, name), runs=said["runs"], seed=said["seed"])
+    futures = Futures(
+        record, _overrides(said, name), runs=said["runs"], seed=said["seed"], own=_own(said, name)
+    )
     require_drawable(futures, len(arms))
     fresh = kept_plan(futures, arms, _wanted(said), _viewer(said, name))
     rows = json.loads(fresh)["figures"]
@@ -179,6 +182,14 @@ def _viewer(said: Mapping[str, Any], name: str) -> Viewer:
     if set(seen) != {"partner", "audience"} or seen["audience"] not in ("own", "partnership", "public"):
         raise Unreadable(f"{name}: seen_by does not say who took it. Export it again.")
     return Viewer(seen["partner"], seen["audience"])
+
+
+def _own(said: Mapping[str, Any], name: str) -> str:
+    """The partnership's own series of demand; none in a plan that was kept before there were any."""
+    own = said.get("demand", "")
+    if not isinstance(own, str):
+        raise Unreadable(f"{name}: demand is no text. Export it again.")
+    return own
 
 
 def _arms(said: Mapping[str, Any], name: str) -> Arms:

@@ -124,7 +124,7 @@ def model_of(target: Target, futures: Futures, *, runs: int = DRAWS) -> Workforc
     from tenure.forecast.scenarios.playing import Plan
 
     standing = futures.fitted.standing
-    plan = Plan(futures.start, futures.fitted, standing.fte.mean(axis=1), futures.name)
+    plan = Plan(futures.start, futures.fitted, standing.fte.mean(axis=1), futures.name, futures.work)
     shares = LEVELS[target.levels]
     choices = [Choice(scenario_from(document), shares) for document in target.scenarios.values()]
     paid = prices(futures.start, paid=standing.salaries)
