@@ -39,7 +39,19 @@ def main() -> None:
     """The whole command line."""
 
 
-ROOMS = (files, collections, templates, figures, planning, demanding, strategy, kpis, forecasting, surveys, running)
+ROOMS = (
+    files,
+    collections,
+    templates,
+    figures,
+    planning,
+    demanding,
+    strategy,
+    kpis,
+    forecasting,
+    surveys,
+    running,
+)
 
 for command in (one for room in ROOMS for one in room.COMMANDS):
     main.add_command(command)

@@ -49,8 +49,8 @@ _SAYS = {
 
 
 FOLLOWS = (
-    "Posts follow the work in each future, and never fall below those there are now. “How much work there may "
-    "be” says where the work is known from."
+    "Posts follow the work in each future, and never fall below those there are now. “How much work there "
+    "may be” says where the work is known from."
 )
 
 
