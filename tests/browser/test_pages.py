@@ -37,6 +37,8 @@ PLAN = [
     f"/plan/try?{ARMS}",
     f"/plan/try/doubts?{ARMS}",
     f"/plan/compare?{ARMS}",
+    "/plan/demand",
+    "/plan/demand/team?there=6",
     "/plan/how-sure",
     "/plan/parameters",
     "/plan/published",

@@ -46,7 +46,8 @@ def a_cost(pounds=12_000.0, per="year", paid_by="partners", months=24):
         paid_by=paid_by,
     )
     when = np.arange(months + 1) >= 1
-    return Due("programme", said, np.array([pounds]), when, np.zeros((2, len(STAGES))), np.ones(months + 1))
+    ones, posts = np.ones(months + 1), np.full((1, months + 1, 2), 120.0)
+    return Due("programme", said, np.array([pounds]), when, np.zeros((2, len(STAGES))), ones, posts)
 
 
 @pytest.fixture(scope="module")

@@ -98,7 +98,7 @@ def test_a_programme_is_paid_for_each_who_takes_part_from_its_start():
     cost = Cost(what="mentor", per="participant and year", pounds=1450, price_year=2025, effect="exits",
                 starts=date(2026, 1, 1), reason="r")  # fmt: skip
     programme = a_scenario(an_effect(starts=date(2026, 1, 1), builds_up_months=12), costs=(cost,))
-    due = next(due_of(programme, START, lambda name: None))
+    due = next(due_of(programme, START, lambda name: None, before=START))
     there = due.participants(counted().outcome)
     assert there[0, :, 2].tolist() == pytest.approx([0] * 4 + [7.0] * 9)
     assert due.pounds.tolist() == [1450]

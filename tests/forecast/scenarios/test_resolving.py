@@ -140,7 +140,7 @@ def test_people_who_come_on_the_day_are_spread_as_those_there():
         ),
         (
             change_of_start("caseload cap", "cases per full-time worker", set=9.0),
-            "no series of cases to work",
+            "nothing on record says how many cases",
         ),
         (
             change_of_start("one-off move", "people", add=1.0, starts=date(2027, 1, 1)),

@@ -79,6 +79,8 @@ class Start:
     waiting   newly qualified candidates on the day, shape ().
     capacity  how many an employer can have in their assessed year at once, shape (months + 1, U);
               infinite where nobody set a limit.
+    by_run    posts of each run, shape (R, months + 1, U), where they follow something that is not known;
+              `posts` then stand in their middle. None where all runs share `posts`.
     """
 
     on: date
@@ -89,6 +91,7 @@ class Start:
     due: Counts
     waiting: int
     capacity: Numbers
+    by_run: Numbers | None = None
 
     @property
     def months(self) -> int:

@@ -37,6 +37,7 @@ def expected(start: Start, chances: Chances, effects: Sequence[Effect] = ()) -> 
     Raises UsedWrongly where the inputs do not fit one another.
     """
     rows = [len(getattr(chances, field.name)) for field in fields(chances) if field.name != "usual"]
+    rows += [1 if start.by_run is None else len(start.by_run)]
     numbers = np.arange(max([*rows, *(len(effect.size) for effect in effects)]))
     counts, pools = _simulated(start, chances, effects, numbers=numbers, seed=None)
     return Outcome(start, counts, pools[:, 0], pools[:, 1])
@@ -53,7 +54,7 @@ def simulate(
 ) -> Outcome:
     """Complete futures, numbered from `first_run`: run 250 is the same whoever draws it, and with whom.
 
-    chances, effects  for these runs: the first row is that of `first_run`, or one row for all.
+    chances, effects, posts by run  for these runs: the first row is that of `first_run`, or one row for all.
     Raises UsedWrongly where the inputs do not fit one another, or more is asked for than fits in memory.
     """
     if runs < 1 or first_run < 0:
@@ -115,7 +116,7 @@ def _frame(start: Start, seed: int | None) -> Frame:
     months = np.arange(start.months + 1)
     return Frame(
         stock=_floats(start.stock),
-        posts=_floats(start.posts),
+        posts=_floats(start.posts[None] if start.by_run is None else start.by_run),
         due=_floats(start.due),
         waiting=float(start.waiting),
         capacity=_floats(start.capacity),

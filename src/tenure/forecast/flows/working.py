@@ -15,7 +15,12 @@ Floats = NDArray[np.float64]
 
 
 class Frame(NamedTuple):
-    """What all runs share. `keys` make each unit's numbers its own, whichever units are simulated with it."""
+    """What all runs share, beside posts. `keys` make each unit's numbers its own, whichever units are
+    simulated
+    with it.
+
+    posts  shape (R or 1, months + 1, U).
+    """
 
     stock: Floats
     posts: Floats

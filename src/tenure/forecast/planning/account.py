@@ -17,7 +17,7 @@ A year runs from October to September, with the workforce returns; year 0 is the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Protocol
 
 import numpy as np
@@ -58,6 +58,10 @@ class Due(Protocol):
     def pounds(self) -> Numbers: ...
     @property
     def months(self) -> NDArray[np.bool_]: ...
+    @property
+    def posts(self) -> Numbers: ...
+    @property
+    def for_added_posts(self) -> bool: ...
     def participants(self, outcome: Outcome) -> Numbers: ...
 
 
@@ -128,6 +132,8 @@ class Account:
              of `other agency`.
     agency_fte  FTE of agency staff in a year, shape (R, years, U).
     placements  what government pays for students' days on placement, shape (R, years).
+    twice    part of `activities` that is pay of added posts, and stands in salaries and agency as well, shape
+             (R or 1, years, U).
     """
 
     start: Start
@@ -137,6 +143,7 @@ class Account:
     premium: Numbers
     agency_fte: Numbers
     placements: Numbers
+    twice: Numbers
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -163,7 +170,8 @@ class Account:
     @property
     def total(self) -> Numbers:
         """What everything costs everybody, by run and year."""
-        total: Numbers = self.pounds.sum(axis=(-1, -2)) + self.outside.sum(axis=-1)
+        paid: Numbers = self.pounds.sum(axis=(-1, -2)) - self.twice.sum(axis=-1)
+        total: Numbers = paid + self.outside.sum(axis=-1)
         return total
 
     def of_the_day(self, pounds: Numbers) -> Numbers:
@@ -199,12 +207,15 @@ def account(arm: Arm, prices: Prices) -> Account:
     assessed = new * prices.assessed_year[:, None, None]
     training = there.sum(axis=-1) * prices.training[:, None, None] / 12
     paid, others = activities_of(arm, prices)
+    added = [due for due in arm.costs if due.for_added_posts and due.cost.paid_by == PAYERS[0]]
+    twice, _ = activities_of(replace(arm, costs=added), prices)
     kinds = np.broadcast_arrays(
         salaries, agency[0] + agency[1], other[0] + other[1], hires, assessed, training, paid
     )
     return Account(
         arm.start, prices, _by_year(np.stack(kinds, axis=-1)), _by_year(others),
         _by_year(agency[1] + other[1]), _by_year(covering + besides) / 12, _by_year(_placements(arm, prices)),
+        _by_year(twice),
     )  # fmt: skip
 
 
@@ -257,7 +268,7 @@ def _amount(due: Due, arm: Arm) -> Numbers:
     made: dict[str, Numbers] = {
         "once": (parts * when)[None],
         "year": (parts * when / 12)[None],
-        "post and year": (start.posts * when / 12)[None],
+        "post and year": due.posts * when / 12,
         "student": (parts * (start.due.sum(axis=1, keepdims=True) * when))[None],
     }
     if due.cost.per in made:

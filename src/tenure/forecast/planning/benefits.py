@@ -7,7 +7,9 @@ A benefit is money that is no longer spent for the same work:
 - recruitment and support in the assessed year of hires that need not be made.
 
 The pay of posts that stood empty and uncovered and are filled now is no benefit and no cost: more is paid
-and more is done. It stands in the change of spending, with everything else.
+and more is done. It stands in the change of spending, with everything else. The pay of posts that an action
+adds
+is its cost, and stands there once.
 Source: HM Treasury (2022), The Green Book: benefits and costs in real terms, discounted, with their range.
 """
 
@@ -154,5 +156,6 @@ def benefits(action: Account, without: Account) -> Benefits:
     bill = less[..., KINDS.index("agency")] + less[..., KINDS.index("other agency")]
     return Benefits(
         action.years, names, saved, action.of("activities") - without.of("activities"),
-        action.outside - without.outside, bill, -less.sum(axis=-1),
+        action.outside - without.outside, bill,
+        -less.sum(axis=-1) - (action.twice - without.twice),
     )  # fmt: skip

@@ -14,7 +14,7 @@ from tenure.forecast.flows.simulating import expected, simulate
 from tenure.forecast.planning.account import Arm, Due, activities_of
 from tenure.forecast.planning.aims import Activity, Aim, Futures, Mix, Point
 from tenure.forecast.planning.prices import Prices
-from tenure.forecast.scenarios.playing import Plan
+from tenure.forecast.scenarios.playing import Plan, posts_in
 from tenure.forecast.scenarios.resolving import Given, resolve
 from tenure.forecast.scenarios.shape import Scenario
 from tenure.terms.problems import UsedWrongly
@@ -135,7 +135,8 @@ def from_scenarios(
 
     def arm(mix: Mix, drawn: int | None) -> Resolved:
         done = [choice.at(level) for choice, level in zip(choices, mix, strict=True) if level]
-        given = Given(central=central, posts_for=plan.posts_for, drawn=drawn is not None)
+        follows = posts_in(plan.posts_for, drawn, seed) if drawn else None
+        given = Given(central, plan.posts_for, follows, drawn=drawn is not None)
         return resolve(done, plan.start, runs=drawn or 1, seed=seed, given=given)
 
     return Workforce(

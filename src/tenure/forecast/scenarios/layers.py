@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from tenure.forecast.scenarios.answers import Question, value
 from tenure.forecast.scenarios.comparing import Bands, bands
-from tenure.forecast.scenarios.playing import LAYERS, Arm, Ask, Plan, play
+from tenure.forecast.scenarios.playing import Arm, Ask, Plan, layers_of, play
 
 Numbers = NDArray[np.float64]
 
@@ -33,4 +33,5 @@ def by_layer(plan: Plan, arm: Arm, question: Question, ask: Ask) -> Layered:
         found = value(play(plan, arm, replace(ask, layers=layers)).counted, question)
         return bands(np.broadcast_to(found, ask.runs))
 
-    return Layered(drawn(LAYERS), {layer: drawn((layer,)) for layer in LAYERS})
+    layers = layers_of(arm)
+    return Layered(drawn(layers), {layer: drawn((layer,)) for layer in layers})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -17,10 +17,24 @@ from tenure.terms.problems import UsedWrongly
 
 Numbers = NDArray[np.float64]
 PostsFor = Callable[[Unit, float], Numbers]
-"""Posts that keep cases for each full-time worker at a number, shape (months + 1,): from demand."""
+"""Posts that keep cases for each full-time worker at a number: from demand. Shape (months + 1,) in the
+middle,
+or (runs, months + 1) as demand was drawn."""
 
 
-def changed(start: Start, change: Change, size: float, at: str, posts_for: PostsFor | None = None) -> Start:
+@dataclass(frozen=True)
+class Following:
+    """What posts that follow demand are worked out of.
+
+    middle  posts that a cap needs, where demand goes as is most likely.
+    drawn   the same in each of the runs at hand; None where demand is not drawn.
+    """
+
+    middle: PostsFor
+    drawn: PostsFor | None = None
+
+
+def changed(start: Start, change: Change, size: float, at: str, follows: Following | None = None) -> Start:
     """The start with one change made to it. `size` is the middle of the change, or one end of its interval.
 
     Raises UsedWrongly where it cannot be: fewer posts, places or people than none, no demand on record.
@@ -30,9 +44,11 @@ def changed(start: Start, change: Change, size: float, at: str, posts_for: Posts
     if change.on == "one-off move":
         return replace(start, stock=_moved(start, change, size, at))
     if change.on == "caseload cap":
-        return replace(start, posts=_capped(start, change, size, at, posts_for))
+        return _capped(start, change, size, at, follows)
     name = "posts" if change.on == "establishment" else "capacity"
     made: dict[str, Any] = {name: _amended(start, change, size, at, getattr(start, name))}
+    if name == "posts" and start.by_run is not None:
+        made["by_run"] = _amended(start, change, size, at, start.by_run)
     return replace(start, **made)
 
 
@@ -48,7 +64,8 @@ def _amended(start: Start, change: Change, size: float, at: str, values: Numbers
     else:
         made = np.where(limited, made, np.inf)
     if (made < 0).any():
-        month, unit = np.argwhere(made < 0)[0]
+        *_, month, unit = np.argwhere(made < 0)[0]
+        known, made = (each.reshape(-1, *each.shape[-2:]).min(0) for each in (known, made))
         raise UsedWrongly(
             f"{at} takes {known[month, unit] - made[month, unit]:,.0f} {change.unit} from "
             f"{start.units[unit].partner}, {start.units[unit].service}, which has {known[month, unit]:,.0f} "
@@ -113,15 +130,27 @@ def _moved(start: Start, change: Change, size: float, at: str) -> NDArray[np.int
     return stock
 
 
-def _capped(start: Start, change: Change, cap: float, at: str, posts_for: PostsFor | None) -> Numbers:
-    """Posts, where fewer than the cap on cases needs: as many as it needs."""
-    if posts_for is None:
+def _capped(start: Start, change: Change, cap: float, at: str, follows: Following | None) -> Start:
+    """Posts, where fewer than the cap on cases needs: as many as it needs, in the middle and in each run."""
+    if follows is None:
         raise UsedWrongly(
-            f"{at} caps caseloads, and there is no series of cases to work posts out of. Load one first."
+            f"{at} caps caseloads, and nothing on record says how many cases there are. Load returns "
+            "that say who "
+            "holds cases, or give a series of your own: tenure demand FILE."
         )
+    units = np.flatnonzero(units_of(change, start, at))
     there = ramp_of(change, start.on, start.months) * change.reaches
-    posts = start.posts.copy()
-    for u in np.flatnonzero(units_of(change, start, at)):
-        wanted = np.maximum(posts_for(start.units[u], cap), posts[:, u])
-        posts[:, u] += there * (wanted - posts[:, u])
-    return posts
+
+    def raised(posts: Numbers, posts_for: PostsFor) -> Numbers:
+        wanted = {u: np.atleast_2d(posts_for(start.units[u], cap)) for u in units}
+        runs = max([len(posts), *map(len, wanted.values())])
+        made = np.broadcast_to(posts, (runs, *posts.shape[1:])).copy()
+        for u, needed in wanted.items():
+            made[..., u] += there * (np.maximum(needed, made[..., u]) - made[..., u])
+        return made
+
+    posts = raised(start.posts[None], follows.middle)[0]
+    if follows.drawn is None:
+        return replace(start, posts=posts)
+    before = start.posts[None] if start.by_run is None else start.by_run
+    return replace(start, posts=posts, by_run=raised(before, follows.drawn))

@@ -32,6 +32,8 @@ def beware_notes(scenarios: Sequence[Scenario], bewares: Sequence[Beware]) -> It
         if found:
             about = [f"“{called[name]}”" for each in found for name in each.effects[:1]]
             yield Note("about", says.format(about=numbers.listed(list(dict.fromkeys(about)))))
+    if any(change.on == "caseload cap" for _, change in named.values()):
+        yield Note("about", FOLLOWS)
     for each in of_kind.get("overlap", ()):
         yield Note("about", _overlap(named, each))
 
@@ -47,6 +49,12 @@ _SAYS = {
     "unverified": "The source could not be checked: {about}.",
 }
 """What is said of each kind of caution, in the order they are said."""
+
+
+FOLLOWS = (
+    "Posts follow the work in each future, and never fall below those there are now. “How much work there "
+    "may be” says where the work is known from."
+)
 
 
 def _assumed(named: Named) -> Iterator[Note]:

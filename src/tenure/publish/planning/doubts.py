@@ -47,6 +47,7 @@ LAYERS: Final = {
     "parameters": "How well the chances are known",
     "years": "Years that are better or worse",
     "effects": "How large the effects are",
+    "demand": "How much work there will be",
     "people": "Which people go and come, by chance",
 }
 

@@ -101,11 +101,12 @@ def _piece(futures: Futures, scenarios: tuple[Scenario, ...], *, first_run: int,
     """Numbered futures of an arm: run 7 is the same whichever piece it is in."""
     from tenure.forecast.flows.simulating import simulate
     from tenure.forecast.scenarios.answers import Counted, covered_of
+    from tenure.forecast.scenarios.playing import posts_in
     from tenure.forecast.scenarios.resolving import Given, resolve
 
     seed, fitted = futures.seed, futures.fitted
     chances = fitted.chances(runs, seed, first_run=first_run)
-    given = Given(fitted.central())
+    given = Given(fitted.central(), futures.work, posts_in(futures.work, runs, seed, first_run))
     resolved = resolve(scenarios, futures.start, runs=runs, seed=seed, first_run=first_run, given=given)
     outcome = simulate(resolved.start, chances, resolved.effects, runs=runs, seed=seed, first_run=first_run)
     covered = covered_of(chances.covered, resolved.effects, futures.start.months)

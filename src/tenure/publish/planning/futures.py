@@ -17,11 +17,15 @@ from numpy.typing import NDArray
 
 from tenure import __version__
 from tenure.publish.holding import PARTNERSHIP
+from tenure.publish.planning.bringing import own_in
+from tenure.terms.problems import TooLittleData
 
 if TYPE_CHECKING:
+    from tenure.forecast.fitting.facts import Facts
     from tenure.forecast.fitting.model import Model
     from tenure.forecast.fitting.parameters import Override
     from tenure.forecast.flows.inputs import Chances, Outcome, Start
+    from tenure.forecast.planning.work import Workloads
     from tenure.forecast.scenarios.answers import Counted as Drawn
     from tenure.forecast.scenarios.playing import Plan
     from tenure.forecast.scenarios.resolving import Resolved
@@ -99,22 +103,33 @@ class Futures:
     """A fitted snapshot and its baseline.
 
     overrides  the parameters that somebody chose.
+    own        the partnership's own series of demand, as its file has them; empty where it gave none.
     """
 
     def __init__(
-        self, record: Record, overrides: Sequence[Override] = (), *, runs: int = RUNS, seed: int = SEED
+        self,
+        record: Record,
+        overrides: Sequence[Override] = (),
+        *,
+        runs: int = RUNS,
+        seed: int = SEED,
+        own: str = "",
     ) -> None:
         from tenure.forecast.fitting.fit import fit
 
         known_on = max((each["accepted_at"] for each in record.manifest["inputs"]), default="")
-        name = name_of(record.snapshot, overrides, runs, seed)
+        name = name_of(record.snapshot, overrides, runs, seed, own)
         origin = Origin(record.snapshot, known_on, returns_of(record), name)
-        self._begin(fit(record, overrides=overrides), origin, runs, seed)
+        fitted = fit(record, overrides=overrides)
+        self.own = own
+        self._known: tuple[Record, Facts] | None = (record, fitted.facts)
+        self._begin(fitted, origin, runs, seed)
 
     @classmethod
     def carried(cls, model: Model, origin: Origin, *, runs: int, seed: int) -> Futures:
         """The futures of a model that was carried away from its record."""
         futures = cls.__new__(cls)
+        futures.own, futures._known = "", None
         futures._begin(model, origin, runs, seed)
         return futures
 
@@ -195,9 +210,11 @@ class Futures:
 
     def resolved(self, scenarios: Sequence[Scenario]) -> Resolved:
         """Scenarios as arrays, for these runs. UsedWrongly where one does not fit this forecast."""
+        from tenure.forecast.scenarios.playing import posts_in
         from tenure.forecast.scenarios.resolving import Given, resolve
 
-        given = Given(self.fitted.central())
+        work = self.posts_for
+        given = Given(self.fitted.central(), work, posts_in(work, self.runs, self.seed))
         return resolve(scenarios, self.start, runs=self.runs, seed=self.seed, given=given)
 
     def alone(self, layers: Collection[str]) -> Drawn:
@@ -229,15 +246,47 @@ class Futures:
     @cached_property
     def plan(self) -> Plan:
         """What sensitivity and break-even are worked out on: the start, the fit, and hours a head."""
-        from tenure.forecast.flows.inputs import MONTHS
         from tenure.forecast.scenarios.playing import Plan
+
+        hours = self.fitted.standing.fte
+        return Plan(
+            self.start, self.fitted, self.fte, self.name, self.posts_for, hours=hours, besides=self.besides
+        )
+
+    @property
+    def posts_for(self) -> Workloads | None:
+        """What makes posts of a cap on cases; None where the record is not here."""
+        return None if self._known is None else self.work
+
+    @cached_property
+    def fte(self) -> Numbers:
+        """FTE for each person in post, by unit."""
+        from tenure.forecast.flows.inputs import MONTHS
 
         ends = np.cumsum([last - first for first, last in MONTHS])
         people = np.diff(np.cumsum(self.start.stock, axis=1)[:, ends - 1], axis=1, prepend=0)
         fte = self.fitted.standing.fte
         there = people.sum(1)
-        mean = np.divide((people * fte).sum(1), there, out=fte.mean(1), where=there > 0)
-        return Plan(self.start, self.fitted, mean, self.name, hours=fte, besides=self.besides)
+        mean: Numbers = np.divide((people * fte).sum(1), there, out=fte.mean(1), where=there > 0)
+        return mean
+
+    @cached_property
+    def work(self) -> Workloads:
+        """How much work each unit has, and how many posts a standard makes of it.
+
+        TooLittleData where the futures were carried away from the record that says it.
+        """
+        from tenure.forecast.planning.bringing import own_series
+        from tenure.forecast.planning.work import workloads
+
+        if self._known is None:
+            raise TooLittleData(
+                "How much work there is stands in the record, which is not here."
+            )
+        record, facts = self._known
+        own = own_series(self.own) if self.own else {}
+        on, months = self.start.on, self.start.months
+        return workloads(record, facts, on=on, months=months, fte=self.fte, own=own)
 
     def units(self, service: str, partner: str = PARTNERSHIP) -> tuple[int, ...]:
         """Where the units of a service stand, of one partner or of all."""
@@ -255,10 +304,12 @@ def returns_of(record: Record) -> str:
     return sha256(repr(sent).encode()).hexdigest()
 
 
-def name_of(snapshot: str, overrides: Sequence[Override], runs: int, seed: int) -> str:
-    """What stands for drawn futures: a hash of the snapshot, of chosen parameters, and of what was drawn."""
+def name_of(snapshot: str, overrides: Sequence[Override], runs: int, seed: int, own: str = "") -> str:
+    """What stands for drawn futures: a hash of the snapshot, of chosen parameters, of the partnership's own
+    series
+    of demand where it gave any, and of what was drawn."""
     chosen = sorted((one.key, one.value, one.interval) for one in overrides)
-    return sha256(f"{snapshot}|{__version__}|{chosen}|{runs}|{seed}".encode()).hexdigest()
+    return sha256(f"{snapshot}|{__version__}|{chosen}|{runs}|{seed}{own}".encode()).hexdigest()
 
 
 def futures_of(
@@ -267,11 +318,11 @@ def futures_of(
     """The futures of a home's record as it stands; drawn once for each snapshot and choice of parameters."""
     from tenure.record import Lake
 
-    record = Lake(home / "lake").record()
-    key = (home.resolve(), name_of(record.snapshot, overrides, runs, seed))
+    record, own = Lake(home / "lake").record(), own_in(home)
+    key = (home.resolve(), name_of(record.snapshot, overrides, runs, seed, own))
     with _lock:
         if key not in _kept:
-            _kept[key] = Futures(record, overrides, runs=runs, seed=seed)
+            _kept[key] = Futures(record, overrides, runs=runs, seed=seed, own=own)
         _kept.move_to_end(key)
         while len(_kept) > KEPT:
             _kept.popitem(last=False)

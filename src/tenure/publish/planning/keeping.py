@@ -71,15 +71,28 @@ def kept_plan(futures: Futures, arms: Arms, wanted: Wanted, viewer: Viewer = HOL
         "hashes": {
             "inputs": hash_of(inputs),
             "figures": hash_of(figures),
-            "again": hash_of(_given(loose, arms, wanted) if len(loose.others) else figures),
+            "again": _again(loose, arms, wanted, figures),
         },
         "overrides": [asdict(one) for one in futures.overrides],
+        "demand": futures.own,
         "arms": {arm: [values_of_scenario(each) for each in scenarios] for arm, scenarios in arms.items()},
         "figures": figures,
         "parameters": [asdict(row_of(one, viewer, futures)) for one in futures.fitted.parameters()],
         "inputs": inputs,
     }
     return (json.dumps(said, indent=1, ensure_ascii=False, default=_plain) + "\n").encode()
+
+
+def follows_work(arms: Arms) -> bool:
+    """Whether any arm makes posts of the work there is, which a file does not hold."""
+    return any(change.on == "caseload cap" for arm in arms.values() for one in arm for change in one.effects)
+
+
+def _again(loose: Loosened, arms: Arms, wanted: Wanted, figures: list[dict[str, Any]]) -> str:
+    """The hash of the figures that the file gives by itself; empty where it cannot."""
+    if follows_work(arms):
+        return ""
+    return hash_of(_given(loose, arms, wanted) if len(loose.others) else figures)
 
 
 def _given(loose: Loosened, arms: Arms, wanted: Wanted) -> list[dict[str, Any]]:

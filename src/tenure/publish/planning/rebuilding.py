@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tenure import __version__
 from tenure.publish.planning.arming import require_drawable
 from tenure.publish.planning.futures import Futures, Origin, returns_of
-from tenure.publish.planning.keeping import figures_of, hash_of, kept_plan
+from tenure.publish.planning.keeping import figures_of, follows_work, hash_of, kept_plan
 from tenure.publish.planning.unpacking import Said, said_in
 from tenure.terms.problems import TooLittleData, Unreadable
 
@@ -154,12 +154,17 @@ def _number(value: object) -> float | None:
 
 def _carried(said: Said) -> Futures:
     """Futures of the inputs that the file itself holds."""
+    if follows_work(said.arms):
+        raise TooLittleData(
+            f"{said.file} caps caseloads, so its posts follow the cases that people hold. Those stay in the "
+            "record: name the --home that it was made from."
+        )
     origin = Origin(said.snapshot, said.known_on, said.returns, said.run)
     return Futures.carried(said.model, origin, runs=said.runs, seed=said.seed)
 
 
 def _from_home(said: Said, home: Path) -> Futures:
-    return Futures(_record(home, said), said.overrides, runs=said.runs, seed=said.seed)
+    return Futures(_record(home, said), said.overrides, runs=said.runs, seed=said.seed, own=said.own)
 
 
 def _record(home: Path, said: Said) -> Record:

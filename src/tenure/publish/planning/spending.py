@@ -68,7 +68,8 @@ def _kinds(
     account: Account, units: Sequence[int], years: int, *, everyone: bool
 ) -> Iterator[tuple[str, float]]:
     for kind, label in KINDS.items():
-        yield label, float(account.of(kind)[:, :years, list(units)].sum(axis=(1, 2)).mean())
+        paid = account.of(kind) - account.twice if kind == "activities" else account.of(kind)
+        yield label, float(paid[:, :years, list(units)].sum(axis=(1, 2)).mean())
     if everyone:
         yield OTHERS, float(account.others[:, :years].sum(axis=(1, 2)).mean())
         yield PLACEMENTS, float(account.placements[:, :years].sum(axis=1).mean())

@@ -45,7 +45,8 @@ class Said:
     run        the name of its run.
     rounded    places whose inputs stand in round figures.
     unchanged  whether its figures fit their hash.
-    gave       the hash of the figures that its inputs gave when it was made.
+    gave       the hash of the figures that its inputs gave when it was made; empty where they need a record.
+    own        the partnership's own series of demand; empty where it gave none.
     """
 
     file: str
@@ -61,6 +62,7 @@ class Said:
     rounded: tuple[str, ...]
     unchanged: bool
     gave: str
+    own: str
     overrides: tuple[Any, ...]
     arms: Arms
     figures: tuple[Mapping[str, Any], ...]
@@ -89,6 +91,7 @@ def said_in(content: bytes, name: str) -> Said:
         rounded=tuple(map(str, said["rounded"])),
         unchanged=hash_of(said["figures"]) == said["hashes"].get("figures"),
         gave=str(said["hashes"].get("again")),
+        own=_own(said, name),
         overrides=_overrides(said, name),
         arms=_arms(said["arms"], name),
         figures=tuple(row for row in said["figures"] if isinstance(row, dict)),
@@ -160,3 +163,10 @@ def _model(said: Mapping[str, Any], name: str) -> Model:
         return model_from(said)
     except Unreadable as problem:
         raise Unreadable(f"{name}: {problem}") from problem
+
+
+def _own(said: Mapping[str, Any], name: str) -> str:
+    own = said.get("demand", "")
+    if not isinstance(own, str):
+        raise Unreadable(f"{name}: demand is no text. Export it again.")
+    return own

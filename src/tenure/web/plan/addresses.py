@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from tenure.partnership import home, sight
 from tenure.partnership.actions.planning import overrides
 from tenure.publish.asking import Picked
+from tenure.publish.planning.bringing import own_in
 from tenure.publish.planning.futures import Futures, futures_of
 from tenure.publish.planning.guarding import FEW, Grain, grain_of_run
 from tenure.terms.problems import UsedWrongly
@@ -33,6 +34,11 @@ def address_of(chosen: Picked, until: int | None, keys: Sequence[str] = ()) -> s
     pairs: list[tuple[str, str]] = [(name, str(chosen[name])) for name in asked]
     pairs += [("until", str(until))] if until else []
     return urlencode(pairs + [("with", key) for key in keys])
+
+
+def rests_on() -> tuple[object, ...]:
+    """What somebody chose or gave that futures of actions rest on: pages that were kept before are others."""
+    return (overrides(), own_in(home.folder()))
 
 
 def futures_now() -> Futures:
