@@ -45,7 +45,7 @@ def named(path):
 
 @cache
 def functions(path):
-    """Every function in a module, with the names of its decorators; a module is read once, as that is slow."""
+    """Every function in a module, with the names of its decorators; a module is read once."""
     return [
         (Function(node.name, lines(node), arguments(node)), {called(each) for each in node.decorator_list})
         for node in statements(ast.parse(path.read_text(encoding="utf-8")))

@@ -156,7 +156,7 @@ def runs(
     for run in range(block[0], block[1]):
         _begin(ground, room)
         pool, day = ground.waiting, 0
-        for month in range(1, ground.posts.shape[0]):
+        for month in range(1, ground.days[-1] + 1):
             _chances(month, run, ground, odds, changes, room)
             _people_move(run, odds, room)
             pool += _candidates(month, run, ground, odds, changes, given[0])

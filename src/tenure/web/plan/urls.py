@@ -5,6 +5,7 @@ from django.urls import path
 from tenure.web.plan import (
     actions,
     chain,
+    doubting,
     parameters,
     published,
     reverse,
@@ -23,8 +24,8 @@ urlpatterns = [
     path("take.<slug:form>", taking.take, name="take"),
     path("try/take.<slug:form>", taking.take_tried, name="take-tried"),
     path("try/tables/<slug:table>.csv", actions.table, name="tried-table"),
-    path("try/doubts", weighing.doubts, name="doubts"),
-    path("try/doubts/tables/<slug:table>.csv", weighing.doubts_table, name="doubts-table"),
+    path("try/doubts", doubting.doubts, name="doubts"),
+    path("try/doubts/tables/<slug:table>.csv", doubting.doubts_table, name="doubts-table"),
     path("compare", weighing.beside, name="beside"),
     path("compare/tables/<slug:table>.csv", weighing.beside_table, name="beside-table"),
     path("scenarios/<slug:key>/change", scenarios.change, name="change"),
