@@ -23,7 +23,14 @@ from tenure.forecast.flows.compiled import compiled, inlined
 from tenure.forecast.flows.drawing import mixed
 from tenure.forecast.flows.hiring import gap, hire_experienced, share_out, want
 from tenure.forecast.flows.inputs import CELLS
-from tenure.forecast.flows.leaving import arrive, count_stages, expect_leavers, grow, leave, rise
+from tenure.forecast.flows.leaving import (
+    arrive,
+    count_stages,
+    expect_leavers,
+    grow,
+    leave,
+    rise,
+)
 from tenure.forecast.flows.working import Floats, World
 
 
@@ -76,12 +83,13 @@ def _people_move(month: int, run: int, of_month: np.uint64, world: World) -> Non
         else:
             leave(u, to, now)
         rise(u, frame.means, now)
-        grow(now.people[u])
+        grow(now.people[u], now.in_post[u])
     for u in range(len(frame.keys)):
         if now.moving[u]:
             arrive(now.people[u], now.arriving[u])
             now.moving[u] = False
-        count_stages(now.people[u], now.in_post[u])
+        if frame.means:
+            count_stages(now.people[u], now.in_post[u])
 
 
 @inlined
