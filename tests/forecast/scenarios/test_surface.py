@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from given.planned import UNITS, a_plan, a_scenario, a_start, an_effect, some_chances
-from tenure.forecast.flows.inputs import DESTINATIONS
+from tenure.forecast.flows.inputs import DESTINATIONS, Move
 from tenure.forecast.flows.simulating import expected
 from tenure.forecast.scenarios.answers import Question
 from tenure.forecast.scenarios.breaking_even import arm_with, break_even, confirmed, least_size
@@ -39,6 +39,14 @@ PLACES = an_effect(
 PLAN = a_plan(months=36, capacity=6.0)
 ARM = (a_scenario(an_effect(), PLACES),)
 WANTED = Wanted("vacancy rate", 36)
+
+
+def test_people_who_come_or_go_at_once_are_in_the_surface_too():
+    moves = (Move(3, 0, 2, 9), Move(5, 1, 3, -500), Move(7, 2, 0, 4))
+    start = replace(a_start(people=130, months=12), moves=moves)
+    chances = some_chances(start)
+    taken = surface_of(expected(start, chances), (3, 7, 12))
+    assert surface(start, chances, days=(3, 7, 12)).values == pytest.approx(taken.values, rel=1e-9)
 
 
 @pytest.mark.parametrize("capacity", [np.inf, 7])

@@ -66,6 +66,21 @@ class Unit(NamedTuple):
     service: str
 
 
+class Move(NamedTuple):
+    """People who come at once, or go where they are below nought, on the first day of a month.
+
+    month   from 1 on.
+    unit    its place among the units.
+    stage   its place among the stages.
+    people  whole; of those who go, no more go than are there.
+    """
+
+    month: int
+    unit: int
+    stage: int
+    people: int
+
+
 @dataclass(frozen=True, eq=False)
 class Start:
     """Where the workforce stands on the day the forecast begins, and what is settled already.
@@ -79,6 +94,7 @@ class Start:
     waiting   newly qualified candidates on the day, shape ().
     capacity  how many an employer can have in their assessed year at once, shape (months + 1, U);
               infinite where nobody set a limit.
+    moves     people who come or go at once later on.
     """
 
     on: date
@@ -89,6 +105,7 @@ class Start:
     due: Counts
     waiting: int
     capacity: Numbers
+    moves: tuple[Move, ...] = ()
 
     @property
     def months(self) -> int:
@@ -170,7 +187,8 @@ ANSWERS: Final = (
     "unexplained",
     "vacancies",
 )
-"""What is kept of each unit and month, in people: stocks at the month's end, flows during the month."""
+"""What is kept of each unit and month, in people: stocks at the month's end, flows during the month.
+“unexplained” is what no flow explains: the yearly gap, and people whom a scenario moves at once."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,6 +1,7 @@
 """The order of a month, written once, for drawn futures and for expected values alike.
 
-1. The chances of the month, from the parameters, the year, the scenario and last month's vacancies.
+1. Whom a scenario moves at once comes or goes. Then the chances of the month are set, from the parameters,
+   the year, the scenario and last month's vacancies.
 2. People leave; leavers are told apart by destination. Who goes to a partner is there in the same month: in
    the assessed year and in consolidation with the months they have, in other stages from nought.
 3. Of those who stay some are promoted, and everyone gains a month.
@@ -31,6 +32,7 @@ from tenure.forecast.flows.leaving import (
     leave,
     rise,
 )
+from tenure.forecast.flows.moving import move_at_once
 from tenure.forecast.flows.working import Floats, World
 
 
@@ -73,8 +75,9 @@ def _begin(world: World) -> None:
 @inlined
 def _people_move(month: int, run: int, of_month: np.uint64, world: World) -> None:
     """Steps 1 to 3 for every unit."""
-    set_chances(month, run, world)
     frame, now, partner = world.frame, world.now, world.odds.partner
+    move_at_once(month, frame.moves, frame.means, now)
+    set_chances(month, run, world)
     for u in range(len(frame.keys)):
         now.keys[u] = mixed(of_month, frame.keys[u])
         to = partner[min(run, len(partner) - 1), u]

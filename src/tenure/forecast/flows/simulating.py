@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tenure.forecast.flows.checking import SHAPES, require_sound
-from tenure.forecast.flows.inputs import ANSWERS, Chances, Effect, Numbers, Outcome, Start, Unit
+from tenure.forecast.flows.inputs import ANSWERS, Chances, Effect, Move, Numbers, Outcome, Start, Unit
 from tenure.forecast.flows.months import futures
 from tenure.forecast.flows.working import Change, Changes, Frame, Odds, World, room_for
 from tenure.terms.problems import UsedWrongly
@@ -121,6 +121,7 @@ def _frame(start: Start, seed: int | None) -> Frame:
         due=_floats(start.due),
         waiting=float(start.waiting),
         capacity=_floats(start.capacity),
+        moves=_floats(np.array(start.moves, np.float64).reshape(-1, len(Move._fields))),
         keys=np.array([key_of(unit) for unit in start.units], np.uint64),
         seed=np.uint64((seed or 0) % 2**64),
         year_of=np.maximum(months - 1, 0) // 12,

@@ -38,6 +38,8 @@ def _parts(resolved: Resolved) -> Iterator[bytes]:
 def _start(start: Start) -> Iterator[bytes]:
     for field in fields(start):
         said = getattr(start, field.name)
+        if field.name == "moves" and not said:
+            continue
         yield field.name.encode() + (_array(said) if isinstance(said, np.ndarray) else repr(said).encode())
 
 

@@ -20,6 +20,7 @@ from tenure.forecast.flows.inputs import (
     STAGES,
     Chances,
     Effect,
+    Move,
     Outcome,
     Start,
 )
@@ -128,6 +129,7 @@ def _ground(start: Start, days: Sequence[int], choices: Sequence[Choice]) -> Gro
         posts=_floats(start.posts),
         capacity=_floats(start.capacity),
         due=_floats(start.due),
+        moves=_floats(np.array(start.moves, np.float64).reshape(-1, len(Move._fields))),
         waiting=float(start.waiting),
         **{f"{name}_by": _ends(start, choices, name) for name in ("posts", "capacity", "due")},
         year_of=np.maximum(months - 1, 0) // 12,
