@@ -27,7 +27,8 @@ def settled(client, address):
     """The page, once what it waits for is worked out."""
     while "is being worked out" in (shown := page(client, address)):
         assert '<progress id="bar"' in shown
-        assert 'http-equiv="refresh"' in shown
+        news = client.get(address, headers={"HX-Request": "true"})
+        assert news.headers.get("HX-Refresh") == "true" or b'<progress id="bar"' in news.content
     return shown
 
 
@@ -58,6 +59,8 @@ def test_what_a_result_hinges_on_is_said_with_what_would_reach_a_target(analyst,
 
 def test_what_results_hinge_on_is_kept_for_the_next_who_asks(analyst):
     settled(analyst, "/plan/try/doubts?with=returners")
+    news = analyst.get("/plan/try/doubts?with=returners", headers={"HX-Request": "true"})
+    assert news.headers["HX-Refresh"] == "true"
     figures._kept.clear()
     plans = home.folder() / "plans"
     kept = {path: path.stat().st_mtime_ns for path in plans.iterdir()}

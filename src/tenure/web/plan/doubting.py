@@ -21,7 +21,7 @@ from tenure.publish.planning.doubts import doubts_page, hinges, measure_of, requ
 from tenure.publish.planning.hinges import Hinging
 from tenure.publish.planning.overview import looked
 from tenure.publish.planning.saying import PlanMeasure
-from tenure.terms.problems import UsedWrongly
+from tenure.terms.problems import Problem, UsedWrongly
 from tenure.web.analysis.pictures import pictures
 from tenure.web.figures import asked, kept
 from tenure.web.plan.actions import keys_in, saved_for
@@ -44,9 +44,18 @@ def doubts(request: SignedIn) -> HttpResponse:
     measure, chosen = measure_of(request.GET.get("of", "")), chosen_in(request)
     hinging, target = _hinging(request, holding, viewer), _target(request, measure)
     where = f"{address_of(*chosen, tuple(hinging.named))}"
-    result = hinges(hinging, running.kept(hinging.name))
+    for_news = request.headers.get("HX-Request") == "true"
+    try:
+        result = hinges(hinging, running.kept(hinging.name))
+    except Problem:
+        if for_news:
+            return _whole_page()
+        raise
     if isinstance(result, Progress):
-        return show(request, "plan/awaited.html", progress=result, address=where)
+        template = "plan/awaited-progress.html" if for_news else "plan/awaited.html"
+        return show(request, template, progress=result, address=where, asked=request.get_full_path())
+    if for_news:
+        return _whole_page()
 
     def made() -> str:
         found = doubts_page(hinging, result, measure, target=target)
@@ -57,6 +66,11 @@ def doubts(request: SignedIn) -> HttpResponse:
     about = ("doubts", where, measure.key, target, overrides(), tuple(hinging.named.items()))
     title, _, body = kept(holding, viewer, about, made).partition("\n")
     return show(request, "analysis/page.html", title=title, body=Markup(body))
+
+
+def _whole_page() -> HttpResponse:
+    """To a page that asks for news: there is more than news, so ask for the whole page."""
+    return HttpResponse(headers={"HX-Refresh": "true"})
 
 
 @require_safe
