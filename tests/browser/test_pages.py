@@ -88,6 +88,8 @@ def look_at(page: Page, path: str, *, statuses: tuple[int, ...] = (200, 400, 403
         "console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None
     )
     response = page.goto(path, wait_until="load")
+    page.wait_for_selector("#progress", state="detached", timeout=120_000)  # what is worked out beside it
+    page.wait_for_load_state()
     if response.status not in statuses:
         yield f"{path} answers {response.status}"
     page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")

@@ -200,26 +200,12 @@ def test_actions_are_set_side_by_side_as_arms_of_their_own(analyst):
     assert analyst.get("/plan/compare").headers["Location"] == "/plan/actions"
 
 
-def test_what_an_answer_hinges_on_is_said_with_what_would_reach_a_rate(analyst):
-    shown = page(analyst, "/plan/try/doubts?with=talent-pool&reach=20")
-    assert "matters most to the answer" in shown
-    assert "for a vacancy rate of 20.0%" in shown
-    assert shown.count("<figure") == 3
-    for name in ("plan-swings", "plan-parts", "plan-layers", "plan-needed"):
-        table = page(analyst, f"/plan/try/doubts/tables/{name}.csv?with=talent-pool&reach=20")
-        assert len(table.splitlines()) > 2
-
-
 @pytest.mark.parametrize(
     ("address", "says"),
     [
         ("/plan/compare?with=talent-pool", "One cannot be set side by side. Tick two or three"),
         ("/plan/compare?with=a&with=b", "There is no ready scenario a"),
         ("/plan/compare/tables/none.csv?with=talent-pool&with=returners", "There is no such table"),
-        ("/plan/try/doubts?with=talent-pool&reach=lots", "Give the vacancy rate to reach in percent"),
-        ("/plan/try/doubts?with=talent-pool&reach=120", "from 0 to under 100"),
-        ("/plan/try/doubts?with=talent-pool&reach=nan", "from 0 to under 100"),
-        ("/plan/try/doubts/tables/none.csv?with=talent-pool", "There is no such table"),
     ],
 )
 def test_a_weighing_that_cannot_be_is_said(analyst, address, says):

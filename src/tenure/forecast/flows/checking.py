@@ -82,6 +82,11 @@ def _start(start: Start) -> Iterator[str]:
             yield f"Some {name} are below nought. Give 0 or more."
         elif name != "places for the assessed year" and np.isinf(values).any():
             yield f"Some {name} have no end. Give a number for each."
+    for move in start.moves:
+        if not (move.month >= 1 and 0 <= move.unit < units and 0 <= move.stage < len(STAGES)):
+            yield f"A move at once in month {move.month} is of no unit and stage here. Name those there are."
+        if move.people != int(move.people):
+            yield f"A move at once is of {move.people} people. Give whole people."
     if len(set(start.units)) < units:
         yield "An employer is there twice in the same service. Name each once."
 

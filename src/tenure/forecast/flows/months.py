@@ -1,6 +1,7 @@
 """The order of a month, written once, for drawn futures and for expected values alike.
 
-1. The chances of the month, from the parameters, the year, the scenario and last month's vacancies.
+1. Whom a scenario moves at once comes or goes. Then the chances of the month are set, from the parameters,
+   the year, the scenario and last month's vacancies.
 2. People leave; leavers are told apart by destination. Who goes to a partner is there in the same month: in
    the assessed year and in consolidation with the months they have, in other stages from nought.
 3. Of those who stay some are promoted, and everyone gains a month.
@@ -23,7 +24,15 @@ from tenure.forecast.flows.compiled import compiled, inlined
 from tenure.forecast.flows.drawing import mixed
 from tenure.forecast.flows.hiring import gap, hire_experienced, share_out, want
 from tenure.forecast.flows.inputs import CELLS
-from tenure.forecast.flows.leaving import arrive, count_stages, expect_leavers, grow, leave, rise
+from tenure.forecast.flows.leaving import (
+    arrive,
+    count_stages,
+    expect_leavers,
+    grow,
+    leave,
+    rise,
+)
+from tenure.forecast.flows.moving import move_at_once
 from tenure.forecast.flows.working import Floats, World
 
 
@@ -66,8 +75,9 @@ def _begin(world: World) -> None:
 @inlined
 def _people_move(month: int, run: int, of_month: np.uint64, world: World) -> None:
     """Steps 1 to 3 for every unit."""
-    set_chances(month, run, world)
     frame, now, partner = world.frame, world.now, world.odds.partner
+    move_at_once(month, frame.moves, frame.means, now)
+    set_chances(month, run, world)
     for u in range(len(frame.keys)):
         now.keys[u] = mixed(of_month, frame.keys[u])
         to = partner[min(run, len(partner) - 1), u]
@@ -76,12 +86,13 @@ def _people_move(month: int, run: int, of_month: np.uint64, world: World) -> Non
         else:
             leave(u, to, now)
         rise(u, frame.means, now)
-        grow(now.people[u])
+        grow(now.people[u], now.in_post[u])
     for u in range(len(frame.keys)):
         if now.moving[u]:
             arrive(now.people[u], now.arriving[u])
             now.moving[u] = False
-        count_stages(now.people[u], now.in_post[u])
+        if frame.means:
+            count_stages(now.people[u], now.in_post[u])
 
 
 @inlined

@@ -14,13 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tenure.forecast.flows.checking import SHAPES, require_sound
-from tenure.forecast.flows.inputs import ANSWERS, Chances, Effect, Numbers, Outcome, Start, Unit
+from tenure.forecast.flows.inputs import ANSWERS, Chances, Effect, Move, Numbers, Outcome, Start, Unit
 from tenure.forecast.flows.months import futures
 from tenure.forecast.flows.working import Change, Changes, Frame, Odds, World, room_for
 from tenure.terms.problems import UsedWrongly
 
 BLOCK: Final = 64
-"""Runs that one thread draws before it takes the next."""
+"""Runs that one thread draws at most before it takes the next; fewer where all threads then draw alike."""
 
 FARTHEST: Final = 700.0
 """Log-odds farther from nought are as good as sure; e to their power could not be written down."""
@@ -89,15 +89,17 @@ def _simulated(
     counts = np.zeros((runs, months, units, len(ANSWERS)), kind)
     pools = np.zeros((runs, 2, months), kind)
 
+    threads = _threads()
+    block = min(BLOCK, -(-runs // threads))
+
     def draw(first: int) -> None:
-        these = slice(first, first + BLOCK)
+        these = slice(first, first + block)
         world = World(frame, odds, changes, room_for(units))
         futures(first, numbers[these], world, counts[these], pools[these])
 
-    blocks = range(0, runs, BLOCK)
-    threads = min(_threads(), len(blocks))
-    if threads > 1:
-        with ThreadPoolExecutor(threads) as pool:
+    blocks = range(0, runs, block)
+    if len(blocks) > 1 and threads > 1:
+        with ThreadPoolExecutor(min(threads, len(blocks))) as pool:
             list(pool.map(draw, blocks))
     else:
         for first in blocks:
@@ -120,6 +122,7 @@ def _frame(start: Start, seed: int | None) -> Frame:
         due=_floats(start.due),
         waiting=float(start.waiting),
         capacity=_floats(start.capacity),
+        moves=_floats(np.array(start.moves, np.float64).reshape(-1, len(Move._fields))),
         keys=np.array([key_of(unit) for unit in start.units], np.uint64),
         seed=np.uint64((seed or 0) % 2**64),
         year_of=np.maximum(months - 1, 0) // 12,

@@ -53,13 +53,12 @@ def arm_with(arm: Arm, effect: str, size: float) -> Arm:
     return tuple(made)
 
 
-def least_size(plan: Plan, arm: Arm, effect: str, *, wanted: Wanted, target: float) -> BreakEven:
+def least_size(model: Model, effect: str, *, wanted: Wanted, target: float) -> BreakEven:
     """The size nearest to no effect that brings an answer to a target, by halving on expected values."""
-    change = _of(arm, effect)
-    central = plan.fitted.central()
+    change = _of(model.arm, effect)
 
     def gap(size: float) -> float:
-        there = Model(plan, tuple(arm_with(arm, effect, size)), (), central, {}).at({}, [wanted.month])
+        there = replace(model, arm=arm_with(model.arm, effect, size), inputs=()).at({}, wanted.days)
         return float(wanted.of(there)[0]) - target
 
     return _found(effect, change, gap, target)

@@ -40,7 +40,7 @@ def _parts(resolved: Resolved) -> Iterator[bytes]:
 def _start(start: Start) -> Iterator[bytes]:
     for field in fields(start):
         said = getattr(start, field.name)
-        if said is None:
+        if said is None or (field.name == "moves" and not said):
             continue
         yield field.name.encode() + (_array(said) if isinstance(said, np.ndarray) else repr(said).encode())
 

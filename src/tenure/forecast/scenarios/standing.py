@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tenure.forecast.flows.inputs import HIRED_AT, MONTHS, STAGES, Start, Unit
+from tenure.forecast.flows.inputs import HIRED_AT, MONTHS, STAGES, Move, Start, Unit
 from tenure.forecast.scenarios.reaching import routes_of, units_of
 from tenure.forecast.scenarios.shape import Change
 from tenure.forecast.scenarios.timing import day_of, month_of, ramp_of
@@ -42,7 +42,7 @@ def changed(start: Start, change: Change, size: float, at: str, follows: Followi
     if change.on == "intake":
         return replace(start, due=_due(start, change, size, at))
     if change.on == "one-off move":
-        return replace(start, stock=_moved(start, change, size, at))
+        return _moved(start, change, size, at)
     if change.on == "caseload cap":
         return _capped(start, change, size, at, follows)
     name = "posts" if change.on == "establishment" else "capacity"
@@ -105,21 +105,22 @@ def _within_year(due: Numbers, first: int) -> Numbers:
     return share
 
 
-def _moved(start: Start, change: Change, size: float, at: str) -> NDArray[np.int64]:
-    """People in post with some more or fewer, among the months as they are now."""
-    if month_of(change.starts, start.on) not in (0, 1):
-        raise UsedWrongly(
-            f"{at} starts in {change.starts:%B %Y}. A one-off move is made on the day the forecast begins: "
-            f"start it in {day_of(1, start.on):%B %Y}, or change posts instead."
-        )
+def _moved(start: Start, change: Change, size: float, at: str) -> Start:
+    """People in post with some more or fewer, among the months as they are then.
+
+    On the day the forecast begins they are among the stock; later they come or go on their month's first day.
+    """
+    month, people = month_of(change.starts, start.on), round(size * change.reaches)
     units = np.flatnonzero(units_of(change, start, at))
     if len(units) != 1:
         raise UsedWrongly(f"{at} is about {len(units)} units. Name one partner and one service.")
     stage = STAGES.index(change.where.stages[0])
+    if month > 1:
+        return replace(start, moves=(*start.moves, Move(month, int(units[0]), stage, people)))
     begins = sum(last - first for first, last in MONTHS[:stage])
     cells = slice(begins, begins + MONTHS[stage][1] - MONTHS[stage][0])
     stock = start.stock.copy()
-    here, people = stock[units[0], cells], round(size * change.reaches)
+    here = stock[units[0], cells]
     if here.sum() + people < 0:
         raise UsedWrongly(f"{at} takes {-people} people from {here.sum()}. Take no more than there are.")
     if not here.sum():
@@ -127,7 +128,7 @@ def _moved(start: Start, change: Change, size: float, at: str) -> NDArray[np.int
     else:
         shares = np.rint(np.cumsum(here) * (here.sum() + people) / here.sum())
         here[:] = np.diff(shares, prepend=0)
-    return stock
+    return replace(start, stock=stock)
 
 
 def _capped(start: Start, change: Change, cap: float, at: str, follows: Following | None) -> Start:

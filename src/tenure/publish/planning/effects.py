@@ -128,7 +128,7 @@ ACTS: Final = {
     "cover share": "how many vacancies agency staff cover",
     "agency price": "what agency staff cost",
     "working pattern": "hours",
-    "one-off move": "people who come or go on the first day",
+    "one-off move": "people who come or go at once",
     "caseload cap": "posts that keep caseloads down",
 }
 """What each kind of effect acts on, in a few plain words."""

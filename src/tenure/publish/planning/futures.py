@@ -280,9 +280,7 @@ class Futures:
         from tenure.forecast.planning.work import workloads
 
         if self._known is None:
-            raise TooLittleData(
-                "How much work there is stands in the record, which is not here."
-            )
+            raise TooLittleData("How much work there is stands in the record, which is not here.")
         record, facts = self._known
         own = own_series(self.own) if self.own else {}
         on, months = self.start.on, self.start.months

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
 from tenure import publish
-from tenure.partnership import may, planners
+from tenure.partnership import may, planners, running
 from tenure.partnership.actions import planning
 from tenure.publish.asking import Picked
 from tenure.publish.contents import Table
@@ -44,7 +44,8 @@ def actions(request: SignedIn) -> HttpResponse:
     where, saved = address_of(chosen, until), saved_for(request)
 
     def made() -> str:
-        found = actions_page(looked(holding, viewer, futures_now(), until, chosen), saved)
+        question = looked(holding, viewer, futures_now(), until, chosen)
+        found = actions_page(question, saved, folder=running.folder())
         return f"{found.title}\n{rendered('plan/actions.html', found=found, address=where)}"
 
     title, _, body = kept(

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from tenure.partnership import limits, may, planners, running
 from tenure.publish.planning.actions import scenarios_named
 from tenure.publish.planning.beside import beside_page
+from tenure.publish.planning.hinges import Hinging
 from tenure.publish.planning.money import money_of
 from tenure.publish.planning.overview import Looked, looked, source_of
 from tenure.publish.planning.sheets import FORMS, Made, Page, about_question, made_of, sheets_of, taken
@@ -21,8 +22,8 @@ from tenure.terms.problems import UsedWrongly
 from tenure.web.figures import asked
 from tenure.web.plan.actions import keys_in, saved_for
 from tenure.web.plan.addresses import chosen_in, futures_now
+from tenure.web.plan.doubting import doubts_of
 from tenure.web.plan.runs import page_of, run_of
-from tenure.web.plan.weighing import doubts_of
 from tenure.web.showing import SignedIn, download, told
 
 BESIDE: Final = "side-by-side"
@@ -54,7 +55,9 @@ def take_money(request: SignedIn, form: str) -> HttpResponse:
 @told
 def take_doubts(request: SignedIn, form: str) -> HttpResponse:
     """What an answer about some actions hinges on."""
-    return _taken(request, form, "doubts", lambda question, named: doubts_of(request, question, named))
+    return _taken(
+        request, form, "doubts", lambda question, named: doubts_of(request, Hinging(question, named))
+    )
 
 
 def _taken(
