@@ -10,7 +10,7 @@ from tenure.forecast.scenarios.answers import Question, value
 from tenure.forecast.scenarios.comparing import account, bands, difference, error_of, in_words, sure_enough
 from tenure.forecast.scenarios.inputs import BILL, Price, model
 from tenure.forecast.scenarios.layers import by_layer
-from tenure.forecast.scenarios.playing import LAYERS, Ask, compare, play
+from tenure.forecast.scenarios.playing import Ask, compare, layers_of, play
 from tenure.forecast.scenarios.sensitivity import Wanted
 from tenure.forecast.scenarios.shape import Place
 from tenure.terms.problems import UsedWrongly
@@ -124,7 +124,7 @@ def test_width_by_layer_tells_what_is_switched_off():
     assert 0 < rate.share("people") <= 1.2
     assert rate.alone["parameters"].width > 0
     assert bill.alone["prices"].width > 0
-    assert told == ["", *LAYERS, "prices"]
+    assert told == ["", *layers_of(ARMS["stay"]), "prices"]
 
 
 def test_layers_without_people_are_the_averages_of_play():

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from given.planned import a_plan, a_scenario, an_effect
-from tenure.forecast.scenarios.answers import Question
 from tenure.forecast.scenarios.breaking_even import least_size
+from tenure.forecast.scenarios.inputs import model
 from tenure.forecast.scenarios.layers import by_layer
 from tenure.forecast.scenarios.playing import Ask, layers_of, play, posts_in
 from tenure.forecast.scenarios.resolving import Given, resolve
@@ -66,8 +66,8 @@ def test_the_pay_of_added_posts_is_for_those_alone():
 
 
 def test_demand_is_a_layer_where_posts_follow_it():
-    asked = Question("vacancies", 60, "northvale, children")
-    found = by_layer(PLAN, [a_scenario(CAP)], asked, Ask(runs=20))
+    asked = Wanted("vacancies", 60, "northvale, children")
+    (found,) = by_layer(model(PLAN, [a_scenario(CAP)]), [asked], Ask(runs=20))
     assert found.alone["demand"].width > 1
     assert layers_of([a_scenario()]) == ("parameters", "years", "effects", "people")
 
@@ -89,7 +89,8 @@ def test_blocks_of_runs_follow_the_same_demand(first):
 
 def test_the_cap_that_reaches_a_target_lies_between_one_case_and_no_cap():
     wanted = Wanted("in post", 60, "northvale, children")
-    found = least_size(PLAN, [a_scenario(CAP)], "programme/posts", wanted=wanted, target=100.0)
+    made = model(PLAN, [a_scenario(CAP)])
+    found = least_size(made, "programme/posts", wanted=wanted, target=100.0)
     assert found.size is None or 1 <= found.size <= 50
-    more = least_size(PLAN, [a_scenario(CAP)], "programme/posts", wanted=wanted, target=found.best + 30)
+    more = least_size(made, "programme/posts", wanted=wanted, target=found.best + 30)
     assert 1 <= more.size < 16

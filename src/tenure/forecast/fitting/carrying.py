@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
-from types import MappingProxyType
+from types import MappingProxyType, NoneType, UnionType
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
 import numpy as np
@@ -49,6 +49,9 @@ def model_from(said: Any) -> Model:
 def _made(kind: Any, said: Any, at: str) -> Any:
     """A value of a declared type."""
     origin = get_origin(kind)
+    if origin is UnionType:
+        (one,) = (each for each in get_args(kind) if each is not NoneType)
+        return None if said is None else _made(one, said, at)
     if isinstance(origin, type) and issubclass(origin, Mapping):
         key, value = get_args(kind)
         return {_made(key, one, at): _made(value, other, at) for one, other in _pairs(said, at)}
@@ -115,17 +118,12 @@ def _text(kind: Any, said: Any) -> str:
     return said
 
 
-def _perhaps(kind: Any, said: Any) -> float | None:
-    return None if said is None else float(_number(float, said))
-
-
 _HOW: Final[Mapping[Any, Callable[[Any, Any], Any]]] = MappingProxyType({
     np.ndarray: _array,
     float: _number,
     int: _number,
     str: _text,
     date: lambda kind, said: date.fromisoformat(said),
-    float | None: _perhaps,
 })  # fmt: skip
 
 
