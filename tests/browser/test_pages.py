@@ -51,6 +51,15 @@ PLANNING = [
     "/plan/parameters/choose?key=giving%20up",
     f"/plan/many?{ARMS}",
 ]
+KPIS = [
+    "/strategy/",
+    "/strategy/kpis/",
+    "/strategy/kpis/children-turnover",
+    "/strategy/kpis/placement-quality",
+    "/strategy/kpis/statutory-placements",
+    "/strategy/audit/",
+]
+GIVING = ["/strategy/kpis/placement-quality/value", "/strategy/kpis/placement-quality/decision"]
 PAGES = {
     "": ["/sign-in/", "/sign-in/a-link/", "/sign-in/ended/", "/accessibility/", "/no-such-page/"],
     "priya": [
@@ -63,9 +72,9 @@ PAGES = {
         *(*FOR_EVERYONE, *FIGURES, "/returns/", "/returns/send/", "/audit/", *DESK),
         *(f"/collections/{page}/" for page in ("8", "7", "new", "8/dates", "7/of/105", "7/of/105/sign")),
         *("/collections/7/of/104/", "/collections/7/of/104/reopen/", "/collections/7/of/101/sign/"),
-        *(*PLAN, *PLANNING),
+        *(*PLAN, *PLANNING, *KPIS, *GIVING),
     ],
-    "iqbal": [*FOR_EVERYONE, *FIGURES, "/returns/", *PLAN],
+    "iqbal": [*FOR_EVERYONE, *FIGURES, "/returns/", *PLAN, *KPIS],
     "jo": [*FOR_EVERYONE, "/accounts/", "/accounts/new/", "/accounts/1/", "/audit/?verify=yes", "/analysis/"],
 }
 UNDECIDED_BY_AXE = {
