@@ -52,7 +52,7 @@ def test_a_member_leaves_and_comes_back_and_both_times_stay(member):
     [
         (
             lambda p: members.join(p, kind="core", on=DUE, by=HOLDER),
-            "is a member already, since 1 April 2018",
+            "member already, since 1 April 2018",
         ),
         (lambda p: members.join(p, kind="gold", on=DUE, by=HOLDER), "Use core or associate"),
         (lambda p: members.leave(p, on=date(2018, 4, 1), why="So", by=HOLDER), "It leaves on a later day"),

@@ -86,7 +86,7 @@ def leave(partner: Partner, *, on: date, why: str, by: By) -> Membership:
 
 
 def set_fee(partner: Partner, owed: Owed, *, by: By) -> Fee:
-    """Say what a member owes for a year. UsedWrongly where it is none that year, or the fee is set already."""
+    """Say what a member owes for a year. UsedWrongly where it is none that year, or it is set already."""
     may.require(treasurers.keep_money(by), by=by, about=f"fee of {partner.number}", partner=partner)
     if owed.kind not in FEES:
         raise UsedWrongly(f"There is no fee called {owed.kind[:20]}. Use {' or '.join(FEES)}.")
