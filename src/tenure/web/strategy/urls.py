@@ -7,5 +7,6 @@ urlpatterns = [
     path("", include("tenure.web.strategy.kpis.urls")),
     path("", include("tenure.web.strategy.framework.urls")),
     path("", include("tenure.web.strategy.meetings.urls")),
+    path("", include("tenure.web.strategy.money.urls")),
     path("", include("tenure.web.strategy.risks.urls")),
 ]
