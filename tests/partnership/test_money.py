@@ -11,17 +11,16 @@ from tenure.partnership.actions import leads, members, money
 from tenure.partnership.actions.leads import Taking
 from tenure.partnership.actions.members import Owed
 from tenure.partnership.actions.money import Money
-from tenure.partnership.framing import load_framework
 from tenure.partnership.funding import fill_money
 from tenure.partnership.may import HOLDER, Refused
-from tenure.partnership.models import AuditEntry, Fee, Membership, MoneyLine, Partner, WorkstreamLead
+from tenure.partnership.models import AuditEntry, Fee, Membership, MoneyLine, WorkstreamLead
 from tenure.strategy.money import year_of
 from tenure.terms.problems import UsedWrongly
 from tests.given.members import an_account
+from tests.given.money import FAIR
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 DUE = date(2025, 6, 30)
-FAIR = "careers-fair"
 
 
 @pytest.fixture
@@ -100,8 +99,7 @@ def test_no_amount_changes_not_even_in_the_database(member):
         Fee.objects.update(amount=1)
 
 
-def test_spending_is_written_down_and_struck_out():
-    load_framework()
+def test_spending_is_written_down_and_struck_out(fair):
     line = spend()
     money.strike(line, why="It was booked twice.", by=HOLDER)
     line.refresh_from_db()
@@ -120,8 +118,7 @@ def test_spending_is_written_down_and_struck_out():
         ({"on": date(2099, 9, 1), "year": 2099}, "between 1 January 2000 and today"),
     ],
 )
-def test_spending_that_cannot_be_is_refused(said, says):
-    load_framework()
+def test_spending_that_cannot_be_is_refused(said, says, fair):
     with pytest.raises(UsedWrongly, match=says):
         spend(**said)
     assert not MoneyLine.objects.exists()
@@ -131,8 +128,7 @@ def taking(name="Hana", since=date(2025, 1, 1), **more):
     return Taking(name, since, **more)
 
 
-def test_a_lead_is_handed_over_and_somebody_stands_in():
-    load_framework()
+def test_a_lead_is_handed_over_and_somebody_stands_in(fair):
     leads.appoint(FAIR, taking(), by=HOLDER)
     now = leads.appoint(FAIR, taking("Ruth", date(2025, 6, 1)), by=HOLDER)
     leads.stand_in(now, taking("Omar", date(2025, 7, 1)), until=date(2025, 8, 1), why="Leave", by=HOLDER)
@@ -140,8 +136,7 @@ def test_a_lead_is_handed_over_and_somebody_stands_in():
     assert {each.name for each in WorkstreamLead.objects.all() if each.leads_on(on)} == {"Ruth", "Omar"}
 
 
-def test_a_stand_in_that_cannot_be_is_refused():
-    load_framework()
+def test_a_stand_in_that_cannot_be_is_refused(fair):
     lead = leads.appoint(FAIR, taking(), by=HOLDER)
     gone = an_account("gone", partner="103")
     gone.is_active = False
@@ -170,12 +165,8 @@ def test_only_leads_keep_members_and_money(member, role):
             work()
 
 
-def test_the_example_has_members_fees_and_two_years_of_money_once():
-    for number in ("101", "103", "105"):
-        Partner.of(number)
-    load_framework()
+def test_the_example_has_members_fees_and_two_years_of_money_once(funded):
     today = timezone.localdate()
-    fill_money()
     fill_money()
     assert Membership.objects.count() == 3
     assert {line.year for line in MoneyLine.objects.all()} == {year_of(today), year_of(today) - 1}
