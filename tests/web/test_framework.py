@@ -15,8 +15,6 @@ from tenure.strategy.framework.opening import opened
 from tenure.strategy.framework.reading import founding
 from tenure.strategy.framework.writing import as_toml
 
-import pytest
-
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 
 HEAVIEST = 60_000
