@@ -1,5 +1,8 @@
 """Money, members and leads in the browser: read by the partnership, kept by its leads."""
 
+import json
+from decimal import Decimal
+
 import pytest
 
 from given.members import an_account
@@ -148,3 +151,64 @@ def test_what_is_not_there_is_not_found(client, marion):
     assert client.get("/strategy/money/activities/none/").status_code == 404
     assert client.get("/strategy/members/none/").status_code == 404
     assert client.get("/strategy/money/?year=abc").status_code == 400
+
+
+def sent(client, path, body):
+    return client.post(f"/api/strategy/{path}", json.dumps(body), content_type="application/json")
+
+
+FEE = {"number": "105", "year": 2027, "kind": "contribution", "amount": "10.50", "due": "2027-06-30"}
+LINE = {
+    "activity": "careers-fair",
+    "kind": "spent",
+    "source": "members",
+    "amount": "9.50",
+    "on": "2026-09-01",
+}
+
+
+def test_the_api_reads_and_writes_money_as_the_pages_do(client, marion):
+    client.force_login(marion)
+    before = client.get("/api/strategy/money?year=2026").json()[0]
+    assert (before["activity"], before["way"]) == ("careers-fair", "over")
+    assert sent(client, "money", LINE).json()["amount"] == "9.50"
+    after = client.get("/api/strategy/money?year=2026").json()[0]
+    assert Decimal(after["spent"]) - Decimal(before["spent"]) == Decimal("9.50")
+    made = sent(client, "fees", FEE)
+    assert (made.status_code, made.json()["owing"]) == (201, "10.50")
+    paid = sent(client, f"fees/{made.json()['id']}/payments", {"amount": "10.50", "on": "2026-09-01"})
+    assert paid.json()["state"] == "paid"
+    joined = sent(client, "members", {"number": "104", "kind": "core", "joined": "2026-04-01"})
+    assert joined.json()["now"] is True
+    assert client.get("/api/strategy/leads").json() == []
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "says"),
+    [
+        ("fees", {**FEE, "amount": "-1"}, "The amount is £-1."),
+        ("fees", {**FEE, "number": "999"}, "No authority has the number 999."),
+        ("money", {**LINE, "activity": "none"}, "No activity in force has the code none"),
+        ("members", {"number": "101", "kind": "core", "joined": "2026-04-01"}, "is a member already"),
+    ],
+)
+def test_the_api_says_what_is_wrong(client, marion, path, body, says):
+    client.force_login(marion)
+    response = sent(client, path, body)
+    assert response.status_code == 400
+    assert says in response.json()["says"]
+
+
+def test_the_api_shows_otto_his_own_and_takes_nothing_from_him(client, otto):
+    client.force_login(otto)
+    assert {each["number"] for each in client.get("/api/strategy/fees").json()} == {"103"}
+    assert {each["partner"] for each in client.get("/api/strategy/engagement").json()} <= {"103"}
+    for path, body in (
+        ("fees", FEE),
+        ("money", LINE),
+        ("fees/1/payments", PAID),
+    ):
+        assert sent(client, path, body).status_code == 403
+    client.force_login(an_account("jo", "administrator"))
+    for path in ("money", "members", "fees", "leads", "engagement"):
+        assert client.get(f"/api/strategy/{path}").status_code == 403
