@@ -158,13 +158,9 @@ def sent(client, path, body):
 
 
 FEE = {"number": "105", "year": 2027, "kind": "contribution", "amount": "10.50", "due": "2027-06-30"}
-LINE = {
-    "activity": "careers-fair",
-    "kind": "spent",
-    "source": "members",
-    "amount": "9.50",
-    "on": "2026-09-01",
-}
+SPENT = {"activity": "careers-fair", "kind": "spent", "source": "members"}
+LINE = {**SPENT, "amount": "9.50", "on": "2026-09-01"}
+PAID = {"amount": "1", "on": "2026-09-01"}
 
 
 def test_the_api_reads_and_writes_money_as_the_pages_do(client, marion):

@@ -154,21 +154,34 @@ def accounts(
     sources = tuple(
         Spending(name, name, each, each.way(over=over)) for name, each in by_source(lines).items()
     )
-    return Accounts(_answer(all_, activities, year, over), year, all_, sources, tuple(activities))
+    return Accounts(_answer(all_, activities, year, today), year, all_, sources, tuple(activities))
 
 
-def _answer(whole: Spending, activities: Sequence[Spending], year: int, over: bool) -> str:
+def _answer(whole: Spending, activities: Sequence[Spending], year: int, today: date) -> str:
+    over = today >= begins(year + 1)
     if not activities:
         return f"No money is planned or spent for {year_words(year)}"
     tense = "was" if over else "is"
     spent, planned = pounds(whole.sum.spent), pounds(whole.sum.planned)
-    share = f" ({numbers.rate(float(whole.sum.spent / whole.sum.planned))})" if whole.sum.planned else ""
+    share = f" ({_share(whole.sum)}{_gone(year, today)})" if whole.sum.planned else ""
     first = f"{spent} of {planned} planned for {year_words(year)} {tense} spent{share}"
     late = [each.title for each in activities if each.way == "over"]
     if not late:
         return f"{first}, and no activity {tense} over its plan"
     named = f"“{late[0]}” {tense}" if len(late) == 1 else f"{numbers.count_words(len(late))} activities are"
     return f"{first}; {named} over plan"
+
+
+def _share(of: Sum) -> str:
+    return numbers.rate(float(of.spent / of.planned))
+
+
+def _gone(year: int, today: date) -> str:
+    """How much of a year that runs has gone; empty before it and after it."""
+    if not begins(year) <= today < begins(year + 1):
+        return ""
+    days = (begins(year + 1) - begins(year)).days
+    return f", with {numbers.rate((today - begins(year)).days / days)} of the year gone"
 
 
 def as_table(found: Accounts) -> Table:

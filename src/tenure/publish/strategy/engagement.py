@@ -13,7 +13,7 @@ from tenure.publish import numbers
 from tenure.publish.contents import Cell, Definition, Table
 from tenure.publish.engaging import definition
 from tenure.publish.tables import as_printed, unit_words, words
-from tenure.strategy.engagement import ENGAGEMENT, MEETING, Asked, Attended, Filed, Measure, Way, way
+from tenure.strategy.engagement import ENGAGEMENT, FEWEST, MEETING, Asked, Attended, Filed, Measure, Way, way
 from tenure.terms.quantities import Ratio
 
 WAYS: Final[Mapping[Way, tuple[str, str, str]]] = {
@@ -25,6 +25,9 @@ WAYS: Final[Mapping[Way, tuple[str, str, str]]] = {
 }
 """Icon, word and kind of status of a move from one year to the next."""
 NOT_YET: Final = "Nothing yet"
+NOTHING: Final = "Nothing"
+YEARS: Final = 6
+"""Years side by side on a partner's page; the file has every year."""
 PLACEMENTS: Final = "Offers of placements will stand here once partners make them in Tenure."
 
 
@@ -48,16 +51,23 @@ class Kept:
     years: tuple[tuple[int, Ratio], ...]
 
     @property
+    def compared(self) -> tuple[tuple[int, Ratio], ...]:
+        """The newest two years with enough in them, the later last; without two such the newest there are."""
+        enough = tuple(each for each in self.years if each[1].whole >= FEWEST)
+        return enough[-2:] if len(enough) > 1 else self.years[-2:]
+
+    @property
     def way(self) -> Way:
-        """How the newest year stands to the one before."""
-        if len(self.years) < 2:
+        """How the later of the two stands to the earlier."""
+        if len(self.compared) < 2:
             return "new"
-        return way(self.years[-2][1], self.years[-1][1], better=self.measure.better)
+        before, now = self.compared
+        return way(before[1], now[1], better=self.measure.better)
 
     @property
     def value(self) -> str:
-        """The newest year's figure in words."""
-        return self._said(self.years[-1]) if self.years else NOT_YET
+        """The figure of the year that is compared, in words."""
+        return self._said(self.compared[-1]) if self.years else NOT_YET
 
     @property
     def icon(self) -> str:
@@ -76,15 +86,19 @@ class Kept:
         """Level and trend: "Meetings attended: 75.0% in 2026; better than 50.0% in 2025"."""
         if not self.years:
             return f"{self.measure.label}: nothing yet"
-        now = f"{self.measure.label}: {self._said(self.years[-1])} in {self.years[-1][0]}"
-        if len(self.years) < 2:
+        later = self.compared[-1]
+        now = f"{self.measure.label}: {self._said(later)} in {later[0]}"
+        if len(self.compared) < 2:
             return f"{now}, the first year"
-        before = f"{self._said(self.years[-2])} in {self.years[-2][0]}"
+        earlier = self.compared[0]
+        before = f"{self._said(earlier)} in {earlier[0]}"
         if self.way == "too few":
             return f"{now}, and {before}: too few to compare"
+        newest = self.years[-1]
+        since = "" if newest == later else f". In {newest[0]}, so far from one: {self._said(newest)}"
         if self.way == "level":
-            return f"{now}, much as in {self.years[-2][0]} ({self._said(self.years[-2])})"
-        return f"{now}; {self.way} than {before}"
+            return f"{now}, much as in {earlier[0]} ({self._said(earlier)}){since}"
+        return f"{now}; {self.way} than {before}{since}"
 
     def _said(self, of_year: tuple[int, Ratio]) -> str:
         value = of_year[1].value
@@ -182,7 +196,7 @@ def _lower(kept: Kept) -> str:
 
 def year_table(found: PartnerKept) -> Table:
     """One partner's measures with a column for each year, the newest first."""
-    years = sorted({year for each in found.kept for year, _ in each.years}, reverse=True)
+    years = sorted({year for each in found.kept for year, _ in each.years}, reverse=True)[:YEARS]
     rows = tuple((words(each.measure.label), *(_cell(each, year) for year in years)) for each in found.kept)
     heads = ("Measure", *map(str, years))
     return Table("taking-part", f"{found.partner.name}, year by year", heads, rows)
@@ -191,7 +205,7 @@ def year_table(found: PartnerKept) -> Table:
 def _cell(kept: Kept, year: int) -> Cell:
     value = dict(kept.years).get(year, Ratio(0, 0)).value
     if value is None:
-        return Cell(NOT_YET, "z", hidden=NOT_YET)
+        return Cell(NOTHING, "z", hidden=NOTHING)
     return Cell(numbers.quantity(value, kept.measure.unit), as_printed(value, kept.measure.unit))
 
 
