@@ -23,6 +23,7 @@ from tenure.partnership.models.meetings import (
     Seat,
 )
 from tenure.partnership.models.members import Account, Partner, SignInLink
+from tenure.partnership.models.money import Fee, Membership, MoneyLine, Payment, WorkstreamLead
 from tenure.partnership.models.plans import ParameterChoice, PlanRun, Scenario, ScenarioVersion
 from tenure.partnership.models.risks import Mitigation, Risk, RiskScore
 from tenure.partnership.models.submissions import Note, Submission, SubmissionPart
@@ -50,6 +51,7 @@ __all__ = [
     "DeliveredFile",
     "Delivery",
     "DueJob",
+    "Fee",
     "Filing",
     "FilingStep",
     "FrameworkStep",
@@ -57,10 +59,13 @@ __all__ = [
     "KpiDecision",
     "KpiValue",
     "Meeting",
+    "Membership",
     "Mitigation",
+    "MoneyLine",
     "Note",
     "ParameterChoice",
     "Partner",
+    "Payment",
     "PlanRun",
     "Reminder",
     "Risk",
@@ -75,4 +80,5 @@ __all__ = [
     "SurveyDesign",
     "SurveyForm",
     "SurveyWave",
+    "WorkstreamLead",
 ]
