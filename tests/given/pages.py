@@ -121,6 +121,7 @@ PARTS = {
     "form": "pdf",
     "table": "places-side-by-side",
     "code": "T-C20",
+    "kind": "fees",
     "picture": "0" * 64 + "-" + "0" * 24,
 }
 """What stands in the parts of addresses, unless a test says otherwise."""
