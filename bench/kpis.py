@@ -22,6 +22,20 @@ KPIS = 200
 YEARS = range(2010, 2024)
 ADDRESS = "/strategy/"
 
+IN_FORCE = """
+import sys
+from pathlib import Path
+from tenure.partnership import home
+home.prepare(Path(sys.argv[1]))
+from tenure.partnership.framing import load_framework
+from tenure.partnership.steering import load_kpis
+from tenure.partnership.wall import whole_partnership
+with whole_partnership():
+    load_framework()
+    load_kpis()
+"""
+"""The founding framework in force, with what owners gave; a home has no KPI before."""
+
 UNKEPT = """
 import sys
 from pathlib import Path
@@ -59,6 +73,7 @@ def course(home: Path) -> Figure:
 @contextmanager
 def _served(home: Path) -> Iterator[Served]:
     port = free_port()
+    subprocess.run([sys.executable, "-c", IN_FORCE, str(home)], check=True)
     keys = subprocess.run(
         [sys.executable, "-m", "bench.signing_in", str(home), str(PEOPLE)],
         capture_output=True,

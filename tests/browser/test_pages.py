@@ -37,11 +37,29 @@ PLAN = [
     f"/plan/try?{ARMS}",
     f"/plan/try/doubts?{ARMS}",
     f"/plan/compare?{ARMS}",
+    "/plan/demand",
+    "/plan/demand/team?there=6",
     "/plan/how-sure",
     "/plan/parameters",
+    "/plan/published",
+    "/plan/pipeline?placements=300",
+    "/plan/reverse",
     "/plan/?until=2099",
 ]
-PLANNING = ["/plan/scenarios/talent-pool/change", "/plan/parameters/choose?key=giving%20up"]
+PLANNING = [
+    "/plan/scenarios/talent-pool/change",
+    "/plan/parameters/choose?key=giving%20up",
+    f"/plan/many?{ARMS}",
+]
+KPIS = [
+    "/strategy/",
+    "/strategy/kpis/",
+    "/strategy/kpis/children-turnover",
+    "/strategy/kpis/placement-quality",
+    "/strategy/kpis/statutory-placements",
+    "/strategy/audit/",
+]
+GIVING = ["/strategy/kpis/placement-quality/value", "/strategy/kpis/placement-quality/decision"]
 PAGES = {
     "": ["/sign-in/", "/sign-in/a-link/", "/sign-in/ended/", "/accessibility/", "/no-such-page/"],
     "priya": [
@@ -54,9 +72,9 @@ PAGES = {
         *(*FOR_EVERYONE, *FIGURES, "/returns/", "/returns/send/", "/audit/", *DESK),
         *(f"/collections/{page}/" for page in ("8", "7", "new", "8/dates", "7/of/105", "7/of/105/sign")),
         *("/collections/7/of/104/", "/collections/7/of/104/reopen/", "/collections/7/of/101/sign/"),
-        *(*PLAN, *PLANNING),
+        *(*PLAN, *PLANNING, *KPIS, *GIVING),
     ],
-    "iqbal": [*FOR_EVERYONE, *FIGURES, "/returns/", *PLAN],
+    "iqbal": [*FOR_EVERYONE, *FIGURES, "/returns/", *PLAN, *KPIS],
     "jo": [*FOR_EVERYONE, "/accounts/", "/accounts/new/", "/accounts/1/", "/audit/?verify=yes", "/analysis/"],
 }
 UNDECIDED_BY_AXE = {
@@ -79,6 +97,8 @@ def look_at(page: Page, path: str, *, statuses: tuple[int, ...] = (200, 400, 403
         "console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None
     )
     response = page.goto(path, wait_until="load")
+    page.wait_for_selector("#progress", state="detached", timeout=120_000)  # what is worked out beside it
+    page.wait_for_load_state()
     if response.status not in statuses:
         yield f"{path} answers {response.status}"
     page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")

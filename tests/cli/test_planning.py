@@ -2,10 +2,22 @@
 
 import json
 
+import numpy as np
 import pytest
 from click.testing import CliRunner
 
 from tenure.cli import main
+from tenure.forecast.fitting.carrying import model_from
+from tenure.forecast.flows.inputs import STAGES
+from tenure.forecast.scenarios.answers import Question, value
+from tenure.forecast.scenarios.playing import Ask, play
+from tenure.publish import numbers
+from tenure.publish.opening import open_home
+from tenure.publish.planning.actions import action_page, scenarios_named
+from tenure.publish.planning.futures import futures_of
+from tenure.publish.planning.overview import looked
+from tenure.publish.planning.rebuilding import NUMBERS
+from tenure.publish.viewing import Viewer
 
 # Slow: fits and draws the made-up partnership's futures.
 pytestmark = pytest.mark.slow
@@ -62,6 +74,16 @@ def test_scenarios_together_are_one_arm(forecast):
     }
 
 
+def test_what_overlaps_or_comes_too_late_is_told_beside_the_figures(forecast, changed):
+    both = forecast(*NEAR, "--scenario", "talent-pool", "--scenario", "returners", "--together")
+    assert "talent-pool + returners: “A talent pool for experienced posts” and “Back to" in both.stderr
+    assert "for the same people from April 2027" in both.stderr
+    changed.write_text(changed.read_text().replace("2024-01", "2099-01"))
+    late = forecast(*NEAR, "--scenario", changed)
+    assert late.exit_code == 0
+    assert "ours: It begins after the last month shown, so it changes nothing here: “" in late.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [
@@ -71,6 +93,8 @@ def test_scenarios_together_are_one_arm(forecast):
         (("--scenario", "talent-pool", "--together"), 2, "--together takes two scenarios or more"),
         (("--runs", "10000000"), 2, "10,000,000 futures with 0 scenarios would take some "),
         (("--runs", "0"), 2, "0 is too low"),
+        (("--seed", "9" * 30), 2, "is too high"),
+        (("--partner", "999"), 2, "There are no futures of a partner with the number 999. Use one of: "),
         (("--to", "2099"), 2, "Ask for a year among these"),
         (("--out", "nowhere/plan.json"), 2, "There is no folder nowhere"),
     ],
@@ -82,33 +106,108 @@ def test_what_cannot_be_asked_is_said(forecast, words, code, says):
     assert ended.stdout == ""
 
 
-def test_a_kept_plan_is_made_again_byte_by_byte(forecast, tmp_path, changed):
-    asked = ("--scenario", changed, "--out", "plan.json")
-    assert forecast(*NEAR, *asked).stdout == "plan.json\n"
-    kept = json.loads((tmp_path / "plan.json").read_text())
-    assert kept["arms"]["ours"][0]["effects"]
-    assert {"snapshot", "version", "runs", "seed", "name", "overrides", "figures"} <= kept.keys()
-    (again,) = lines(forecast("--rebuild", "plan.json", "--json"))
+def kept_in(folder, name="plan.json"):
+    return json.loads((folder / name).read_text())
+
+
+@pytest.fixture
+def bare(run, tmp_path, monkeypatch):
+    """Run a command in an empty folder, where no home is known."""
+
+    def ran(*words):
+        (tmp_path / "empty").mkdir(exist_ok=True)
+        monkeypatch.chdir(tmp_path / "empty")
+        monkeypatch.delenv("TENURE_HOME", raising=False)
+        return run("forecast", *words)
+
+    return ran
+
+
+def test_a_kept_plan_is_made_again_in_an_empty_folder_without_a_home(forecast, bare, tmp_path, changed):
+    assert forecast(*NEAR, "--scenario", changed, "--out", "plan.json").stdout == "plan.json\n"
+    kept = kept_in(tmp_path)
+    assert kept["rounded"] == []
+    assert {"leaving/101/children/asye 0-6"} <= {one["key"] for one in kept["parameters"]}
+    (again,) = lines(bare("--rebuild", tmp_path / "plan.json", "--json"))
+    assert again["differing"] == []
+    assert again["numbers"] == sum(sum(row[k] is not None for k in NUMBERS) for row in kept["figures"])
+    assert again["unchanged"]
+    assert again["as_made"]
+    assert list((tmp_path / "empty").iterdir()) == []
+
+
+def test_from_its_own_home_a_kept_plan_has_the_same_bytes(forecast, tmp_path, filled):
+    forecast(*NEAR, "--out", "plan.json")
+    (again,) = lines(forecast("--rebuild", "plan.json", "--home", filled, "--json"))
     assert again["same_bytes"]
-    assert again["different"] == 0
-    assert again["figures"] == len(kept["figures"])
+    assert again["differing"] == []
+
+
+def test_a_number_that_does_not_come_out_is_named_with_its_difference(forecast, bare, tmp_path):
+    forecast(*NEAR, "--out", "plan.json")
+    kept = kept_in(tmp_path)
+    first = kept["figures"][0]
+    first["middle"] += 1.5
+    (tmp_path / "plan.json").write_text(json.dumps(kept))
+    ended = bare("--rebuild", tmp_path / "plan.json", "--json")
+    assert ended.exit_code == 11
+    (one,) = json.loads(ended.stdout)["differing"]
+    assert (one["number"], one["measure"], one["by"]) == ("middle", "vacancy-rate", -1.5)
+    assert "they do not fit their hash" in ended.stderr
+    assert "1 number does not come out" in ended.stderr
+
+
+def test_another_version_is_told_and_made_again_all_the_same(forecast, bare, tmp_path):
+    forecast(*NEAR, "--out", "plan.json")
+    (tmp_path / "plan.json").write_text(json.dumps(kept_in(tmp_path) | {"version": "9.9"}))
+    ended = bare("--rebuild", tmp_path / "plan.json")
+    assert ended.exit_code == 0, ended.stderr
+    assert "Version 9.9 of Tenure made it" in ended.stderr
+    assert "numbers come out the same, made from the file alone." in ended.stdout
+
+
+def test_others_hold_round_inputs_and_are_told_how_near_they_come(forecast, bare, tmp_path):
+    forecast(*NEAR, "--audience", "partnership", "--out", "plan.json")
+    kept = kept_in(tmp_path)
+    assert "101/children" in kept["rounded"]
+    ended = bare("--rebuild", tmp_path / "plan.json", "--json")
+    assert ended.exit_code == 11
+    found = json.loads(ended.stdout)
+    assert found["as_made"]
+    rates = [abs(one["by"]) for one in found["differing"] if one["unit"] == "%" and one["by"] is not None]
+    assert max(rates) < 6
+    assert "stand in it in round figures" in ended.stderr
+
+
+def test_what_others_hold_tells_no_small_number(forecast, tmp_path):
+    forecast(*NEAR, "--out", "full.json")
+    forecast(*NEAR, "--audience", "partnership", "--out", "plan.json")
+    model, whole = (model_from(kept_in(tmp_path, name)["inputs"]) for name in ("plan.json", "full.json"))
+    start, true = model.standing.start, whole.standing.start
+    people = start.stock.sum(axis=1)
+    assert set(people % 5) == {0}
+    assert not ((people > 0) & (people < 10)).any()
+    assert (np.cumsum(start.due, axis=0) % 5 == 0).all()
+    assert not model.standing.salaries
+    assert not np.array_equal(start.stock, true.stock)
+    assert model.where.worth.std() == 0 or len(np.unique(model.where.worth)) <= 2 * len(STAGES)
 
 
 @pytest.mark.parametrize(
     ("change", "code", "says"),
     [
-        (lambda kept: kept["figures"][0].update(middle=99.0), 11, "plan.json: 1 of "),
-        (lambda kept: kept.update(snapshot="0" * 64, returns=""), 13, "from snapshot 000000000000"),
-        (lambda kept: kept.update(version="9.9"), 2, "was made by version 9.9 of Tenure"),
         (lambda kept: kept.update(form="a letter"), 10, "is no kept plan"),
+        (lambda kept: kept.update(form="tenure plan 1"), 10, "is a kept plan of another form"),
         (lambda kept: kept.pop("seed"), 10, "seed is missing or is no number"),
+        (lambda kept: kept.pop("inputs"), 10, "inputs is missing or is no dict"),
+        (lambda kept: kept["inputs"].pop("gaps"), 10, "its inputs were changed after it was made"),
         (lambda kept: kept.update(arms={"x": [{}]}), 11, "plan.json, arm x: key is missing"),
         (lambda kept: kept.update(overrides=[{}]), 10, "its chosen parameters cannot be read"),
     ],
 )
 def test_a_plan_that_is_not_what_was_kept_is_told(forecast, tmp_path, change, code, says):
     forecast(*NEAR, "--out", "plan.json")
-    kept = json.loads((tmp_path / "plan.json").read_text())
+    kept = kept_in(tmp_path)
     change(kept)
     (tmp_path / "plan.json").write_text(json.dumps(kept))
     ended = forecast("--rebuild", "plan.json")
@@ -116,13 +215,46 @@ def test_a_plan_that_is_not_what_was_kept_is_told(forecast, tmp_path, change, co
     assert says in ended.stderr
 
 
-def test_another_home_with_the_same_returns_makes_the_same_figures(forecast, tmp_path):
+@pytest.mark.parametrize(
+    ("changes", "code", "says"),
+    [
+        ({"snapshot": "0" * 64, "returns": ""}, 13, "from snapshot 000000000000"),
+        ({"snapshot": "0" * 64, "name": "theirs"}, 0, "from the same returns in another home"),
+    ],
+)
+def test_another_home_has_to_hold_the_same_returns(forecast, tmp_path, filled, changes, code, says):
     forecast(*NEAR, "--out", "plan.json")
-    kept = json.loads((tmp_path / "plan.json").read_text())
-    (tmp_path / "theirs.json").write_text(json.dumps(kept | {"snapshot": "0" * 64, "name": "theirs"}))
-    ended = forecast("--rebuild", "theirs.json")
-    assert ended.exit_code == 0, ended.stderr
-    assert "from the same returns in another home" in ended.stdout
+    (tmp_path / "plan.json").write_text(json.dumps(kept_in(tmp_path) | changes))
+    ended = forecast("--rebuild", "plan.json", "--home", filled)
+    assert ended.exit_code == code, ended.stderr
+    assert says in ended.stderr + ended.stdout
+
+
+def test_the_page_and_the_command_say_the_same_of_one_scenario(forecast, filled):
+    asked = ("--scenario", "talent-pool", "--json")
+    found = lines(forecast("--to", "2026", "--runs", "60", "--service", "children", *asked))
+    told = {
+        row["measure"]: row for row in found if (row["arm"], row["partner"]) == ("talent-pool", "partnership")
+    }
+    futures = futures_of(filled, runs=60)
+    holding, viewer = open_home(filled), Viewer(None, "partnership")
+    question = looked(holding, viewer, futures, 2026, {"service": "children"})
+    page = action_page(question, scenarios_named(("talent-pool",), {}))
+    counted = play(
+        futures.plan, scenarios_named(("talent-pool",), {}).values(), Ask(60, futures.seed)
+    ).counted
+    for tile in page.tiles:
+        row = told[tile.measure]
+        assert tile.then == numbers.quantity(
+            row["middle"] / (100 if row["unit"] == "%" else 1), "share" if row["unit"] == "%" else "FTE"
+        )
+        answer = Question(
+            tile.measure.removesuffix("-rate") if "turn" in tile.measure else tile.measure.replace("-", " "),
+            question.months,
+            "service children",
+        )
+        drawn = float(np.median(value(counted, answer))) * (100 if row["unit"] == "%" else 1)
+        assert drawn == pytest.approx(row["middle"], abs=0.06)
 
 
 def test_scenarios_are_listed_and_a_file_that_was_shown_is_in_order(run, changed):

@@ -141,6 +141,9 @@ class Futures:
         self.key = mixed(self.of_run, month)
         self.keys = np.stack([mixed(self.key, key_of(unit)) for unit in self.start.units], axis=1)
         self.arriving = np.zeros_like(self.people)
+        for move in self.start.moves:
+            if move.month == month:
+                self.move_at_once(move)
         self.set_chances(month)
         for u in range(self.units):
             self.leave(u)
@@ -156,6 +159,17 @@ class Futures:
         if (self.start.on.month + month - 9) % 12 == 0:
             self.settle(month)
         return looking
+
+    def move_at_once(self, move):
+        cells = np.flatnonzero(move.stage == STAGE_OF)
+        here = self.people[:, move.unit, cells]
+        there = here.sum(-1, keepdims=True)
+        come = np.maximum(move.people, -there)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            upto = np.floor(np.cumsum(here, axis=-1) * ((there + come) / there) + 0.5)
+        entry = np.where(cells == ENTRY[move.stage], come, 0.0)
+        self.people[:, move.unit, cells] = np.where(there > 0, np.diff(upto, prepend=0, axis=-1), entry)
+        self.answers[:, move.unit, ANSWERS.index("unexplained")] += come[:, 0]
 
     def times(self, kind, month):
         """What effects of a kind multiply by, with a row for each run."""

@@ -121,6 +121,8 @@ PARTS = {
     "form": "pdf",
     "table": "places-side-by-side",
     "code": "T-C20",
+    "kind": "priorities",
+    "year": 2026,
     "picture": "0" * 64 + "-" + "0" * 24,
 }
 """What stands in the parts of addresses, unless a test says otherwise."""

@@ -13,7 +13,7 @@ VIEWS = sorted(WEB.rglob("*.py"))
 RAW = re.compile(
     r"\{[{%][^}]*(?:"
     r"\|\s*(?:round|float|int|format|sum|filesizeformat)\b"  # a number made ready for reading
-    r"|\.(?:part|whole|people|ratio)\b"  # what a figure is made of
+    r"|\.(?:part|whole|people|ratio)\b(?!\.)"  # what a figure is made of
     r"|\*\s*100\b|[^/<]/\s*\d"  # a share turned into a percentage
     r")[^}]*[%}]\}"
 )

@@ -7,8 +7,11 @@ import pytest
 
 from given.figures import a_row, holding_of
 from tenure import publish
+from tenure.publish.asking import asked
 from tenure.publish.disclosure import Hidden, Screen, Shown
 from tenure.publish.holding import PARTNERSHIP, At, Sending
+from tenure.publish.planning.overview import Looked
+from tenure.publish.planning.saying import PLAN_MEASURES
 from tenure.publish.viewing import HOLDER, Viewer
 from tenure.terms.problems import UsedWrongly
 
@@ -257,3 +260,9 @@ def test_a_turnover_that_leaves_teams_out_says_so():
     assert notes_of(holding_of(rows), focus="101") == [
         "has a turnover that is not of all its teams: leavers not known in 1 of 9 workplaces."
     ]
+
+
+def test_the_planner_sets_rates_counted_in_jobs_beside_its_forecast(adults):
+    looked = Looked(asked(adults, HOLDER, service="adults"), futures=None, until=2030)
+    jobs = [measure.key for measure in PLAN_MEASURES if looked.basis(measure) != "fte"]
+    assert jobs == ["vacancy-rate", "agency-rate", "turnover-rate"]

@@ -135,7 +135,14 @@ def test_lines_are_labelled_at_their_ends_and_a_hidden_year_is_marked(tmp_path):
 
 def test_a_forecast_marks_now_names_its_bands_its_target_and_every_arm(tmp_path):
     said = " ".join(texts(charts.svg(a_chart(FAN), tmp_path)))
-    for words in ("now", "half of futures", "4 in 5 futures", "Target 10%", "16.0%", "With the programme"):
+    for words in (
+        "latest figures",
+        "half of futures",
+        "4 in 5 futures",
+        "Target 10%",
+        "16.0%",
+        "With the programme",
+    ):
         assert words in said
 
 

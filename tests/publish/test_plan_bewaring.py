@@ -19,7 +19,7 @@ def said(scenarios, *bewares):
 
 def test_sizes_that_no_study_supports_are_counted_once():
     (note,) = said([POOL])
-    assert note.startswith("All 2 effects are assumptions: no study was found that says how large they are.")
+    assert note.startswith("Both effects are assumptions: no study was found that says how large they are.")
     one = replace(POOL, effects=POOL.effects[:1])
     assert said([one])[0].startswith(
         "This effect is an assumption: no study was found that says how large it"
@@ -29,7 +29,8 @@ def test_sizes_that_no_study_supports_are_counted_once():
 def test_assumptions_beside_evidence_are_named_by_their_action():
     cap = ready("caseload-cap")
     proven = replace(cap, effects=tuple(each for each in cap.effects if not is_assumed(each)))
-    (note,) = said([proven, replace(POOL, effects=POOL.effects[:1])])
+    note, follows = said([proven, replace(POOL, effects=POOL.effects[:1])])
+    assert "Posts follow the work in each future" in getattr(follows, "says", follows)
     assert note.startswith(
         f"1 of {len(proven.effects) + 1} effects is an assumption (“{POOL.name}”): no study"
     )

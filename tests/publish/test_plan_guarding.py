@@ -9,7 +9,7 @@ import pytest
 from given.flows import a_start
 from tenure.publish.planning.fans import Story, fan_chart
 from tenure.publish.planning.guarding import FEW, Grain, grain_of
-from tenure.publish.planning.saying import PLAN_MEASURES, Spread, answer, level, where_it_goes
+from tenure.publish.planning.saying import PLAN_MEASURES, Spread, answer, level
 from tenure.publish.viewing import HOLDER, Viewer
 
 RATE, IN_POST = PLAN_MEASURES[:2]
@@ -68,7 +68,7 @@ def test_where_today_is_hidden_the_futures_begin_a_year_later():
     assert story.months[0] == 12
     chart = fan_chart(story, title="t", source="s")
     assert chart.drawing.median[0][0] == 2024
-    assert "not shown now" in chart.reading
+    assert "of 30 September 2023 is not shown; on" in chart.reading
     assert [row[1].text for row in chart.table.rows] == ["21.0%", "Hidden: fewer", "17%", "10%"]
 
 
@@ -88,10 +88,10 @@ def test_a_figure_of_ones_own_that_is_missing_is_read_from_the_start():
 
 def test_words_where_today_is_hidden():
     futures, ends = np.full(9, 0.2), date(2030, 9, 30)
-    assert where_it_goes(RATE, None, futures) == "has a forecast, and today’s figure is not shown,"
-    assert "not shown, by 30 September 2030" in answer(RATE, "Hartwell", None, futures, ends)
+    title = "The vacancy rate in Hartwell by 30 September 2030, if nothing changes"
+    assert answer(RATE, "Hartwell", None, futures, ends) == title
     spread = Spread(0.204, (0.2, 0.2), (0.196, 0.211))
-    assert level(RATE, None, spread, ends, Grain(coarse=True)) == (
-        "The vacancy rate is not shown now; on 30 September 2030 half of futures lie above 20% and half "
-        "below, between 20% and 21% in 4 of 5 futures."
+    assert level(RATE, None, spread, (date(2023, 9, 30), ends), Grain(coarse=True)) == (
+        "The vacancy rate of 30 September 2023 is not shown; on 30 September 2030 half of futures lie above "
+        "20% and half below, and 4 in 5 lie between 20% and 21%."
     )

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
+from tenure.forecast.planning.assumptions import Assumption
 from tenure.forecast.planning.benefits import Worth
 from tenure.publish.planning.money import verdict
-from tenure.publish.planning.pounds import cell, change, rounded, said, short
+from tenure.publish.planning.pounds import band_words, cell, change, rounded, said, short, with_unit
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,22 @@ def test_only_ones_own_pounds_are_to_the_pound(pounds, true, shown):
 )
 def test_pounds_on_a_tile(pounds, shown):
     assert short(pounds) == shown
+
+
+@pytest.mark.parametrize(
+    ("low", "value", "high", "unit", "shown", "band"),
+    [
+        (37_862, 39_855, 41_848, "GBP a year", "£39,855 a year", "£37,862 to £41,848"),
+        (20, 20, 20, "GBP for one day", "£20 for one day", "settled"),
+        (0.3, 0.5, 0.7, "share", "50%", "30% to 70%"),
+        (0.025, 0.033, 0.042, "a year", "3.3% a year", "2.5% to 4.2%"),
+        (0.78, 0.82, 0.88, "times the top of the scale", "0.82 times the top of the scale", "0.78 to 0.88"),
+    ],
+)
+def test_an_assumed_figure_is_written_as_people_write_it(low, value, high, unit, shown, band):
+    assert with_unit(value, unit) == shown
+    one = Assumption(key="a", says="A figure", value=value, unit=unit, low=low, high=high)
+    assert band_words(one) == band
 
 
 def test_a_change_has_its_sign():

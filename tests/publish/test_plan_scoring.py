@@ -48,5 +48,14 @@ def test_a_band_that_held_too_little_is_named_on_both_pages():
     assert "too narrow" not in lede_of([a_score(held=0.7)])
 
 
+def test_figures_whose_forecasts_were_further_off_are_named_beside_the_average():
+    said = lede_of(
+        [a_score("in post", against=0.6), a_score(against=1.13), a_score("agency cover", against=1.1)]
+    )
+    told = "Those of vacancies and agency cover in children’s services were further off than that."
+    assert told in said
+    assert told not in lede_of([a_score(against=1.2)])
+
+
 def test_the_details_have_a_row_for_each_horizon():
     assert [row[1].value for row in scorecard_table([a_score(), a_score(horizon=2)]).rows] == [1, 2]

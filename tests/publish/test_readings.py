@@ -152,3 +152,13 @@ def test_every_target_of_the_founding_framework_stands_on_the_definition_of_toda
     """Where this fails a definition changed: look at baseline and target again, then note its new version."""
     measures = STUDY_MEASURES if kpi.service == "education" else MEASURES[kpi.service]
     assert kpi.definition == version_of(measures[kpi.measure].formula)
+
+
+def test_a_wave_too_small_to_show_leaves_a_gap_and_no_number():
+    kpi = founding().kpi("wellbeing-pulse")
+    typed = {kpi.code: (Typed(3.4, date(2023, 5, 5)), Typed(None, date(2023, 11, 3), "Hidden to protect"))}
+    known = figures(holding_of([]), BOARD, (kpi,), typed)[kpi.code]
+    made = reading(kpi, known, today=TODAY)
+    assert (made.status, made.value, known.moved) == ("no-data", None, None)
+    assert known.gaps == {date(2023, 11, 3): "Hidden to protect"}
+    assert made.sentence.endswith("is not shown: hidden to protect.")

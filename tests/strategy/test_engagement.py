@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest import approx
 
-from tenure.strategy.engagement import ENGAGEMENT, Filed
+from tenure.strategy.engagement import ENGAGEMENT, MEETING, Asked, Attended, Filed, way
+from tenure.terms.quantities import NOTHING, Ratio
 
 DUE = date(2023, 10, 31)
 
@@ -61,7 +62,41 @@ def test_the_partnership_is_the_sum_of_its_partners(some, others):
         assert (together.part, together.whole) == (approx(apart.part), approx(apart.whole))
 
 
-@pytest.mark.parametrize("measure", ENGAGEMENT.values(), ids=lambda one: one.key)
+HELD, TODAY = date(2026, 5, 1), date(2026, 11, 26)
+
+
+@pytest.mark.parametrize(
+    ("key", "facts", "value"),
+    [
+        ("meetings-attended", [], None),
+        ("meetings-attended", [Attended(HELD, came=True), Attended(HELD, came=False)], 0.5),
+        ("actions-on-time", [Asked(HELD, TODAY, done=HELD)], 1),
+        ("actions-on-time", [Asked(HELD, TODAY, done=TODAY)], 0),
+        ("actions-on-time", [Asked(HELD, TODAY)], 0),
+        ("actions-on-time", [Asked(TODAY, TODAY)], None),
+        ("actions-on-time", [Asked(TODAY, TODAY, done=HELD)], 1),
+    ],
+)
+def test_each_measure_of_meetings_by_hand(key, facts, value):
+    assert MEETING[key](facts).value == value
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "better", "says"),
+    [
+        (NOTHING, Ratio(1, 3), "higher", "new"),
+        (Ratio(1, 1), Ratio(1, 3), "higher", "too few"),
+        (Ratio(1, 3), Ratio(2, 3), "higher", "better"),
+        (Ratio(1, 3), Ratio(2, 3), "lower", "worse"),
+        (Ratio(9, 10), Ratio(17, 20), "higher", "level"),
+        (Ratio(0, 3), Ratio(0, 4), "lower", "level"),
+    ],
+)
+def test_which_way_it_moved(before, now, better, says):
+    assert way(before, now, better=better) == says
+
+
+@pytest.mark.parametrize("measure", [*ENGAGEMENT.values(), *MEETING.values()], ids=lambda one: one.key)
 def test_every_measure_has_all_its_words_an_owner_and_a_review(measure):
     words = (measure.label, measure.unit, measure.taken, measure.why, measure.formula, measure.owner)
     assert all(text.strip() for text in words)

@@ -7,10 +7,12 @@ from datetime import date
 from html import unescape
 
 import pytest
+from django.utils import timezone
 
 from given.frameworks import put_in_force
 from given.members import an_account
 from tenure.partnership.actions import frameworks
+from tenure.partnership.actions.kpis import Given, give_value
 from tenure.partnership.models import AuditEntry, KpiDecision, KpiValue
 from tenure.terms.universities import SOUTHMERE
 
@@ -190,3 +192,18 @@ def test_two_hundred_kpis_stay_light_pages(client, board, in_force, lead):
     client.force_login(board)
     for address in ("/strategy/", "/strategy/kpis/", "/strategy/audit/", "/strategy/kpis/kpi-7"):
         assert len(page(client, address).encode()) < 60_000, address
+
+
+def test_the_home_page_names_values_that_are_missing_and_reviews_that_are_late(client, lead, in_force):
+    client.force_login(lead)
+    shown = page(client, "/")
+    assert "Give values of 4 KPIs" in shown
+    assert re.search(r"Review \d KPIs whose day is past", shown)
+    give_value(in_force.framework, QUALITY, Given(0.8, timezone.localdate()), by=lead)
+    assert "Give values of 3 KPIs" in page(client, "/")
+
+
+def test_whoever_cannot_give_values_is_not_asked_for_them(client, otto, board):
+    for somebody in (otto, board):
+        client.force_login(somebody)
+        assert "KPIs" not in page(client, "/")

@@ -6,6 +6,8 @@ from html import unescape
 
 import pytest
 
+from tenure.partnership.models import Scenario, ScenarioVersion
+
 # Slow: fits and draws the made-up partnership's futures.
 pytestmark = [pytest.mark.usefixtures("filled"), pytest.mark.slow]
 
@@ -64,7 +66,7 @@ def test_how_sure_it_is_says_what_makes_bands_wide_and_how_earlier_forecasts_did
 
 def test_parameters_are_listed_with_what_they_rest_on(analyst):
     shown = page(analyst, "/plan/parameters")
-    assert "Leaving: chance of leaving within a year" in shown
+    assert "how many leave within a year" in shown
     assert '<option value="101" selected>' in shown
     assert "Choose<span" not in shown
     table = page(analyst, "/plan/parameters?basis=assumption&as=csv")
@@ -88,6 +90,72 @@ def test_a_lead_chooses_a_parameter_with_a_reason_and_gives_it_up_again(client, 
 
     assert client.post("/plan/parameters/end", {"key": "giving up"}).status_code == 302
     assert "0 parameters" in page(client, "/plan/parameters?basis=override")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/plan/",
+        "/plan/try?with=grow-your-own",
+        "/plan/try?with=careers-fair&with=employment-skills&until=2026",
+        "/plan/pipeline",
+        "/plan/published?measure=inpost_fte",
+    ],
+)
+def test_no_sentence_stumbles_over_its_figures(client, lead, address):
+    client.force_login(lead)
+    shown = page(client, address)
+    stumbles = (
+        "by no change",
+        "of no change",
+        "All 2 ",
+        " GBP",
+        "stage “",
+        "0.75 share",
+        " now;",
+        "FTE in post are",
+    )
+    assert [each for each in stumbles if each in shown] == []
+    assert not re.search(r"nearest to costs in the year to September", shown)
+
+
+def test_a_service_that_nobody_works_in_has_no_plan_and_says_what_to_do(client, lead):
+    client.force_login(lead)
+    shown = page(client, "/plan/?service=adults")
+    assert "No plan yet" in shown
+    assert "No return about" in shown or "nothing to look ahead from" in shown
+    for address in (
+        "actions",
+        "try?with=talent-pool&",
+        "how-sure",
+        "compare?with=talent-pool&with=returners&",
+    ):
+        sign = "" if "?" in address else "?"
+        assert "nothing to look ahead from" in page(client, f"/plan/{address}{sign}service=adults", 400)
+
+
+def test_a_chosen_parameter_is_told_on_the_first_page(client, lead):
+    client.force_login(lead)
+    told = "One parameter is somebody’s choice, with a reason, instead of the fitted value"
+    assert told not in page(client, "/plan/?until=2026")
+    client.post("/plan/parameters/choose?key=giving up", {"value": "12", "reason": "Agreed."})
+    assert told in page(client, "/plan/?until=2026")
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ({"value": "-5"}, "Give a percentage from 0 to 100."),
+        ({"value": "nan"}, "Give a number, such as 12.5."),
+        ({"low": "20", "high": "30"}, "between the ends, the lower one first"),
+        ({"low": "30", "high": "5"}, "between the ends, the lower one first"),
+    ],
+)
+def test_a_choice_that_cannot_be_is_told_in_percent_as_it_was_typed(client, lead, said, says):
+    client.force_login(lead)
+    sent = client.post("/plan/parameters/choose?key=giving up", {"value": "12", "reason": "Agreed.", **said})
+    assert sent.status_code == 400
+    assert says in unescape(sent.content.decode())
 
 
 def test_an_analyst_chooses_no_parameter(analyst):
@@ -132,26 +200,12 @@ def test_actions_are_set_side_by_side_as_arms_of_their_own(analyst):
     assert analyst.get("/plan/compare").headers["Location"] == "/plan/actions"
 
 
-def test_what_an_answer_hinges_on_is_said_with_what_would_reach_a_rate(analyst):
-    shown = page(analyst, "/plan/try/doubts?with=talent-pool&reach=20")
-    assert "matters most to the answer" in shown
-    assert "for a vacancy rate of 20.0%" in shown
-    assert shown.count("<figure") == 3
-    for name in ("plan-swings", "plan-parts", "plan-layers", "plan-needed"):
-        table = page(analyst, f"/plan/try/doubts/tables/{name}.csv?with=talent-pool&reach=20")
-        assert len(table.splitlines()) > 2
-
-
 @pytest.mark.parametrize(
     ("address", "says"),
     [
-        ("/plan/compare?with=talent-pool", "one cannot be set side by side. Tick two or three"),
+        ("/plan/compare?with=talent-pool", "One cannot be set side by side. Tick two or three"),
         ("/plan/compare?with=a&with=b", "There is no ready scenario a"),
         ("/plan/compare/tables/none.csv?with=talent-pool&with=returners", "There is no such table"),
-        ("/plan/try/doubts?with=talent-pool&reach=lots", "Give the vacancy rate to reach in percent"),
-        ("/plan/try/doubts?with=talent-pool&reach=120", "from 0 to under 100"),
-        ("/plan/try/doubts?with=talent-pool&reach=nan", "from 0 to under 100"),
-        ("/plan/try/doubts/tables/none.csv?with=talent-pool", "There is no such table"),
     ],
 )
 def test_a_weighing_that_cannot_be_is_said(analyst, address, says):
@@ -185,7 +239,7 @@ def test_others_see_a_partners_forecast_in_round_figures_on_page_and_in_file(ana
 def test_a_board_sees_people_by_stage_to_five(client, lead):
     client.force_login(lead)
     table = page(client, "/plan/tables/plan-by-stage.csv")
-    now = columns_of(table, "Now (people)")
+    now = columns_of(table, "2023 (people)")
     assert len(now) == 5
     assert all(figure == "c" or int(figure) % 5 == 0 for figure in now)
 
@@ -246,6 +300,24 @@ def test_what_cannot_be_read_in_a_scenario_is_said_beside_its_box_and_nothing_is
     assert 'value="a lot"' in shown
     worse = analyst.post("/plan/scenarios/consolidation-programme/change", {**form, "e1-size": "-120"})
     assert worse.status_code == 400
+    assert "Multiply is -0.2, a change of -120%. Nothing can be cut by more" in unescape(
+        worse.content.decode()
+    )
+    assert "effects[1]" not in worse.content.decode()
+    early = analyst.post("/plan/scenarios/consolidation-programme/change", {**form, "e1-starts": "2001-01"})
+    assert early.status_code == 400
+    assert "tarts in January 2001, before the forecast" in unescape(early.content.decode())
+    assert not Scenario.objects.exists()
+
+
+def test_a_saved_scenario_that_is_none_any_more_is_left_out_and_spoils_no_page(analyst):
+    form = boxes(page(analyst, "/plan/scenarios/talent-pool/change"))
+    sent = analyst.post("/plan/scenarios/talent-pool/change", {**form, "name": "Ours", "says": "Ours."})
+    first = ScenarioVersion.objects.get()
+    worse = {**first.document, "name": "\ud800"}
+    ScenarioVersion.objects.create(scenario=first.scenario, number=2, document=worse, fingerprint="0" * 64)
+    assert "Ours" not in page(analyst, "/plan/reverse")
+    page(analyst, sent.headers["Location"], 400)
 
 
 def test_another_partners_scenario_is_not_there(client, priya, otto):

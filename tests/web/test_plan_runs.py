@@ -61,7 +61,7 @@ def test_the_first_page_says_what_the_workforce_costs(analyst):
 
 def test_the_chain_says_where_it_binds(analyst):
     shown = page(analyst, "/plan/pipeline?placements=1&until=2026&with=grow-your-own")
-    assert re.search(r"In the year to September 2026 the chain .*would (bind at|hold)", shown)
+    assert re.search(r"In the year to September 2026 the chain .* (bind at|hold)", shown)
     assert page(analyst, "/plan/pipeline/tables/plan-chain-assessors.csv").startswith("Year to September,")
     assert "as a number" in page(analyst, "/plan/pipeline?placements=many", 400)
     page(analyst, "/plan/pipeline/tables/none.csv", 404)
@@ -78,6 +78,8 @@ def test_a_target_is_asked_backwards_and_its_answer_kept(analyst, otto):
     number = PlanRun.objects.get().pk
     assert page(analyst, f"/plan/runs/{number}/tables/plan-mix.csv").startswith("Activity,How much")
     assert '"made_with"' in page(analyst, f"/plan/runs/{number}/file")
+    assert f'"text": "{PlanRun.objects.get().name}"' in page(analyst, f"/plan/runs/{number}/take.json")
+    assert "Hash," in page(analyst, f"/plan/runs/{number}/take.csv")
     again = analyst.post("/plan/reverse", TARGET)
     assert again.headers["Location"] == sent.headers["Location"]
     analyst.force_login(otto)
@@ -88,7 +90,6 @@ def test_a_target_is_asked_backwards_and_its_answer_kept(analyst, otto):
 @pytest.mark.parametrize(
     ("said", "says"),
     [
-        ({"with": []}, "Tick the activities"),
         ({"limit": "much"}, "Give a number, such as 10."),
         ({"limit": "120"}, "Give a share between 0 and 1"),
         ({"until": "2099"}, "after the forecast ends"),
@@ -101,6 +102,15 @@ def test_a_target_that_cannot_be_says_what_to_put_right(analyst, said, says):
     assert sent.status_code == 400
     assert says in unescape(sent.content.decode())
     assert not PlanRun.objects.exists()
+
+
+@pytest.mark.usefixtures("at_once")
+def test_with_nothing_ticked_the_most_helpful_that_have_a_cost_are_weighed(analyst):
+    sent = analyst.post("/plan/reverse", {**TARGET, "with": []})
+    assert sent.status_code == 302, sent.content
+    allowed = PlanRun.objects.get().asked["scenarios"]
+    assert len(allowed) == 12
+    assert "agency-price" not in allowed
 
 
 @pytest.mark.usefixtures("at_once")
@@ -121,6 +131,21 @@ def test_many_futures_are_drawn_and_ten_million_refused_with_an_estimate(analyst
     refused = analyst.post(address, {"runs": "10,000,000"})
     assert refused.status_code == 400
     assert "would take about" in unescape(refused.content.decode())
+
+
+@pytest.mark.usefixtures("at_once")
+@pytest.mark.parametrize("focus", ["103", "partnership"])
+def test_a_lead_s_run_shows_another_partner_no_finer_than_the_plan(client, lead, otto, priya, focus):
+    client.force_login(lead)
+    where = client.post(f"/plan/many?with=talent-pool&until=2026&focus={focus}", {"runs": "50"})
+    cells = {}
+    for reader in (otto, priya):
+        client.force_login(reader)
+        table = page(client, f"{where.headers['Location']}/tables/plan-many.csv").splitlines()
+        cells[reader] = next(line for line in table if line.startswith("In post")).split(",")[1:7]
+        page(client, f"{where.headers['Location']}/file")
+    assert (cells[otto] == cells[priya]) is (focus == "partnership")
+    assert all(float(cell) % 5 == 0 for cell in cells[priya]) is (focus == "103")
 
 
 def test_a_run_that_waits_can_be_cancelled_and_gone_on_with(analyst, settings):

@@ -9,6 +9,9 @@ import pytest
 from pptx import Presentation
 from python_calamine import CalamineWorkbook
 
+from tenure.forecast.fitting.carrying import model_from
+from tenure.publish.planning.futures import futures_of
+
 # Slow: fits and draws the made-up partnership's futures.
 pytestmark = [pytest.mark.usefixtures("filled"), pytest.mark.slow]
 
@@ -67,6 +70,17 @@ def test_others_figures_are_round_in_the_json_as_well(analyst):
     assert all(
         row[end] == round(row[end]) for row in kept["figures"] for end in ("middle", "low_80", "high_50")
     )
+
+
+def test_an_analyst_holds_their_own_inputs_in_full_and_others_in_round_figures(analyst, filled):
+    kept = json.loads(content(analyst, "/plan/take.json?until=2024"))
+    assert not [place for place in kept["rounded"] if place.startswith("101/")]
+    assert "103/children" in kept["rounded"]
+    start, true = model_from(kept["inputs"]).standing.start, futures_of(filled).start
+    assert start.units == true.units
+    for u, unit in enumerate(true.units):
+        assert (start.stock[u] == true.stock[u]).all() == (unit.partner == "101"), unit
+        assert unit.partner == "101" or start.stock[u].sum() % 5 == 0
 
 
 def test_what_cannot_be_taken_is_said(analyst):

@@ -9,6 +9,7 @@ import click
 from tenure import __version__
 from tenure.cli import (
     collections,
+    demanding,
     figures,
     files,
     forecasting,
@@ -38,7 +39,19 @@ def main() -> None:
     """The whole command line."""
 
 
-ROOMS = (files, collections, templates, figures, planning, strategy, kpis, forecasting, surveys, running)
+ROOMS = (
+    files,
+    collections,
+    templates,
+    figures,
+    planning,
+    demanding,
+    strategy,
+    kpis,
+    forecasting,
+    surveys,
+    running,
+)
 
 for command in (one for room in ROOMS for one in room.COMMANDS):
     main.add_command(command)

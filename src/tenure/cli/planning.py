@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from tenure.cli import options, showing
 from tenure.terms.problems import HasFindings, TooLittleData, UsedWrongly
 
 if TYPE_CHECKING:
     from tenure.publish.planning.futures import Futures
-    from tenure.publish.planning.keeping import Again
+    from tenure.publish.planning.rebuilding import Again
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,25 @@ class Asked:
     scenarios: tuple[str, ...]
     together: bool
     out: Path | None
+    audience: str
+
+
+@dataclass(frozen=True)
+class Differences:
+    """Numbers of one place and measure that do not come out of a kept file.
+
+    most_by  the greatest difference, in the measure's unit.
+    missing  numbers that only the file has, or only what was made again.
+    """
+
+    arm: str
+    measure: str
+    unit: str
+    service: str
+    partner: str
+    numbers: int
+    most_by: str
+    missing: int
 
 
 @click.command()
@@ -38,22 +59,30 @@ class Asked:
 @click.option("--together", is_flag=True, help="All scenarios at once, instead of each alone.")
 @click.option("--to", "until", type=options.Whole(2000, 2200), metavar="YYYY", help="The last 30 September.")
 @click.option("--runs", type=options.Whole(1), default=1000, show_default=True, help="Futures drawn.")
-@click.option("--seed", type=options.Whole(0), help="Another seed, other futures.")
+@click.option("--seed", type=options.Whole(0, 2**63 - 1), help="Another seed, other futures.")
 @click.option("--out", metavar="FILE.json", type=click.Path(dir_okay=False, path_type=Path),
               help="Keep the figures in a file, with all it takes to make them again.")  # fmt: skip
 @click.option("--rebuild", metavar="FILE.json", type=options.Existing(folders=False),
-              help="Make the figures of a kept file again, and say whether they are the same.")  # fmt: skip
+              help="Make the figures of a kept file again, and say which come out the same. Needs no home; "
+              "with --home they are made from its record.")  # fmt: skip
+@options.audience("own")
 @options.service
 @options.partner
 @options.json_lines
 @options.home
-def forecast(home: Path, as_json: bool, rebuild: Path | None, **given: Any) -> None:
+@click.pass_context
+def forecast(
+    context: click.Context, /, home: Path, as_json: bool, rebuild: Path | None, **given: Any
+) -> None:
     """Say where the workforce goes if nothing changes, and what scenarios would change, with bands.
 
     Each line holds one measure of one place on one 30 September: the middle of futures, and between which
     figures half and four in five of them lie; for a scenario also the difference from the baseline, and the
     chance that it is better.
     """
+    if rebuild and context.get_parameter_source("home") is not ParameterSource.COMMANDLINE:
+        _rebuild(None, rebuild, as_json=as_json)
+        return
     if not (home / "lake").is_dir():
         raise TooLittleData(
             f"There is no record at {home}. Load returns first: tenure load FILE... --home {home}"
@@ -66,42 +95,68 @@ def forecast(home: Path, as_json: bool, rebuild: Path | None, **given: Any) -> N
 
 
 def _forecast(home: Path, asked: Asked, *, as_json: bool) -> None:
-    from tenure.publish.planning.arming import arms_of, played_of, require_drawable, scenarios_said
+    from tenure.publish.planning.arming import (
+        arms_of,
+        cautions_of,
+        played_of,
+        require_drawable,
+        scenarios_said,
+    )
     from tenure.publish.planning.keeping import Wanted, kept_plan
     from tenure.publish.planning.lines import plan_rows
+    from tenure.publish.viewing import viewer_for
 
     if asked.together and len(asked.scenarios) < 2:
         raise UsedWrongly("--together takes two scenarios or more. Give --scenario again.")
     futures = _futures(home, runs=asked.runs, seed=asked.seed)
     arms = arms_of(scenarios_said(asked.scenarios, _saved()), together=asked.together)
     require_drawable(futures, len(arms))
-    wanted = Wanted(asked.until, asked.service, asked.partner)
+    wanted, viewer = Wanted(asked.until, asked.service, asked.partner), viewer_for(asked.audience)
     if asked.out:
-        options.keep(asked.out, kept_plan(futures, arms, wanted))
+        options.keep(asked.out, kept_plan(futures, arms, wanted, viewer))
         click.echo(str(asked.out))
     else:
-        showing.rows(plan_rows(futures, played_of(futures, arms), **asdict(wanted)), as_json=as_json)
+        played = played_of(futures, arms)
+        showing.rows(plan_rows(futures, played, **asdict(wanted), viewer=viewer), as_json=as_json)
+        for caution in cautions_of(played, arms):
+            click.echo(caution, err=True)
 
 
-def _rebuild(home: Path, file: Path, *, as_json: bool) -> None:
-    from tenure.publish.planning.keeping import made_again
+def _rebuild(home: Path | None, file: Path, *, as_json: bool) -> None:
+    """Make a kept file again, from itself alone where no home is named, and say which numbers differ."""
+    from tenure.publish.planning.rebuilding import made_again
 
     found = made_again(file.read_bytes(), home, name=file.name)
+    count = f"{found.numbers - len(found.differing):,} of {found.numbers:,} numbers come out the same"
     if as_json:
         click.echo(json.dumps({"file": file.name, **asdict(found)}, ensure_ascii=False))
-    elif found.same:
-        click.echo(f"{file.name}: the same {found.figures:,} figures{_home_words(found)}.")
+    else:
+        click.echo(f"{file.name}: {count}{_from_words(found)}.")
+        showing.rows(_differences(found), as_json=False)
+    for sentence in found.why():
+        click.echo(sentence, err=True)
     if not found.same:
-        raise HasFindings(
-            f"{file.name}: {found.different:,} of {found.figures:,} figures differ from those made again, or "
-            "something beside them does. The file was changed after it was made: take it anew."
-        )
+        many = len(found.differing)
+        said = "1 number does" if many == 1 else f"{many:,} numbers do"
+        raise HasFindings(f"{file.name}: {said} not come out. --json names each.")
 
 
-def _home_words(found: Again) -> str:
+def _differences(found: Again) -> Iterator[Differences]:
+    """By arm, measure and place: how many numbers differ, and by how much at most."""
+    lines: dict[tuple[str, str, str, str, str], list[float | None]] = {}
+    for one in found.differing:
+        lines.setdefault((one.arm, one.measure, one.unit, one.service, one.partner), []).append(one.by)
+    for about, by in lines.items():
+        known = [abs(each) for each in by if each is not None]
+        yield Differences(*about, len(by), f"{max(known):g}" if known else "", len(by) - len(known))
+
+
+def _from_words(found: Again) -> str:
+    if found.same_home is None:
+        return ", made from the file alone"
     if found.same_bytes:
         return ", and the same bytes"
-    return ", from the same returns in another home: its snapshot and the names of runs are its own"
+    return "" if found.same_home else ", from the same returns in another home: its snapshot is its own"
 
 
 def _futures(home: Path, *, runs: int, seed: int | None) -> Futures:

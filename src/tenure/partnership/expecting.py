@@ -5,7 +5,7 @@ from __future__ import annotations
 from tenure.partnership import home
 from tenure.publish.holding import Holding
 from tenure.publish.planning.actions import scenarios_named
-from tenure.publish.planning.futures import futures_of
+from tenure.publish.strategy.observed_from import futures_from
 from tenure.publish.strategy.observing import Observing, observing, origin_of, too_early
 from tenure.publish.viewing import Viewer
 from tenure.strategy.framework.parts import Activity, Framework
@@ -37,7 +37,9 @@ def observed(activity: Activity, holding: Holding, viewer: Viewer) -> Observing:
 def _observed(activity: Activity, holding: Holding, viewer: Viewer) -> Observing:
     try:
         (scenario,) = scenarios_named((activity.scenario,), {}).values()
-        futures = futures_of(home.folder(), year=origin_of(activity))
+        year = origin_of(activity)
+        assert year is not None, "an activity without a day is too early"
+        futures = futures_from(home.folder(), year)
         return observing(holding, viewer, activity, futures, scenario)
     except (TooLittleData, UsedWrongly) as problem:
         return Observing(activity, NOT_TOLD, str(problem))

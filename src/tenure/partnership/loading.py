@@ -16,6 +16,7 @@ from tenure.partnership.actions import accounts
 from tenure.partnership.actions import returns as actions
 from tenure.partnership.convening import convene
 from tenure.partnership.framing import load_framework
+from tenure.partnership.funding import fill_money
 from tenure.partnership.gathering import Gathered, gathered, with_said
 from tenure.partnership.may import HOLDER
 from tenure.partnership.models import Account, Partner, Submission, SubmissionPart
@@ -194,6 +195,7 @@ def load_example(home: Path, folder: Path, *, progress: Progress | None = None) 
         open_register()
         convene()
         load_kpis()
+        fill_money()
         load_stories()
         return {_label(account): _link(account) for account in people}
 

@@ -8,9 +8,9 @@ from datetime import date
 
 from django.utils import timezone
 
-from tenure.partnership.actions.frameworks import in_force
 from tenure.partnership.actions.kpis import typed
 from tenure.partnership.models import Account, FrameworkVersion, KpiDecision, KpiValue
+from tenure.partnership.models.framework import IN_FORCE
 from tenure.partnership.surveyed import surveyed
 from tenure.publish.holding import Holding
 from tenure.publish.strategy.auditing import AuditRow, audit_of, audit_rows
@@ -24,6 +24,10 @@ from tenure.strategy.kpis.audit import Audited
 from tenure.terms.problems import UsedWrongly
 
 Given = Mapping[str, tuple[Typed, ...]]
+
+
+class NothingInForce(UsedWrongly):
+    """No framework was put in force yet."""
 
 
 @dataclass(frozen=True)
@@ -59,9 +63,10 @@ def framework_in_force() -> Framework:
 
 
 def _version() -> FrameworkVersion:
-    found = in_force()
+    """The version in force; its document is read only where it was not read before."""
+    found = FrameworkVersion.objects.filter(state=IN_FORCE).defer("document").first()
     if found is None:
-        raise UsedWrongly(
+        raise NothingInForce(
             "No framework is in force yet, so there is no KPI. A partnership lead loads one: "
             "tenure strategy load FILE, or Strategy in the pages."
         )

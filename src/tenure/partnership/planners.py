@@ -72,6 +72,10 @@ def choose_parameter(user: object) -> Decision:
     return _one_of(user, (LEAD,), "Only partnership leads choose a parameter instead of the fitted one.")
 
 
+def give_demand(user: object) -> Decision:
+    return _one_of(user, (LEAD,), "Only partnership leads give the partnership's series of demand.")
+
+
 def _own_or_shared(user: object, partner: Partner | None) -> Decision:
     decision = see_plan(user)
     if not decision or partner is None or isinstance(user, Holder):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Final
 
 from django.db import transaction
@@ -38,7 +39,12 @@ def name_of(kind: str, asked: Mapping[str, Any]) -> str:
 
 def kept(name: str) -> Kept:
     """Where the result of that name is kept."""
-    return Kept(home.folder() / "plans", name)
+    return Kept(folder(), name)
+
+
+def folder() -> Path:
+    """Where results are kept."""
+    return home.folder() / "plans"
 
 
 def result_of(run: PlanRun) -> Mapping[str, Any] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from tenure.publish import numbers
 from tenure.publish.contents import Cell, Definition, Table
@@ -78,7 +78,7 @@ def engagement(rows: Sequence[FiledBy]) -> Engagement:
             each,
             units=("", "", *units),
         ),
-        definitions=tuple(map(_definition, ENGAGEMENT.values())),
+        definitions=tuple(map(definition, ENGAGEMENT.values())),
     )
 
 
@@ -98,7 +98,7 @@ def _cells(filed: Sequence[Filed]) -> list[Cell]:
     return [_cell(measure, measure(filed), alone=len(filed) == 1) for measure in ENGAGEMENT.values()]
 
 
-def _cell(measure: Measure, ratio: Ratio, *, alone: bool) -> Cell:
+def _cell(measure: Measure[Filed], ratio: Ratio, *, alone: bool) -> Cell:
     value = ratio.value
     if value is None:
         return Cell(NOT_YET, "z", hidden=NOT_YET)
@@ -115,7 +115,8 @@ def _title(filed: Sequence[Filed]) -> str:
     return f"{on_time.part:,.0f} of {on_time.whole:,.0f} returns {were} in the record on time"
 
 
-def _definition(about: Measure) -> Definition:
+def definition(about: Measure[Any]) -> Definition:
+    """What a measure means, as a page shows it."""
     return Definition(
         key=about.key,
         label=about.label,

@@ -109,7 +109,7 @@ def _now(drawing: Fan, sizes: Sizes, height: int) -> list[Layer]:
     """Where knowledge ends."""
     here = alt.Chart(rows([{"year": drawing.now}]))
     rule = here.mark_rule(color=MUTED, strokeWidth=1, strokeDash=[2, 3])
-    word = here.mark_text(text="now", color=MUTED, fontSize=sizes.small, baseline="bottom", dy=-3)
+    word = here.mark_text(text="latest figures", color=MUTED, fontSize=sizes.small, baseline="bottom", dy=-3)
     x = _x(drawing, sizes)
     return [
         rule.encode(x=x, y=alt.value(0), y2=alt.value(height)),

@@ -34,6 +34,9 @@ HIDDEN: Final = "hidden"
 GAPS: Final[Mapping[str, str]] = {
     "Not reliable": "not reliable",
     "Less than the figure rounds to": "near zero",
+    "no limit": "no limit",
+    "not known": "not known",
+    "none there": "none there",
 }
 """The marks of figures that are missing for other reasons; any that is not here has no figure."""
 

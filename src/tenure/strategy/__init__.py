@@ -1,4 +1,4 @@
-"""What we will do about it: the framework, its activities, targets, costs and reviews.
+"""What we will do about it: the framework, KPIs and their audit, barriers, governance, engagement.
 
-Engagement is measured here; the rest is empty until the strategy framework is kept here.
+Everything here judges plain values: nothing is kept, and no figure is looked up.
 """

@@ -1,4 +1,4 @@
-"""Engagement measured from behaviour: returns on time, what was found in them, days to clear, reminders."""
+"""Engagement measured from behaviour: how returns were filed, meetings attended, and actions done on time."""
 
 from __future__ import annotations
 
@@ -9,12 +9,19 @@ from datetime import date
 from functools import cache, reduce
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any, Final, Literal
+from typing import Any, Final, Generic, Literal, TypeVar
 
 from tenure.terms.quantities import NOTHING, Ratio
 from tenure.terms.sources import EXAMPLE_PLAN, Source
 
 Better = Literal["lower", "higher"]
+Way = Literal["better", "worse", "level", "too few", "new"]
+Fact = TypeVar("Fact")
+
+MATTERS: Final = 0.1
+"""A change of less than a tenth of the earlier value is called level: it says little of anybody."""
+FEWEST: Final = 2
+"""A year with one event is no year to compare: it can only be all or nothing."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +46,25 @@ class Filed:
 
 
 @dataclass(frozen=True)
-class Measure:
-    """One engagement measure with its words: call it with what was filed, and it gives a part and a whole.
+class Attended:
+    """Whether a partner's seat was filled at a meeting that was held; a deputy fills it."""
+
+    on: date
+    came: bool
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a meeting gave a partner's people to do: due, done (None where it is not), and the day it is."""
+
+    due: date
+    on: date
+    done: date | None = None
+
+
+@dataclass(frozen=True)
+class Measure(Generic[Fact]):
+    """One engagement measure with its words: call it with what was done, and it gives a part and a whole.
 
     formula  in words.
     review   when its owner looks at the definition again.
@@ -57,11 +81,11 @@ class Measure:
     owner: str
     review: date
     remarks: tuple[str, ...]
-    counts: Callable[[Filed], Ratio]
+    counts: Callable[[Fact], Ratio]
 
-    def __call__(self, filed: Iterable[Filed]) -> Ratio:
-        """The measure over these returns together: parts and wholes add up before they are divided."""
-        return reduce(Ratio.__add__, map(self.counts, filed), NOTHING)
+    def __call__(self, facts: Iterable[Fact]) -> Ratio:
+        """The measure over these facts together: parts and wholes add up before they are divided."""
+        return reduce(Ratio.__add__, map(self.counts, facts), NOTHING)
 
 
 _TAKEN: Final = "on the day it is asked for"
@@ -70,8 +94,8 @@ _SOURCE: Final = EXAMPLE_PLAN.at("paragraph 71: engagement of partners", settled
 
 def _measure(
     key: str, label: str, *, unit: str, better: Better, why: str, remarks: tuple[str, ...] = ()
-) -> Callable[[Callable[[Filed], Ratio]], Measure]:
-    def made(counts: Callable[[Filed], Ratio]) -> Measure:
+) -> Callable[[Callable[[Fact], Ratio]], Measure[Fact]]:
+    def made(counts: Callable[[Fact], Ratio]) -> Measure[Fact]:
         kept = _reviews()[key]
         formula = " ".join((counts.__doc__ or "").split())
         return Measure(
@@ -154,7 +178,50 @@ def reminders_per_return(filed: Filed) -> Ratio:
     return Ratio(float(filed.reminders), 1.0)
 
 
-ENGAGEMENT: Final[Mapping[str, Measure]] = MappingProxyType(
+@_measure(
+    "meetings-attended",
+    "Meetings attended",
+    unit="share",
+    better="higher",
+    why="What is decided without a partner is seldom done by it.",
+    remarks=("A deputy who came counts. Apologies do not: the seat was empty.",),
+)
+def meetings_attended(seat: Attended) -> Ratio:
+    """Seats of the partner that were filled, over its seats at meetings that were held."""
+    return Ratio(float(seat.came), 1.0)
+
+
+@_measure(
+    "actions-on-time",
+    "Actions done on time",
+    unit="share",
+    better="higher",
+    why="A meeting is worth what is done after it.",
+    remarks=("An action that is not due yet counts once it is done.",),
+)
+def actions_on_time(asked: Asked) -> Ratio:
+    """Actions done on or before the day they were due, over actions that are due or done."""
+    if asked.done is None and asked.on <= asked.due:
+        return NOTHING
+    return Ratio(float(asked.done is not None and asked.done <= asked.due), 1.0)
+
+
+ENGAGEMENT: Final[Mapping[str, Measure[Filed]]] = MappingProxyType(
     {each.key: each for each in (returns_on_time, findings_per_100_rows, days_to_clear, reminders_per_return)}
 )
-"""Every engagement measure by its key."""
+"""What is measured of how returns are filed, by its key."""
+MEETING: Final[Mapping[str, Measure[Any]]] = MappingProxyType(
+    {each.key: each for each in (meetings_attended, actions_on_time)}
+)
+"""What is measured of meetings and of what they gave people to do, by its key."""
+
+
+def way(before: Ratio, now: Ratio, *, better: Better) -> Way:
+    """How a measure moved between two years, each with its events: returns, seats, actions."""
+    if now.value is None or before.value is None:
+        return "new"
+    if min(before.whole, now.whole) < FEWEST:
+        return "too few"
+    if abs(now.value - before.value) < MATTERS * max(before.value, MATTERS):
+        return "level"
+    return "better" if (now.value > before.value) == (better == "higher") else "worse"

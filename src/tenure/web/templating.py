@@ -15,6 +15,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 from markupsafe import Markup
 
 from tenure import __version__
+from tenure.publish.strategy.accounts import pounds
 from tenure.web import navigation, wording
 
 GOVUK = "govuk_frontend_jinja"
@@ -36,6 +37,7 @@ def environment(**options: Any) -> Environment:
         words=wording,
     )
     made.filters.update(day=day, moment=moment, many=wording.many, count=wording.count, size=wording.size)
+    made.filters.update(pounds=pounds)
     return made
 
 

@@ -9,7 +9,7 @@ from pytest import approx
 from given.flows import a_start, an_effect, in_one_cell, log_odds, people_in_post, some_chances
 from given.flows_in_numpy import Futures
 from tenure.forecast.flows import simulating
-from tenure.forecast.flows.inputs import DESTINATIONS, STAGES
+from tenure.forecast.flows.inputs import DESTINATIONS, STAGES, Move
 from tenure.forecast.flows.simulating import expected, simulate
 
 NOBODY_JOINS = {"filled": (0.0, 0.0), "promoted": (0.0, 0.0)}
@@ -70,6 +70,32 @@ def test_candidates_balance_and_newly_qualified_never_pass_those_who_look_or_the
     assert (outcome.waiting[:, 1:] <= there - hired[:, 1:]).all()
     assert (outcome.of("in post asye")[:, 13:] <= 20 + 5).all()
     assert hired.sum() > 0
+
+
+MOVES = (Move(4, 0, 2, 25), Move(4, 2, 3, -10), Move(9, 1, 4, 3), Move(20, 1, 2, -10_000))
+
+
+def test_people_balance_where_some_come_or_go_at_once(three):
+    start, *given = three
+    moved = replace(start, moves=MOVES)
+    outcome, before = simulate(moved, *given, runs=40, seed=5), simulate(*three, runs=40, seed=5)
+    there = people_in_post(outcome)
+    assert np.array_equal(there[:, 1:] - there[:, :-1], flows_of(outcome)[:, 1:])
+    assert np.array_equal(outcome.counts[:, :4], before.counts[:, :4])
+    came = outcome.of("unexplained")
+    assert (came[:, 4, 0] == 25).all()
+    assert (came[:, 4, 2] == -10).all()
+    assert (came[:, 20, 1] == -outcome.of("in post experienced")[:, 19, 1]).all()
+    means = expected(moved, *given)
+    there = people_in_post(means)
+    assert np.allclose(there[:, 1:] - there[:, :-1], flows_of(means)[:, 1:])
+
+
+def test_who_comes_where_nobody_is_begins_as_a_hire():
+    start = replace(a_start((0,), months=2, due=0, waiting=0), moves=(Move(1, 0, 3, 4),))
+    chances = some_chances(start, **NOBODY_JOINS)
+    assert simulate(start, chances, runs=3, seed=1).of("unexplained")[:, 1, 0].tolist() == [4, 4, 4]
+    assert expected(start, chances).of("unexplained")[0, 1, 0] == 4
 
 
 def test_people_of_one_cell_leave_as_a_binomial():
@@ -167,7 +193,7 @@ def test_threads_change_nothing(three, monkeypatch, threads):
 
 
 def test_plain_numpy_gives_the_same_counts():
-    start = a_start((60, 40), months=13, capacity=9)
+    start = replace(a_start((60, 40), months=13, capacity=9), moves=(*MOVES[:1], Move(7, 1, 2, -6)))
     effects = (an_effect(start, months=(3, 9)), an_effect(start, "promoted", factor=2.0))
     chances = uncertain(start, runs=3)
     counts, looked, waited = Futures(start, chances, effects, runs=3, seed=9, first_run=4).all()

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from tenure.forecast.flows.inputs import ANSWERS, CELLS, STAGES, Outcome, Start, Unit
-from tenure.forecast.planning.account import Arm, account, discounted
+from tenure.forecast.planning.account import KINDS, Arm, account, discounted
 from tenure.forecast.planning.assumptions import Assumption, from_evidence
 from tenure.forecast.planning.benefits import benefits
 from tenure.forecast.planning.prices import PRICE_YEAR, prices, usual
@@ -46,7 +46,8 @@ def a_cost(pounds=12_000.0, per="year", paid_by="partners", months=24):
         paid_by=paid_by,
     )
     when = np.arange(months + 1) >= 1
-    return Due("programme", said, np.array([pounds]), when, np.zeros((2, len(STAGES))), np.ones(months + 1))
+    ones, posts = np.ones(months + 1), np.full((1, months + 1, 2), 120.0)
+    return Due("programme", said, np.array([pounds]), when, np.zeros((2, len(STAGES))), ones, posts)
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +115,34 @@ def test_discounting_by_hand():
     assert discounted(np.array([[100.0, 100.0]]), 0.1)[0] == pytest.approx(100 / 1.1 + 100 / 1.21)
     with pytest.raises(UsedWrongly, match="cannot be"):
         discounted(np.zeros((1, 1)), -1.0)
+
+
+def test_the_account_adds_up_to_the_total_with_other_agency_staff_training_and_placements(priced):
+    start = an_outcome().start
+    due = start.due.copy()
+    due[10::12] = 10
+    outcome = replace(an_outcome(), start=replace(start, due=due))
+    arm = replace(an_arm(outcome, [a_cost(paid_by="government")]), besides=np.array([2.0, 0.0]))
+    year = account(arm, replace(priced, training=np.array([800.0]), placement_day=np.array([20.0])))
+    # two more at £50,000 and 40% more; a hundred people trained at £800
+    assert year.of("other agency")[0, 0] == pytest.approx([140_000, 0])
+    assert year.premium[0, 0] == pytest.approx([240_000, 100_000])
+    assert year.agency_fte[0, 0] == pytest.approx([12, 5])
+    assert year.of("training")[0, 0] == pytest.approx([80_000, 80_000])
+    # 100 days of ten who finish, 70 of ten who finish a year later
+    assert year.placements[0] == pytest.approx([20 * 10 * 170, 20 * 10 * 100])
+    parts = sum(year.of(kind).sum(axis=-1) for kind in KINDS)
+    assert year.total == pytest.approx(parts + year.others.sum(axis=-1) + year.placements)
+
+
+def test_more_students_cost_government_their_placements(priced):
+    more = an_outcome()
+    due = more.start.due.copy()
+    due[10] = 5
+    with_them = account(an_arm(replace(more, start=replace(more.start, due=due))), priced)
+    made = benefits(with_them, account(an_arm(), priced))
+    assert made.cost[0, 0] == pytest.approx(5 * 100 * 20)
+    assert made.by_unit()[-1].who == "government"
 
 
 def test_pounds_of_the_day_follow_stated_inflation(priced):

@@ -2,15 +2,18 @@
 
 from datetime import date
 
+import numpy as np
 import pytest
 
+from tenure.forecast.flows.inputs import STAGES
+from tenure.forecast.flows.simulating import expected
 from tenure.forecast.planning.aims import Aim
 from tenure.forecast.planning.prices import prices
 from tenure.forecast.planning.searching import plan
 from tenure.forecast.planning.workforce import Choice, from_scenarios
 from tenure.forecast.scenarios import ready
 from tenure.terms.problems import UsedWrongly
-from tests.given.planned import a_plan
+from tests.given.planned import a_plan, a_start, some_chances
 
 KEYS = ("talent-pool", "consolidation-programme")
 
@@ -28,6 +31,19 @@ def test_more_of_an_activity_costs_more_and_vacancies_fall():
     assert points[0].pounds == 0
     assert points[0].pounds < points[1].pounds < points[2].pounds
     assert points[0].answer > points[1].answer > points[2].answer
+
+
+def test_a_target_in_fte_counts_hours_and_one_in_people_counts_heads():
+    outcome = expected(a_plan(months=48).start, some_chances(a_start(months=48)))
+    half = np.full((3, len(STAGES)), 0.5)
+    people, fte, rate = (
+        float(Aim(of, 0.5, date(2029, 9, 30)).answer(outcome, half)[0])
+        for of in ("in post", "FTE in post", "vacancy rate")
+    )
+    assert fte == pytest.approx(people / 2)
+    double = np.full((1, 49, 3), 2.0)
+    assert Aim("FTE in post", 1, date(2029, 9, 30)).answer(outcome, half, double)[0] == pytest.approx(people)
+    assert 0 < rate < 1
 
 
 def test_a_mix_is_found_and_its_draws_are_confirmed():

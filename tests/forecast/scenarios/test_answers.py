@@ -7,7 +7,7 @@ import pytest
 
 from given.planned import UNITS, a_scenario, a_start, an_effect
 from tenure.forecast.flows.inputs import ANSWERS as COUNTED
-from tenure.forecast.flows.inputs import Effect, Outcome
+from tenure.forecast.flows.inputs import STAGES, Effect, Outcome
 from tenure.forecast.scenarios.answers import Counted, Question, covered_of, months_at, scopes, value
 from tenure.forecast.scenarios.money import due_of
 from tenure.forecast.scenarios.shape import Cost
@@ -16,7 +16,7 @@ from tenure.terms.problems import UsedWrongly
 START = a_start(months=12)
 
 
-def counted():
+def counted(besides=(0, 0, 0)):
     """One future: in month 12 each unit has 40 experienced and 10 vacancies; two left in each month, to a
     partner and out."""
     counts = np.zeros((1, 13, 3, len(COUNTED)))
@@ -28,8 +28,10 @@ def counted():
     shares = np.array([0.5, 1.0, 0.5])
     return Counted(
         Outcome(START, counts, np.zeros((1, 13)), np.zeros((1, 13))),
+        np.repeat([[1.0], [0.5], [1.0]], len(STAGES), axis=1),
         np.broadcast_to(shares, (1, 13, 3)),
-        np.broadcast_to([1.0, 0.5, 1.0], (1, 13, 3)),
+        np.array(besides, float),
+        np.ones((1, 1, 1)),
     )
 
 
@@ -43,14 +45,24 @@ def counted():
         ("in post", "partnership", 110),
         ("in post experienced", "service children", 80),
         ("leavers", "northvale, children", 24),
-        ("leavers", "service children", 24),
-        ("turnover", "partner northvale", 48 / 80),
+        ("leavers", "service children", 48),
+        ("turnover", "partner northvale", (24 + 12) / 60),
         ("early career", "partner westbrook", 0.2),
         ("hired", "partnership", 0),
     ],
 )
 def test_an_answer_is_worked_out_of_people(answer, scope, figure):
     assert value(counted(), Question(answer, 12, scope)) == pytest.approx([figure])
+
+
+def test_agency_staff_are_those_who_cover_vacancies_and_those_beside():
+    with_others = counted(besides=(2, 3, 0))
+    assert value(with_others, Question("agency", 12, "partner northvale")) == pytest.approx([15])
+    assert value(with_others, Question("agency rate", 12, "service adults")) == pytest.approx([8 / 28])
+
+
+def test_a_year_that_is_not_over_has_no_leavers_yet():
+    assert np.isnan(value(counted(), Question("turnover", 11, "partnership"))).all()
 
 
 def test_scopes_are_the_whole_its_services_partners_and_units():
@@ -86,7 +98,7 @@ def test_a_programme_is_paid_for_each_who_takes_part_from_its_start():
     cost = Cost(what="mentor", per="participant and year", pounds=1450, price_year=2025, effect="exits",
                 starts=date(2026, 1, 1), reason="r")  # fmt: skip
     programme = a_scenario(an_effect(starts=date(2026, 1, 1), builds_up_months=12), costs=(cost,))
-    due = next(due_of(programme, START, lambda name: None))
+    due = next(due_of(programme, START, lambda name: None, before=START))
     there = due.participants(counted().outcome)
     assert there[0, :, 2].tolist() == pytest.approx([0] * 4 + [7.0] * 9)
     assert due.pounds.tolist() == [1450]

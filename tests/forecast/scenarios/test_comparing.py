@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 
 from given.planned import a_plan, a_scenario, an_effect
-from tenure.forecast.scenarios.answers import Question
+from tenure.forecast.scenarios.answers import Question, value
 from tenure.forecast.scenarios.comparing import account, bands, difference, error_of, in_words, sure_enough
+from tenure.forecast.scenarios.inputs import BILL, Price, model
 from tenure.forecast.scenarios.layers import by_layer
-from tenure.forecast.scenarios.playing import Ask, compare, play
+from tenure.forecast.scenarios.playing import Ask, compare, layers_of, play
+from tenure.forecast.scenarios.sensitivity import Wanted
 from tenure.forecast.scenarios.shape import Place
 from tenure.terms.problems import UsedWrongly
 
@@ -114,7 +116,21 @@ def test_what_cannot_be_drawn_is_refused_with_an_estimate(ask, says):
 
 
 def test_width_by_layer_tells_what_is_switched_off():
-    found = by_layer(PLAN, ARMS["stay"], RATE, Ask(runs=60))
-    assert found.alone["years"].width == found.alone["effects"].width == 0
-    assert 0 < found.share("people") <= 1.2
-    assert found.alone["parameters"].width > 0
+    units, told = len(PLAN.start.units), []
+    made = model(PLAN, ARMS["stay"], price=Price(np.full(units, 9e4), np.full(units, 0.1)))
+    asked = Wanted("vacancy rate", 24), Wanted(BILL, 24)
+    rate, bill = by_layer(made, asked, Ask(runs=60), told=told.append)
+    assert rate.alone["years"].width == rate.alone["effects"].width == rate.alone["prices"].width == 0
+    assert 0 < rate.share("people") <= 1.2
+    assert rate.alone["parameters"].width > 0
+    assert bill.alone["prices"].width > 0
+    assert told == ["", *layers_of(ARMS["stay"]), "prices"]
+
+
+def test_layers_without_people_are_the_averages_of_play():
+    made = model(PLAN, ARMS["stay"])
+    (found,) = by_layer(made, [Wanted("vacancy rate", 24)], Ask(runs=40))
+    slow = value(play(PLAN, ARMS["stay"], Ask(40, layers=("parameters",))).counted, RATE)
+    assert found.alone["parameters"].four_fifths == pytest.approx(bands(slow).four_fifths, rel=1e-9)
+    drawn = value(play(PLAN, ARMS["stay"], Ask(40)).counted, RATE)
+    assert found.whole == bands(drawn)

@@ -55,6 +55,10 @@ def test_an_interaction_and_words_with_quotation_marks_come_through_toml():
         ("stages =", "hires = []\nstages =", "TOML"),
         ('reason = "assumption"', "", "it has no source. Give the key of its evidence"),
         ('reason = "assumption"', 'evidence = "step_up"', "There is no evidence called step_up."),
+        ("name = ", 'says = "a"\nname = ', "TOML"),
+        ('reason = "assumption"', 'reason = "a\\u0000b"', "reason holds a mark that cannot be printed."),
+        ('key = "programme"', f'key = "{"a" * 61}"', "key has 61 letters; use 60 or fewer."),
+        ('owner = "', f'owner = "{"a" * 2001}', "letters; use 2,000 or fewer."),
         ('key = "programme"', 'key = "My Programme"', "Use small letters, digits and hyphens"),
     ],
 )
@@ -104,6 +108,40 @@ def test_a_file_that_is_no_scenario_is_told_apart(tmp_path, name, says):
 def test_a_file_of_letters_without_end_is_refused():
     with pytest.raises(Unreadable, match="A scenario has a few thousand"):
         scenario_of(" " * 1_000_001)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (".".join(["a"] * 200) + " = 1", "more than 100 full stops in line 1"),
+        ("a = " + "[" * 100_000, "lists in lists without end"),
+        ("a = " + "9" * 5_000, "cannot be read as TOML: a number is too long"),
+        ("<!DOCTYPE html>", "cannot be read as TOML: Invalid statement"),
+    ],
+    ids=["dots", "lists", "digits", "html"],
+)
+def test_a_file_made_to_be_slow_is_refused_at_once(text, says):
+    with pytest.raises(Unreadable, match=says):
+        scenario_of(text)
+
+
+@pytest.mark.parametrize("name", ["\ud800", "a\x07", "\uffff"])
+def test_marks_that_would_break_a_page_or_a_file_are_refused(name):
+    with pytest.raises(HasFindings, match="cannot be printed"):
+        scenario_from({**json.loads(as_json(a_scenario())), "name": name})
+
+
+def test_a_whole_number_beyond_every_measure_is_no_number():
+    values = json.loads(as_json(a_scenario()))
+    values["effects"][0]["multiply"] = 10**400
+    with pytest.raises(HasFindings, match="which is no number"):
+        scenario_from(values)
+
+
+def test_a_file_as_windows_saves_it_is_read(tmp_path):
+    file = tmp_path / "mine.toml"
+    file.write_text(TOML, encoding="utf-8-sig")
+    assert read_scenario(file) == a_scenario()
 
 
 def test_the_schema_knows_every_key_kind_and_unit():

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from given.planned import a_scenario, a_start, an_effect, some_chances
+from tenure.forecast.flows.inputs import Move
 from tenure.forecast.flows.simulating import expected
 from tenure.forecast.scenarios.naming import name_of
 from tenure.forecast.scenarios.resolving import Given, resolve
@@ -119,6 +120,15 @@ def test_people_who_come_on_the_day_are_spread_as_those_there():
     assert (start.stock - START.stock)[2, :158].sum() == 0
 
 
+def test_people_who_come_later_come_in_the_month_that_is_said():
+    where = Place(partners=("westbrook",), stages=("manager",))
+    effect = change_of_start("one-off move", "people", add=7.0, where=where, starts=date(2027, 1, 1))
+    start = made(effect).start
+    assert start.stock is START.stock
+    assert start.moves == (Move(16, 2, 4, 7),)
+    assert START.moves == ()
+
+
 @pytest.mark.parametrize(
     ("effect", "says"),
     [
@@ -140,11 +150,7 @@ def test_people_who_come_on_the_day_are_spread_as_those_there():
         ),
         (
             change_of_start("caseload cap", "cases per full-time worker", set=9.0),
-            "no series of cases to work",
-        ),
-        (
-            change_of_start("one-off move", "people", add=1.0, starts=date(2027, 1, 1)),
-            "is made on the day the forecast begins",
+            "nothing on record says how many cases",
         ),
     ],
 )

@@ -7,16 +7,22 @@ import numpy as np
 import pytest
 
 from given.planned import UNITS, a_plan, a_scenario, a_start, an_effect, some_chances
-from tenure.forecast.flows.inputs import DESTINATIONS
+from tenure.forecast.flows.inputs import DESTINATIONS, Move
 from tenure.forecast.flows.simulating import expected
 from tenure.forecast.scenarios.answers import Question
 from tenure.forecast.scenarios.breaking_even import arm_with, break_even, confirmed, least_size
-from tenure.forecast.scenarios.inputs import model
+from tenure.forecast.scenarios.inputs import BILL, PRICE, Price, model
 from tenure.forecast.scenarios.playing import Ask
 from tenure.forecast.scenarios.resolving import resolve
-from tenure.forecast.scenarios.sensitivity import Wanted, shares_of_variance, tornado
+from tenure.forecast.scenarios.sensitivity import (
+    Wanted,
+    shares_of_several,
+    shares_of_variance,
+    tornado,
+    tornados,
+)
 from tenure.forecast.scenarios.shape import Place
-from tenure.forecast.scenarios.surface import surface
+from tenure.forecast.scenarios.surface import surface, surface_of
 from tenure.terms.problems import UsedWrongly
 
 RISE = an_effect(
@@ -33,6 +39,14 @@ PLACES = an_effect(
 PLAN = a_plan(months=36, capacity=6.0)
 ARM = (a_scenario(an_effect(), PLACES),)
 WANTED = Wanted("vacancy rate", 36)
+
+
+def test_people_who_come_or_go_at_once_are_in_the_surface_too():
+    moves = (Move(3, 0, 2, 9), Move(5, 1, 3, -500), Move(7, 2, 0, 4))
+    start = replace(a_start(people=130, months=12), moves=moves)
+    chances = some_chances(start)
+    taken = surface_of(expected(start, chances), (3, 7, 12))
+    assert surface(start, chances, days=(3, 7, 12)).values == pytest.approx(taken.values, rel=1e-9)
 
 
 @pytest.mark.parametrize("capacity", [np.inf, 7])
@@ -54,6 +68,40 @@ def test_the_surface_is_the_simulations_expected_value(capacity, feedback):
     assert fast.of("hired newly qualified")[:, 1] == pytest.approx(
         slow.of("hired newly qualified").sum(1), rel=1e-9
     )
+
+
+def test_whole_futures_give_the_same_answers_as_averages():
+    start = a_start(people=130, months=30)
+    chances = some_chances(start, runs=3, spread=0.2)
+    fast, taken = (
+        surface(start, chances, days=(7, 30)),
+        surface_of(expected(start, chances), (7, 30)),
+    )
+    assert taken.days == fast.days
+    assert taken.values == pytest.approx(fast.values, rel=1e-9)
+
+
+def test_the_agency_bill_is_a_years_covered_vacancies_at_their_price():
+    units = len(PLAN.start.units)
+    made = model(PLAN, ARM, price=Price(np.full(units, 90_000.0), np.full(units, 0.1)))
+    bill = Wanted(BILL, 36)
+    assert bill.days == tuple(range(25, 37))
+    there = made.at({}, bill.days)
+    monthly = [there.value("agency", month=month)[0] * 90_000 / 12 for month in bill.days]
+    assert bill.of(there) == pytest.approx(sum(monthly))
+    dear = made.at({PRICE: np.array([0.0, 1.0])}, bill.days)
+    assert bill.of(dear) == pytest.approx(bill.of(there) * [1, np.exp(0.1)])
+    rate, cost = tornados(made, (WANTED, bill))
+    assert rate == tornado(made, WANTED)
+    assert {swing.name: swing.width for swing in rate.swings}[PRICE] == 0
+    assert cost.swings[0].width > 0
+
+
+def test_several_answers_from_the_same_runs_are_those_of_each():
+    made, posts = model(PLAN, ARM), Wanted("in post", 30)
+    both = shares_of_several(made, (WANTED, posts), base_points=32)
+    assert both[0] == shares_of_variance(made, WANTED, base_points=32)
+    assert both[1] == shares_of_variance(made, posts, base_points=32)
 
 
 def test_one_employer_alone_has_nobody_to_lose_to():
@@ -106,7 +154,7 @@ def test_sobol_indices_of_a_sum_are_its_variances():
         def at(self, deviates, days, threads):
             return 1.0 * deviates["programme/a"] + 2.0 * deviates["programme/b"]
 
-    Sum.month = 1
+    Sum.days = (1,)
     found = shares_of_variance(Additive(), Sum(), base_points=1024)
     assert [(share.name, round(share.total, 1)) for share in found.shares] == [
         ("programme/b", 0.8),
@@ -125,7 +173,7 @@ def test_a_design_that_cannot_be_made_says_what_can(said, says):
 
 def test_the_least_effect_that_reaches_a_target_is_found_and_confirmed():
     arm = (a_scenario(an_effect(where=Place(), starts=date(2025, 10, 1))),)
-    found = least_size(PLAN, arm, "programme/exits", wanted=WANTED, target=0.08)
+    found = least_size(model(PLAN, arm), "programme/exits", wanted=WANTED, target=0.08)
     assert 0.01 < found.size < 1
     assert found.best == pytest.approx(0.08, abs=1e-6)
     question = Question("vacancy rate", 36, "partnership")
@@ -134,11 +182,11 @@ def test_the_least_effect_that_reaches_a_target_is_found_and_confirmed():
 
 
 def test_a_target_out_of_reach_says_the_best_that_can_be_had():
-    found = least_size(PLAN, ARM, "programme/exits", wanted=WANTED, target=0.0)
+    found = least_size(model(PLAN, ARM), "programme/exits", wanted=WANTED, target=0.0)
     assert found.size is None
     assert 0 < found.best < 0.3
     with pytest.raises(UsedWrongly, match="There is no effect programme/none"):
-        least_size(PLAN, ARM, "programme/none", wanted=WANTED, target=0.1)
+        least_size(model(PLAN, ARM), "programme/none", wanted=WANTED, target=0.1)
 
 
 def test_break_even_is_where_saving_pays_the_cost():

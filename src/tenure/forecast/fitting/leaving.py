@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from tenure.forecast.fitting.draws import Keys, combined, normals
 from tenure.forecast.fitting.expecting import expected_leaving
 from tenure.forecast.fitting.exposure import Exposure
-from tenure.forecast.fitting.hazards import Hazards, fit_hazards
+from tenure.forecast.fitting.hazards import Spreads, fit_hazards
 from tenure.forecast.flows.inputs import Unit
 
 Numbers = NDArray[np.float64]
@@ -27,6 +27,7 @@ class Drawing:
     centre  log-odds by group, the common effect and the employer's effect of the last year; shape (U, G + 2).
     shared  shape (U, G + 2, S): through normals that all units share.
     own     shape (U, G + 2, G + 2): through each unit's own.
+    spreads, carried   of years to come: see `hazards`.
     """
 
     service: str
@@ -34,7 +35,8 @@ class Drawing:
     centre: Numbers
     shared: Numbers
     own: Numbers
-    hazards: Hazards
+    spreads: Spreads
+    carried: tuple[float, float]
 
     def drawn(self, runs: Keys, names: tuple[str, ...]) -> Numbers:
         """Centre and what is not known of it, shape (R, U, G + 2)."""
@@ -48,19 +50,17 @@ class Drawing:
 
         last  the common and the employer's effect of the last year, shape (R, U, 2).
         """
-        hazards, mine = self.hazards, [names[unit] for unit in self.units]
-        spreads = hazards.spreads.year, hazards.spreads.employer_year
+        mine = [names[unit] for unit in self.units]
+        spreads = self.spreads.year, self.spreads.employer_year
         common, own = last[..., 0], last[..., 1]
         if runs is not None:
             shock = normals(runs, [f"year/{self.service}"], ahead)
             each = normals(runs, [f"year/{name}" for name in mine], ahead)
         effects = []
         for year in range(ahead):
-            common, own = (
-                part * carried for part, carried in zip((common, own), hazards.carried, strict=True)
-            )
+            common, own = (part * carried for part, carried in zip((common, own), self.carried, strict=True))
             if runs is not None:
-                new = [s * (1 - c**2) ** 0.5 for s, c in zip(spreads, hazards.carried, strict=True)]
+                new = [s * (1 - c**2) ** 0.5 for s, c in zip(spreads, self.carried, strict=True)]
                 common = common + shock[..., year] * new[0]
                 own = own + each[..., year] * new[1]
             effects.append(common + own)
@@ -90,7 +90,9 @@ def _drawing(service: str, exposure: Exposure, units: tuple[Unit, ...], year: in
     shared: Numbers = through @ np.linalg.cholesky(hazards.inverse.shared)
     own = np.linalg.cholesky(of_own @ hazards.inverse.own @ of_own.T + TINY * np.eye(groups + 2))
     by = np.float64(hazards.widened)
-    return Drawing(service, mine, centre, shared * by, (own * by).astype(np.float64), hazards)
+    return Drawing(
+        service, mine, centre, shared * by, (own * by).astype(np.float64), hazards.spreads, hazards.carried
+    )
 
 
 def deviations(drawing: Drawing) -> Numbers:

@@ -157,7 +157,7 @@ def _years(fitted: Fitted) -> Iterator[Parameter]:
     ground = Ground.published(known_by("cf_la_turnover_within_la_sd", fitted.facts.worked.until))
     for number, one in enumerate(fitted.leaving):
         filed = int((fitted.facts.exposure.months[one.units].sum(axis=(0, 1)) > 0).sum())
-        spreads = one.hazards.spreads
+        spreads = one.spreads
         for part, name in enumerate(("common", "of each employer")):
             value = spreads.year if part == 0 else spreads.employer_year
             low, high = _of_deviation(value, filed)

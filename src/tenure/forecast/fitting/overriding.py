@@ -52,9 +52,9 @@ def _put(fitted: Fitted, parameter: Parameter, own: Override) -> Fitted:
         number, part = index
         drawing = fitted.leaving[number]
         name = "year" if part == 0 else "employer_year"
-        hazards = replace(drawing.hazards, spreads=drawing.hazards.spreads._replace(**{name: own.value}))
+        spreads = drawing.spreads._replace(**{name: own.value})
         leaving = list(fitted.leaving)
-        leaving[number] = replace(drawing, hazards=hazards)
+        leaving[number] = replace(drawing, spreads=spreads)
         return replace(fitted, leaving=tuple(leaving))
     if parameter.place.field == "intake":
         due, route = standing.start.due.copy(), index[0]

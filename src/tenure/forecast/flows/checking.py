@@ -49,7 +49,12 @@ SHAPES: Final[dict[str, Callable[[Start], tuple[int, ...]]]] = {
 
 def require_sound(start: Start, chances: Chances, effects: Sequence[Effect], *, runs: int) -> None:
     """Make sure that these fit one another; UsedWrongly with the first sentence that says what does not."""
-    for says in chain(_start(start), _chances(start, chances, runs), _effects(start, effects, runs)):
+    for says in chain(
+        _start(start),
+        _posts_by_run(start, runs),
+        _chances(start, chances, runs),
+        _effects(start, effects, runs),
+    ):
         raise UsedWrongly(says)
 
 
@@ -77,8 +82,24 @@ def _start(start: Start) -> Iterator[str]:
             yield f"Some {name} are below nought. Give 0 or more."
         elif name != "places for the assessed year" and np.isinf(values).any():
             yield f"Some {name} have no end. Give a number for each."
+    for move in start.moves:
+        if not (move.month >= 1 and 0 <= move.unit < units and 0 <= move.stage < len(STAGES)):
+            yield f"A move at once in month {move.month} is of no unit and stage here. Name those there are."
+        if move.people != int(move.people):
+            yield f"A move at once is of {move.people} people. Give whole people."
     if len(set(start.units)) < units:
         yield "An employer is there twice in the same service. Name each once."
+
+
+def _posts_by_run(start: Start, runs: int) -> Iterator[str]:
+    posts = start.by_run
+    if posts is None:
+        return
+    yield from _shaped("posts by run", posts, (None, start.months + 1, len(start.units)))
+    if len(posts) not in (1, runs):
+        yield f"The posts by run are for {len(posts)} runs, and there are {runs}. Give 1 or {runs}."
+    if not np.isfinite(posts).all() or (posts < 0).any():
+        yield "Some posts by run are below nought or no numbers. Give 0 or more for each."
 
 
 def _chances(start: Start, chances: Chances, runs: int) -> Iterator[str]:

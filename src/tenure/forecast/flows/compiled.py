@@ -18,8 +18,8 @@ Gives = TypeVar("Gives")
 
 
 MADE_OF: Final = (
-    "cells", "chances", "compiled", "drawing", "hiring", "inputs", "leaving", "months", "simulating",
-    "working",
+    "cells", "chances", "compiled", "drawing", "hiring", "inputs", "leaving", "months", "moving",
+    "simulating", "working",
 )  # fmt: skip
 """The modules that the machine code is made of."""
 

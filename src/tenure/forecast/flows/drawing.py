@@ -54,26 +54,33 @@ def number_of(key: np.uint64, about: int) -> float:
     return (float(mixed(key, np.uint64(about)) >> ELEVEN) + 0.5) * FINEST
 
 
+TO_BITS: Final = np.uint64(0x0102040810204080)
+"""Times eight bytes of nought or one, the first the lowest, this has them as bits in the topmost byte."""
+ONE_BIT: Final = np.uint64(0x03F79D71B4CB0A89)
+"""Times a power of two, its six topmost bits tell which: each of the 64 is another number (de Bruijn)."""
+WHICH_BIT: Final = np.zeros(64, np.int64)
+for _bit in range(64):
+    WHICH_BIT[((int(ONE_BIT) << _bit) % 2**64) >> 58] = _bit
+FIFTY_SIX, FIFTY_EIGHT = np.uint64(56), np.uint64(58)
+
+
 class Marks(NamedTuple):
     """Where `mark` notes cells.
 
-    cells   1 for cells in which something may happen, in whole eights.
-    words   the same, eight cells at a time.
-    eights  the words that are not nought.
+    cells   1 for cells in which something may happen, in whole sixty-fours.
+    words   the same, eight cells at a time; the first cell is the lowest byte.
     found   the cells.
     """
 
     cells: NDArray[np.uint8]
     words: NDArray[np.uint64]
-    eights: NDArray[np.int64]
     found: NDArray[np.int64]
 
 
 def no_marks(cells: int) -> Marks:
     """Room for the marks of so many cells; what lies past the last of them stays unmarked."""
-    words = np.zeros(-(-cells // 8), np.uint64)
-    eights, found = np.zeros(len(words) + 1, np.int64), np.zeros(8 * len(words) + 1, np.int64)
-    return Marks(words.view(np.uint8), words, eights, found)
+    words = np.zeros(-(-cells // 64) * 8, "<u8")
+    return Marks(words.view(np.uint8), words, np.zeros(8 * len(words), np.int64))
 
 
 @merged
@@ -87,7 +94,7 @@ def mark(
     """The cells in which `count_of` may be above nought, into `marks.found`; gives how many.
 
     Most cells have nobody to tell of. The numbers are those of `number_of` for about + cell.
-    The loops have no branch, so that many cells are looked at together.
+    The first loop has no branch, so that many cells are looked at together; marks are read as bits.
     """
     key = key + np.uint64(about) * GOLDEN
     for cell in range(len(people)):
@@ -96,14 +103,16 @@ def mark(
         z = (z ^ (z >> TWENTY_SEVEN)) * SECOND
         number = (float((z ^ (z >> THIRTY_ONE)) >> ELEVEN) + 0.5) * FINEST
         marks.cells[cell] = number > 1.0 - people[cell] * chance[cell]
-    eights = found = 0
-    for word in range(-(-len(people) // 8)):
-        marks.eights[eights] = word
-        eights += marks.words[word] != 0
-    for at in range(eights):
-        for cell in range(8 * marks.eights[at], 8 * marks.eights[at] + 8):
-            marks.found[found] = cell
-            found += marks.cells[cell]
+    found = 0
+    for first in range(0, len(marks.words), 8):
+        bits = np.uint64(0)
+        for byte in range(8):
+            bits |= (marks.words[first + byte] * TO_BITS) >> FIFTY_SIX << np.uint64(8 * byte)
+        while bits:
+            rest = bits & (bits - ONE)
+            marks.found[found] = 8 * first + WHICH_BIT[((bits ^ rest) * ONE_BIT) >> FIFTY_EIGHT]
+            found += 1
+            bits = rest
     return found
 
 

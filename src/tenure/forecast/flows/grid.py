@@ -81,7 +81,7 @@ class Simulated:
         arm = self.arms[piece.arm, piece.employers]
         these = slice(piece.first_run, piece.first_run + piece.runs)
         outcome = simulate(
-            arm.start,
+            start_of_runs(arm.start, these),
             of_runs(arm.chances, these),
             [replace(each, size=_rows(each.size, these)) for each in arm.effects],
             runs=piece.runs,
@@ -89,6 +89,11 @@ class Simulated:
             first_run=piece.first_run,
         )
         return outcome.counts[..., [ANSWERS.index(name) for name in self.keep]]
+
+
+def start_of_runs(start: Start, these: slice) -> Start:
+    """The start of some of the runs: their own posts, where runs have posts of their own."""
+    return start if start.by_run is None else replace(start, by_run=_rows(start.by_run, these))
 
 
 def of_runs(chances: Chances, these: slice) -> Chances:

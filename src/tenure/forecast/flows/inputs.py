@@ -66,6 +66,21 @@ class Unit(NamedTuple):
     service: str
 
 
+class Move(NamedTuple):
+    """People who come at once, or go where they are below nought, on the first day of a month.
+
+    month   from 1 on.
+    unit    its place among the units.
+    stage   its place among the stages.
+    people  whole; of those who go, no more go than are there.
+    """
+
+    month: int
+    unit: int
+    stage: int
+    people: int
+
+
 @dataclass(frozen=True, eq=False)
 class Start:
     """Where the workforce stands on the day the forecast begins, and what is settled already.
@@ -79,6 +94,9 @@ class Start:
     waiting   newly qualified candidates on the day, shape ().
     capacity  how many an employer can have in their assessed year at once, shape (months + 1, U);
               infinite where nobody set a limit.
+    by_run    posts of each run, shape (R, months + 1, U), where they follow something that is not known;
+              `posts` then stand in their middle. None where all runs share `posts`.
+    moves     people who come or go at once later on.
     """
 
     on: date
@@ -89,6 +107,8 @@ class Start:
     due: Counts
     waiting: int
     capacity: Numbers
+    by_run: Numbers | None = None
+    moves: tuple[Move, ...] = ()
 
     @property
     def months(self) -> int:
@@ -170,7 +190,8 @@ ANSWERS: Final = (
     "unexplained",
     "vacancies",
 )
-"""What is kept of each unit and month, in people: stocks at the month's end, flows during the month."""
+"""What is kept of each unit and month, in people: stocks at the month's end, flows during the month.
+“unexplained” is what no flow explains: the yearly gap, and people whom a scenario moves at once."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -46,11 +46,15 @@ FEW = 4
 def leave(u: int, to: np.ndarray, now: Now) -> None:
     """Draw who leaves each cell; most cells have nobody, which `mark` sees for many at once."""
     people, leaving, key = now.people[u], now.leaving[u], now.keys[u]
-    many = False
+    many, stage, gone = False, 0, 0.0
     for at in range(mark(people, leaving, key, LEAVING, now.marks)):
         cell = now.marks.found[at]
         left = count_of(people[cell], leaving[cell], number_of(key, LEAVING + cell))
         people[cell] -= left
+        if STAGE_OF[cell] != stage:
+            now.in_post[u, stage] -= gone
+            stage, gone = STAGE_OF[cell], 0.0
+        gone += left
         if left <= FEW:
             about = WHERE + cell * FEW
             moved = _go_one_by_one(int(left), now.told[u, GROUP_OF[cell]], key, about, now.answers[u])
@@ -63,6 +67,7 @@ def leave(u: int, to: np.ndarray, now: Now) -> None:
             if moved > 0.0:
                 _go_to_partners(u, cell, moved, to, False, now)
             now.leavers[group] += left - moved
+    now.in_post[u, stage] -= gone
     if many:
         for group in range(G):
             _go_elsewhere(u, group, False, now)
@@ -128,6 +133,7 @@ def _go_to_partners(u: int, cell: int, movers: float, to: np.ndarray, means: boo
             chance = 1.0 if rest - to[v] <= ALL_BUT else to[v] / rest
             here = drawn(left, chance, now.keys[u], WHICH_PARTNER + cell * UNITS_AT_MOST + v, means)
             now.arriving[v, arrives] += here
+            now.in_post[v, STAGE_OF[arrives]] += here
             now.moving[v] = True
             now.answers[v, CAME] += here
             left -= here
@@ -136,34 +142,48 @@ def _go_to_partners(u: int, cell: int, movers: float, to: np.ndarray, means: boo
 
 @merged
 def rise(u: int, means: bool, now: Now) -> None:
-    """Of those who stay some are promoted; they keep their months."""
+    """Of those who stay some are promoted; they keep their months.
+
+    From the last cell to the first: whoever has risen stands in a cell that was looked at before.
+    """
     people, chance, key = now.people[u], now.rising[u], now.keys[u]
     if means:
         for cell in range(FIRST_TO_RISE, LAST_TO_RISE):
             rising = people[cell] * chance[cell]
-            _rise(cell, rising, people, now.arriving[u])
+            people[cell] -= rising
+            now.arriving[u, NEXT[HIGHER[cell]]] += rising
             now.answers[u, PROMOTED] += rising
         now.moving[u] = True
         return
+    stage, risen, all_risen = 3, 0.0, 0.0
     some, chances = people[FIRST_TO_RISE:LAST_TO_RISE], chance[FIRST_TO_RISE:LAST_TO_RISE]
-    for at in range(mark(some, chances, key, RISING + FIRST_TO_RISE, now.some_marks)):
+    for at in range(mark(some, chances, key, RISING + FIRST_TO_RISE, now.some_marks) - 1, -1, -1):
         cell = FIRST_TO_RISE + now.some_marks.found[at]
         rising = count_of(people[cell], chance[cell], number_of(key, RISING + cell))
-        if rising > 0.0:
-            _rise(cell, rising, people, now.arriving[u])
-            now.answers[u, PROMOTED] += rising
-            now.moving[u] = True
+        people[cell] -= rising
+        people[HIGHER[cell]] += rising
+        if STAGE_OF[cell] != stage:
+            _rises(stage, risen, now.in_post[u])
+            stage, risen = STAGE_OF[cell], 0.0
+        risen += rising
+        all_risen += rising
+    _rises(stage, risen, now.in_post[u])
+    now.answers[u, PROMOTED] = all_risen
 
 
 @compiled
-def _rise(cell: int, rising: float, people: Floats, arriving: Floats) -> None:
-    people[cell] -= rising
-    arriving[NEXT[HIGHER[cell]]] += rising
+def _rises(stage: int, people: float, in_post: Floats) -> None:
+    """So many from a stage to the one above it."""
+    in_post[stage] -= people
+    in_post[max(stage + 1, 3)] += people
 
 
 @merged
-def grow(people: Floats) -> None:
+def grow(people: Floats, in_post: Floats) -> None:
     """Everyone gains a month; the last month of a stage leads to the next stage, or stays as “and over”."""
+    in_post[0] -= people[FIRST_TO_RISE - 1]
+    in_post[1] += people[FIRST_TO_RISE - 1] - people[EXPERIENCED_BEGINS - 1]
+    in_post[2] += people[EXPERIENCED_BEGINS - 1]
     grown, old = people[EXPERIENCED_BEGINS - 1], people[SENIOR_BEGINS - 1]
     old_senior, old_manager = people[MANAGER_BEGINS - 1], people[CELLS - 1]
     for cell in range(CELLS - 1, 0, -1):

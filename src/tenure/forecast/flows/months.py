@@ -1,6 +1,7 @@
 """The order of a month, written once, for drawn futures and for expected values alike.
 
-1. The chances of the month, from the parameters, the year, the scenario and last month's vacancies.
+1. Whom a scenario moves at once comes or goes. Then the chances of the month are set, from the parameters,
+   the year, the scenario and last month's vacancies.
 2. People leave; leavers are told apart by destination. Who goes to a partner is there in the same month: in
    the assessed year and in consolidation with the months they have, in other stages from nought.
 3. Of those who stay some are promoted, and everyone gains a month.
@@ -23,7 +24,15 @@ from tenure.forecast.flows.compiled import compiled, inlined
 from tenure.forecast.flows.drawing import mixed
 from tenure.forecast.flows.hiring import gap, hire_experienced, share_out, want
 from tenure.forecast.flows.inputs import CELLS
-from tenure.forecast.flows.leaving import arrive, count_stages, expect_leavers, grow, leave, rise
+from tenure.forecast.flows.leaving import (
+    arrive,
+    count_stages,
+    expect_leavers,
+    grow,
+    leave,
+    rise,
+)
+from tenure.forecast.flows.moving import move_at_once
 from tenure.forecast.flows.working import Floats, World
 
 
@@ -37,10 +46,10 @@ def futures(first: int, numbers: NDArray[np.int64], world: World, counts: Floats
     for i in range(len(numbers)):
         of_run = mixed(world.frame.seed, np.uint64(numbers[i]))
         _begin(world)
-        _take_down(0, world, counts[i, 0])
+        _take_down(0, first + i, world, counts[i, 0])
         pool = world.frame.waiting
         pools[i, 1, 0] = pool
-        for month in range(1, len(world.frame.posts)):
+        for month in range(1, world.frame.posts.shape[1]):
             of_month = mixed(of_run, np.uint64(month))
             _people_move(month, first + i, of_month, world)
             looking = candidates(month, first + i, of_month, world)
@@ -48,7 +57,7 @@ def futures(first: int, numbers: NDArray[np.int64], world: World, counts: Floats
             pool -= _give_up(first + i, pool, of_month, world)
             if world.frame.september[month]:
                 _settle(month, first + i, world)
-            _take_down(month, world, counts[i, month])
+            _take_down(month, first + i, world, counts[i, month])
             pools[i, 0, month], pools[i, 1, month] = looking, pool
 
 
@@ -66,8 +75,9 @@ def _begin(world: World) -> None:
 @inlined
 def _people_move(month: int, run: int, of_month: np.uint64, world: World) -> None:
     """Steps 1 to 3 for every unit."""
-    set_chances(month, run, world)
     frame, now, partner = world.frame, world.now, world.odds.partner
+    move_at_once(month, frame.moves, frame.means, now)
+    set_chances(month, run, world)
     for u in range(len(frame.keys)):
         now.keys[u] = mixed(of_month, frame.keys[u])
         to = partner[min(run, len(partner) - 1), u]
@@ -76,20 +86,22 @@ def _people_move(month: int, run: int, of_month: np.uint64, world: World) -> Non
         else:
             leave(u, to, now)
         rise(u, frame.means, now)
-        grow(now.people[u])
+        grow(now.people[u], now.in_post[u])
     for u in range(len(frame.keys)):
         if now.moving[u]:
             arrive(now.people[u], now.arriving[u])
             now.moving[u] = False
-        count_stages(now.people[u], now.in_post[u])
+        if frame.means:
+            count_stages(now.people[u], now.in_post[u])
 
 
 @inlined
 def _hire(month: int, run: int, pool: float, world: World) -> float:
     """Step 5; gives how many candidates still wait."""
     now, frame, hired_as = world.now, world.frame, world.odds.hired_as
+    posts = frame.posts[min(run, len(frame.posts) - 1), month]
     for u in range(len(frame.keys)):
-        want(u, frame.posts[month, u], frame.capacity[month, u], frame.means, now)
+        want(u, posts[u], frame.capacity[month, u], frame.means, now)
     pool = share_out(pool, now.wanted, now.keys, frame.means)
     for u in range(len(frame.keys)):
         new = now.wanted[u]
@@ -125,14 +137,14 @@ def _settle(month: int, run: int, world: World) -> None:
 
 
 @inlined
-def _take_down(month: int, world: World, counts: Floats) -> None:
+def _take_down(month: int, run: int, world: World, counts: Floats) -> None:
     """Stocks and vacancies at the month's end, beside the month's flows; then the month's room is cleared."""
-    now = world.now
+    now, posts = world.now, world.frame.posts[min(run, len(world.frame.posts) - 1), month]
     for u in range(len(now.keys)):
         answers, there = now.answers[u], added(now.in_post[u])
         for stage in range(S):
             answers[stage] = now.in_post[u, stage]
-        vacant = gap(world.frame.posts[month, u], there, world.frame.means)
+        vacant = gap(posts[u], there, world.frame.means)
         answers[VACANT] = vacant
         now.vacant_share[u] = vacant / (vacant + there) if vacant + there > 0.0 else 0.0
         for answer in range(len(answers)):

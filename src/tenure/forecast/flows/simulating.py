@@ -14,13 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tenure.forecast.flows.checking import SHAPES, require_sound
-from tenure.forecast.flows.inputs import ANSWERS, Chances, Effect, Numbers, Outcome, Start, Unit
+from tenure.forecast.flows.inputs import ANSWERS, Chances, Effect, Move, Numbers, Outcome, Start, Unit
 from tenure.forecast.flows.months import futures
 from tenure.forecast.flows.working import Change, Changes, Frame, Odds, World, room_for
 from tenure.terms.problems import UsedWrongly
 
 BLOCK: Final = 64
-"""Runs that one thread draws before it takes the next."""
+"""Runs that one thread draws at most before it takes the next; fewer where all threads then draw alike."""
 
 FARTHEST: Final = 700.0
 """Log-odds farther from nought are as good as sure; e to their power could not be written down."""
@@ -37,6 +37,7 @@ def expected(start: Start, chances: Chances, effects: Sequence[Effect] = ()) -> 
     Raises UsedWrongly where the inputs do not fit one another.
     """
     rows = [len(getattr(chances, field.name)) for field in fields(chances) if field.name != "usual"]
+    rows += [1 if start.by_run is None else len(start.by_run)]
     numbers = np.arange(max([*rows, *(len(effect.size) for effect in effects)]))
     counts, pools = _simulated(start, chances, effects, numbers=numbers, seed=None)
     return Outcome(start, counts, pools[:, 0], pools[:, 1])
@@ -53,7 +54,7 @@ def simulate(
 ) -> Outcome:
     """Complete futures, numbered from `first_run`: run 250 is the same whoever draws it, and with whom.
 
-    chances, effects  for these runs: the first row is that of `first_run`, or one row for all.
+    chances, effects, posts by run  for these runs: the first row is that of `first_run`, or one row for all.
     Raises UsedWrongly where the inputs do not fit one another, or more is asked for than fits in memory.
     """
     if runs < 1 or first_run < 0:
@@ -88,15 +89,17 @@ def _simulated(
     counts = np.zeros((runs, months, units, len(ANSWERS)), kind)
     pools = np.zeros((runs, 2, months), kind)
 
+    threads = _threads()
+    block = min(BLOCK, -(-runs // threads))
+
     def draw(first: int) -> None:
-        these = slice(first, first + BLOCK)
+        these = slice(first, first + block)
         world = World(frame, odds, changes, room_for(units))
         futures(first, numbers[these], world, counts[these], pools[these])
 
-    blocks = range(0, runs, BLOCK)
-    threads = min(_threads(), len(blocks))
-    if threads > 1:
-        with ThreadPoolExecutor(threads) as pool:
+    blocks = range(0, runs, block)
+    if len(blocks) > 1 and threads > 1:
+        with ThreadPoolExecutor(min(threads, len(blocks))) as pool:
             list(pool.map(draw, blocks))
     else:
         for first in blocks:
@@ -115,10 +118,11 @@ def _frame(start: Start, seed: int | None) -> Frame:
     months = np.arange(start.months + 1)
     return Frame(
         stock=_floats(start.stock),
-        posts=_floats(start.posts),
+        posts=_floats(start.posts[None] if start.by_run is None else start.by_run),
         due=_floats(start.due),
         waiting=float(start.waiting),
         capacity=_floats(start.capacity),
+        moves=_floats(np.array(start.moves, np.float64).reshape(-1, len(Move._fields))),
         keys=np.array([key_of(unit) for unit in start.units], np.uint64),
         seed=np.uint64((seed or 0) % 2**64),
         year_of=np.maximum(months - 1, 0) // 12,

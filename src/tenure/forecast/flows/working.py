@@ -15,13 +15,19 @@ Floats = NDArray[np.float64]
 
 
 class Frame(NamedTuple):
-    """What all runs share. `keys` make each unit's numbers its own, whichever units are simulated with it."""
+    """What all runs share, beside posts.
+
+    keys   make each unit's numbers its own, whichever units are simulated with it.
+    posts  shape (R or 1, months + 1, U).
+    moves  a row of month, unit, stage and people for each move at once.
+    """
 
     stock: Floats
     posts: Floats
     due: Floats
     waiting: float
     capacity: Floats
+    moves: Floats
     keys: NDArray[np.uint64]
     seed: np.uint64
     year_of: NDArray[np.int64]

@@ -2,9 +2,14 @@
 
 salaries       of people in post, with on-costs.
 agency         of vacancies covered: their own cost and the premium.
+other agency   the same of agency staff who cover no vacancy: projects, sickness, leave.
 recruitment    of hires.
 assessed year  support of the newly qualified who are hired.
+training       of people in post.
 activities     what a scenario costs, by who pays.
+
+Beside these, which councils pay, stand students' days on placement, which government pays for. The total
+holds them all.
 
 A year runs from October to September, with the workforce returns; year 0 is the first after the start.
 """
@@ -12,7 +17,7 @@ A year runs from October to September, with the workforce returns; year 0 is the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Protocol
 
 import numpy as np
@@ -24,7 +29,9 @@ from tenure.terms.problems import UsedWrongly
 
 Numbers = NDArray[np.float64]
 
-KINDS: Final = ("salaries", "agency", "recruitment", "assessed year", "activities")
+KINDS: Final = (
+    "salaries", "agency", "other agency", "recruitment", "assessed year", "training", "activities"
+)  # fmt: skip
 PAYERS: Final = ("partners", "partnership", "university", "government")
 """Who pays for activities; what partners pay stands with each council."""
 
@@ -51,6 +58,10 @@ class Due(Protocol):
     def pounds(self) -> Numbers: ...
     @property
     def months(self) -> NDArray[np.bool_]: ...
+    @property
+    def posts(self) -> Numbers: ...
+    @property
+    def for_added_posts(self) -> bool: ...
     def participants(self, outcome: Outcome) -> Numbers: ...
 
 
@@ -65,6 +76,7 @@ class Arm:
     pattern   what FTE per head is multiplied by, shape (R or 1, months + 1, U); 1 where nothing changes.
     price     what agency cost is multiplied by, the same shape.
     costs     of its scenario.
+    besides   agency staff who cover no vacancy, in FTE, shape (U,); none where left out.
     """
 
     outcome: Outcome
@@ -74,6 +86,7 @@ class Arm:
     pattern: Numbers = field(default_factory=lambda: np.ones((1, 1, 1)))
     price: Numbers = field(default_factory=lambda: np.ones((1, 1, 1)))
     costs: Sequence[Due] = ()
+    besides: Numbers | None = None
 
     @property
     def start(self) -> Start:
@@ -115,8 +128,12 @@ class Account:
 
     pounds   shape (R, years, U, kinds), what councils pay.
     others   what the rest pay for activities, shape (R, years, payers but the first).
-    premium  agency cost beyond what permanent staff would cost, shape (R, years, U): part of `agency`.
+    premium  agency cost beyond what permanent staff would cost, shape (R, years, U): part of `agency` and
+             of `other agency`.
     agency_fte  FTE of agency staff in a year, shape (R, years, U).
+    placements  what government pays for students' days on placement, shape (R, years).
+    twice    part of `activities` that is pay of added posts, and stands in salaries and agency as well, shape
+             (R or 1, years, U).
     """
 
     start: Start
@@ -125,6 +142,8 @@ class Account:
     others: Numbers
     premium: Numbers
     agency_fte: Numbers
+    placements: Numbers
+    twice: Numbers
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -142,9 +161,17 @@ class Account:
         return paid
 
     @property
+    def outside(self) -> Numbers:
+        """All that others than councils pay, students' placements too; (R, years, payers but the first)."""
+        government = np.arange(len(PAYERS) - 1) == PAYERS.index("government") - 1
+        paid: Numbers = self.others + self.placements[..., None] * government
+        return paid
+
+    @property
     def total(self) -> Numbers:
         """What everything costs everybody, by run and year."""
-        total: Numbers = self.pounds.sum(axis=(-1, -2)) + self.others.sum(axis=-1)
+        paid: Numbers = self.pounds.sum(axis=(-1, -2)) - self.twice.sum(axis=-1)
+        total: Numbers = paid + self.outside.sum(axis=-1)
         return total
 
     def of_the_day(self, pounds: Numbers) -> Numbers:
@@ -171,19 +198,47 @@ def discounted(pounds: Numbers, rate: float) -> Numbers:
 def account(arm: Arm, prices: Prices) -> Account:
     """What a future costs, with the same runs as the people it is about."""
     _require_same_runs(arm, prices)
-    salaries = np.einsum("rmus,rus->rmu", *_runs_alike(arm.fte_in_post(), prices.salaries)) / 12
-    agency_fte = arm.agency_fte()
-    own = agency_fte * arm.permanent_cost(prices) / 12
-    dear = own * ((1 + prices.premium[:, None, None]) * arm.price - 1)
+    there = arm.fte_in_post()
+    salaries = np.einsum("rmus,rus->rmu", *_runs_alike(there, prices.salaries)) / 12
+    covering, besides = arm.agency_fte(), _besides(arm)
+    agency, other = (_agency(fte, arm, prices) for fte in (covering, besides))
     new, experienced = (arm.outcome.of(f"hired {kind}") for kind in ("newly qualified", "experienced"))
     hires = (new + experienced) * prices.hire[:, None, None]
     assessed = new * prices.assessed_year[:, None, None]
+    training = there.sum(axis=-1) * prices.training[:, None, None] / 12
     paid, others = activities_of(arm, prices)
-    kinds = np.broadcast_arrays(salaries, own + dear, hires, assessed, paid)
+    added = [due for due in arm.costs if due.for_added_posts and due.cost.paid_by == PAYERS[0]]
+    twice, _ = activities_of(replace(arm, costs=added), prices)
+    kinds = np.broadcast_arrays(
+        salaries, agency[0] + agency[1], other[0] + other[1], hires, assessed, training, paid
+    )
     return Account(
-        arm.start, prices, _by_year(np.stack(kinds, axis=-1)), _by_year(others), _by_year(dear),
-        _by_year(agency_fte) / 12,
+        arm.start, prices, _by_year(np.stack(kinds, axis=-1)), _by_year(others),
+        _by_year(agency[1] + other[1]), _by_year(covering + besides) / 12, _by_year(_placements(arm, prices)),
+        _by_year(twice),
     )  # fmt: skip
+
+
+def _besides(arm: Arm) -> Numbers:
+    """FTE of agency staff who cover no vacancy, the same in each month; shape (1, months + 1, U)."""
+    months, units = arm.start.months + 1, len(arm.start.units)
+    there: Numbers = np.zeros((1, months, units)) + (0.0 if arm.besides is None else arm.besides)
+    return there
+
+
+def _agency(fte: Numbers, arm: Arm, prices: Prices) -> tuple[Numbers, Numbers]:
+    """What so many agency staff would cost in a month as permanent staff, and what they cost beyond that."""
+    own = fte * arm.permanent_cost(prices) / 12
+    return own, own * ((1 + prices.premium[:, None, None]) * arm.price - 1)
+
+
+def _placements(arm: Arm, prices: Prices) -> Numbers:
+    """Fees for the last placement of those who finish, and the first of those who finish a year later."""
+    due = arm.start.due.sum(axis=1).astype(np.float64)
+    later = np.append(due[12:], np.zeros(min(12, len(due))))
+    days = due * prices.placement_days[1] + later[: len(due)] * prices.placement_days[0]
+    fees: Numbers = days * prices.placement_day[:, None]
+    return fees
 
 
 def activities_of(arm: Arm, prices: Prices) -> tuple[Numbers, Numbers]:
@@ -213,7 +268,7 @@ def _amount(due: Due, arm: Arm) -> Numbers:
     made: dict[str, Numbers] = {
         "once": (parts * when)[None],
         "year": (parts * when / 12)[None],
-        "post and year": (start.posts * when / 12)[None],
+        "post and year": due.posts * when / 12,
         "student": (parts * (start.due.sum(axis=1, keepdims=True) * when))[None],
     }
     if due.cost.per in made:

@@ -7,7 +7,7 @@ and in many futures drawn with the same chance for every mix.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, NamedTuple, Protocol
 
@@ -15,13 +15,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tenure.forecast.flows.inputs import STAGES, Outcome, Start, Unit
+from tenure.forecast.scenarios.answers import ANSWERS, Counted
 from tenure.terms.problems import UsedWrongly
 
 Numbers = NDArray[np.float64]
 Mix = tuple[int, ...]
 
-WANTED: Final = ("vacancy rate", "vacancies", "in post", "left for out")
-"""What a target may be about: a share; people at the month's end; people who left within twelve months."""
+WANTED: Final = ("vacancy rate", "vacancies", "in post", "vacancies in FTE", "FTE in post", "left for out")
+"""What a target may be about: a share of FTE; people, or FTE, at the month's end; people who left within a
+year."""
+
+DEFINED: Final = {
+    "vacancy rate": ("vacancy rate", True),
+    "vacancies": ("vacancies", False),
+    "in post": ("in post", False),
+    "vacancies in FTE": ("vacancies", True),
+    "FTE in post": ("in post", True),
+}
+"""The answer of a forecast that each is, and whether it counts FTE."""
 
 
 @dataclass(frozen=True)
@@ -72,21 +83,28 @@ class Aim:
             )
         return month
 
-    def answer(self, outcome: Outcome) -> Numbers:
-        """What came of it in each future, shape (R,)."""
+    def answer(self, outcome: Outcome, fte: Numbers | None = None, pattern: Numbers | None = None) -> Numbers:
+        """What came of it in each future, shape (R,).
+
+        fte      FTE per head, shape (U, S); everyone is full-time where it is left out.
+        pattern  what a scenario multiplies it by, shape (R or 1, months + 1, U).
+        """
         month, chosen = self.month(outcome.start), self._units(outcome.start)
         if self.of == "left for out":
             year = outcome.of(self.of)[:, max(month - 11, 1) : month + 1, chosen]
             left: Numbers = year.sum(axis=(1, 2)).astype(np.float64)
             return left
-        vacant: Numbers = outcome.of("vacancies")[:, month, chosen].sum(axis=-1).astype(np.float64)
-        there = sum(outcome.of(f"in post {stage}")[:, month, chosen].sum(axis=-1) for stage in STAGES)
-        if self.of == "vacancies":
-            return vacant
-        posts = vacant + there
-        return np.asarray(
-            there if self.of == "in post" else vacant / np.where(posts > 0, posts, 1), np.float64
+        answer, in_fte = DEFINED[self.of]
+        whole = np.ones((len(outcome.start.units), len(STAGES)))
+        then = slice(month, month + 1)
+        counted = Counted(
+            replace(outcome, counts=outcome.counts[:, then]),
+            fte if in_fte and fte is not None else whole,
+            covered=np.zeros((1, 1, 1)),
+            besides=np.zeros(len(whole)),
+            pattern=pattern[:, then] if in_fte and pattern is not None else np.ones((1, 1, 1)),
         )
+        return np.nan_to_num(ANSWERS[answer].of(counted, chosen)[:, 0])
 
     def reached(self, answers: Numbers) -> float:
         """The share of futures in which it is reached."""

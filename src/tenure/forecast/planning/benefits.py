@@ -7,7 +7,9 @@ A benefit is money that is no longer spent for the same work:
 - recruitment and support in the assessed year of hires that need not be made.
 
 The pay of posts that stood empty and uncovered and are filled now is no benefit and no cost: more is paid
-and more is done. It stands in the change of spending, with everything else.
+and more is done. It stands in the change of spending, with everything else. The pay of posts that an action
+adds
+is its cost, and stands there once.
 Source: HM Treasury (2022), The Green Book: benefits and costs in real terms, discounted, with their range.
 """
 
@@ -34,8 +36,8 @@ class Benefits:
 
     saved    shape (R, years, U, kinds of SAVED); below nought where more is spent.
     paid     for activities at each council, shape (R, years, U).
-    others   for activities by other payers, shape (R, years, payers but the first).
-    agency   fall of the whole agency bill, shape (R, years, U).
+    others   for activities and students' placements by other payers, shape (R, years, payers but the first).
+    agency   fall of the whole agency bill, of staff who cover no vacancy too, shape (R, years, U).
     spending rise of everything that councils spend, shape (R, years, U).
     """
 
@@ -151,7 +153,9 @@ def benefits(action: Account, without: Account) -> Benefits:
         axis=-1,
     )
     names = tuple(f"{unit.partner}, {unit.service}" for unit in action.start.units)
+    bill = less[..., KINDS.index("agency")] + less[..., KINDS.index("other agency")]
     return Benefits(
         action.years, names, saved, action.of("activities") - without.of("activities"),
-        action.others - without.others, less[..., KINDS.index("agency")], -less.sum(axis=-1),
+        action.outside - without.outside, bill,
+        -less.sum(axis=-1) - (action.twice - without.twice),
     )  # fmt: skip

@@ -9,7 +9,7 @@ Whoever has cases of another kind (adults' reviews, referrals) gives their own s
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -24,6 +24,10 @@ from tenure.terms.problems import UsedWrongly
 
 Numbers = NDArray[np.float64]
 
+STANDARD: Final = "cases for each case holder"
+CASES: Final = "cases for each child in need"
+HOLDERS: Final = "case holders for each post"
+
 COMPUTED: Final = "DfE, children in need and children's social work workforce, England; worked out of both"
 
 
@@ -31,17 +35,17 @@ def usual() -> Assumptions:
     """What a caseload standard rests on where nobody says otherwise: England's, in children's services."""
     return Assumptions.of([
         from_evidence(
-            "cases for each case holder", "Cases that one full-time case holder carries",
+            STANDARD, "Cases that one full-time case holder carries",
             known="cf_caseload_fte_england", unit="cases per FTE case holder",
         ),
         Assumption(
-            key="cases for each child in need", says="Cases held for each child in need at 31 March",
+            key=CASES, says="Cases held for each child in need at 31 March",
             value=0.836, low=0.83, high=0.863, unit="cases per child",
             source=f"{COMPUTED}: 337,055 over 403,090 in 2023; 2019 to 2023 between 0.830 and 0.863",
             verified=True,
         ),
         Assumption(
-            key="case holders for each post", says="Full-time case holders, agency among them, for each "
+            key=HOLDERS, says="Full-time case holders, agency among them, for each "
             "full-time post",
             value=0.517, low=0.50, high=0.53, unit="FTE per FTE post",
             source="DfE, children's social work workforce, England, 2023: 21,111.4 case holders over "
@@ -78,12 +82,13 @@ class Needed:
 
 @dataclass(frozen=True)
 class Horizon:
-    """From which day, how many months, how many runs of which seed."""
+    """From which day, how many months, how many runs of which seed, the first of which number."""
 
     on: date
     months: int
     runs: int = 0
     seed: int = 0
+    first_run: int = 0
 
 
 def needed(
@@ -101,10 +106,12 @@ def needed(
         )
     if empty := [one.key for one in known.table() if one.value == 0]:
         raise UsedWrongly(f"{unit.partner}: {', '.join(empty)} cannot be nought. Give a standard above it.")
-    cases = ahead(demand, horizon.on, months=horizon.months, runs=horizon.runs, seed=horizon.seed)
-    runs = horizon.runs or None
-    ratio = _ratio(known, runs, horizon.seed) / fte_per_head
-    middle = cases.middle * float(_ratio(known, None, 0)[0]) / fte_per_head
+    cases = ahead(
+        demand, horizon.on, months=horizon.months, runs=horizon.runs, seed=horizon.seed,
+        first_run=horizon.first_run,
+    )  # fmt: skip
+    ratio = _ratio(known, horizon) / fte_per_head
+    middle = cases.middle * float(_ratio(known, replace(horizon, runs=0))[0]) / fte_per_head
     return Needed(unit, middle, cases.draws * ratio[:, None], cases, known, _notes(unit, demand))
 
 
@@ -125,7 +132,7 @@ def posts_for(each: Mapping[Unit, Needed]) -> Callable[[Unit, float], Numbers]:
                 f"{unit.partner}: a cap of {cap:g} cases cannot be kept. Give a number above nought."
             )
         known = each[unit]
-        middle: Numbers = known.middle * known.rests_on["cases for each case holder"].value / cap
+        middle: Numbers = known.middle * known.rests_on[STANDARD].value / cap
         return middle
 
     return posts
@@ -155,12 +162,11 @@ def scaled(established: float, needs: Needed) -> Needed:
     )
 
 
-def _ratio(known: Assumptions, runs: int | None, seed: int) -> Numbers:
-    return (
-        known.value("cases for each child in need", runs, seed)
-        / np.maximum(known.value("cases for each case holder", runs, seed), 1e-9)
-        / np.maximum(known.value("case holders for each post", runs, seed), 1e-9)
-    )
+def _ratio(known: Assumptions, horizon: Horizon) -> Numbers:
+    def value(key: str) -> Numbers:
+        return known.value(key, horizon.runs or None, horizon.seed, first_run=horizon.first_run)
+
+    return value(CASES) / np.maximum(value(STANDARD), 1e-9) / np.maximum(value(HOLDERS), 1e-9)
 
 
 def _notes(unit: Unit, demand: Demand) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ class Demand:
     month    the month for which each figure stands, 1 to 12.
     values   NaN where a figure was not published.
     like     the place whose growth it is taken to share; its own where it is published.
+    counted  what is counted, where that is not the published series whose growth it is taken to share.
     """
 
     series: str
@@ -47,6 +48,12 @@ class Demand:
     like: str
     source: str
     owner: str = "Tenure"
+    counted: str = ""
+
+    @property
+    def what(self) -> str:
+        """What is counted, in words."""
+        return self.counted or self.series
 
     @property
     def last(self) -> tuple[int, float]:
@@ -150,7 +157,8 @@ def given(
 ) -> Demand:
     """Figures by year that somebody brings, to share the growth of a published place.
 
-    about  month for which they stand (March where it is not said), and owner.
+    about  month for which they stand (March where it is not said), owner, and what is counted where that
+           is not the series whose growth it shares.
     """
     if not values or not all(math.isfinite(value) and value > 0 for value in values.values()):
         raise UsedWrongly(
@@ -164,7 +172,7 @@ def given(
         raise UsedWrongly(f"{series} of {place}: month {month} is none. Give 1 to 12.")
     return Demand(
         series, place, month, years, np.array([float(values[year]) for year in years]), like, source,
-        about.get("owner") or place,
+        about.get("owner") or place, about.get("counted") or "",
     )  # fmt: skip
 
 

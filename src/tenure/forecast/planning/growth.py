@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr
 
-from tenure.forecast.fitting.draws import keys_of_runs, normals
+from tenure.forecast.fitting.draws import Keys, keys_of_runs, normals
 from tenure.forecast.planning.demand import Demand, Panel, panel
 from tenure.terms.problems import UsedWrongly
 
@@ -99,8 +99,12 @@ class Ahead:
         return np.stack([low, high])
 
 
-def ahead(demand: Demand, on: date, *, months: int, runs: int = 0, seed: int = 0) -> Ahead:
+def ahead(
+    demand: Demand, on: date, *, months: int, runs: int = 0, seed: int = 0, first_run: int = 0
+) -> Ahead:
     """A series from a day on. Between yearly figures it goes in a straight line.
+
+    Run 7 is the same whichever runs are asked for beside it.
 
     Raises UsedWrongly where the day lies more than ten years after the last figure.
     """
@@ -114,7 +118,7 @@ def ahead(demand: Demand, on: date, *, months: int, runs: int = 0, seed: int = 0
         )
     record = chosen(demand.series)
     path = np.log(value) + _growth(demand, record.method, years)
-    drawn = path + _wandering(demand, record, years, runs, seed)
+    drawn = path + _wandering(demand, record, years, keys_of_runs(seed, first_run, runs))
     at = np.arange(months + 1) + since
     return Ahead(demand, record, _monthly(demand, path[None], at)[0], _monthly(demand, drawn, at))
 
@@ -128,16 +132,16 @@ def _growth(demand: Demand, method: Method, years: int) -> Numbers:
     return np.concatenate([[0.0], rate * left])
 
 
-def _wandering(demand: Demand, record: Record, years: int, runs: int, seed: int) -> Numbers:
+def _wandering(demand: Demand, record: Record, years: int, runs: Keys) -> Numbers:
     """Departures from the path by run and year: wide as past errors, each year's from the last's."""
-    if not runs:
+    if not len(runs):
         return np.zeros((1, years + 1))
     variance = _variance(record.variance, demand.last[1], years)
     steps = np.diff(variance, prepend=0.0)
-    normal = normals(keys_of_runs(seed, 0, runs), [f"demand/{demand.series}/{demand.place}"], years)[:, 0]
+    normal = normals(runs, [f"demand/{demand.series}/{demand.place}"], years)[:, 0]
     walked = np.cumsum(normal * np.sqrt(steps), axis=1) / np.sqrt(np.maximum(variance, 1e-12))
     errors = np.quantile(record.errors, ndtr(walked)) * np.sqrt(variance)
-    return np.concatenate([np.zeros((runs, 1)), errors], axis=1)
+    return np.concatenate([np.zeros((len(runs), 1)), errors], axis=1)
 
 
 def _monthly(demand: Demand, path: Numbers, at: NDArray[np.int64]) -> Numbers:
@@ -147,8 +151,10 @@ def _monthly(demand: Demand, path: Numbers, at: NDArray[np.int64]) -> Numbers:
     before = (demand.years[there] - demand.last[0]) * 12
     after = np.arange(1, path.shape[1]) * 12
     marks = np.concatenate([before, after])
-    rows = [np.interp(at, marks, np.concatenate([past[there], row[1:]])) for row in path]
-    monthly: Numbers = np.exp(np.array(rows))
+    logs = np.concatenate([np.broadcast_to(past[there], (len(path), there.sum())), path[:, 1:]], axis=1)
+    here = np.clip(np.searchsorted(marks, at, "right") - 1, 0, len(marks) - 2)
+    part = np.clip((at - marks[here]) / (marks[here + 1] - marks[here]), 0.0, 1.0)
+    monthly: Numbers = np.exp(logs[:, here] * (1 - part) + logs[:, here + 1] * part)
     return monthly
 
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from tenure.forecast.flows.inputs import MONTHS, STAGES, Start, Unit
 from tenure.forecast.planning.assumptions import Assumption, Assumptions, from_evidence
+from tenure.forecast.planning.pipeline import usual as ratios
 from tenure.terms.problems import UsedWrongly
 
 Numbers = NDArray[np.float64]
@@ -62,6 +63,8 @@ def usual() -> Assumptions:
                  interval=(0.06, 0.25), unit="times pay of experienced"),
         from_evidence("assessed year", "Support of one newly qualified social worker in the assessed year",
                       known="asye_funding_adults_per_nqsw", unit="GBP for one person"),
+        _assumed("training", "Training and development of one social worker in a year", value=800,
+                 interval=(300, 1_500), unit="GBP a year"),
         from_evidence("placement day", "A student's day on placement", known="placement_daily_fee",
                       unit="GBP for one day"),
         _assumed("inflation", "Yearly rise of prices, for pounds of the day",
@@ -88,6 +91,9 @@ class Prices:
     hire           recruitment of one person, (R,).
     assessed_year  support of one newly qualified, (R,).
     inflation      a year, (R,).
+    training       of one full-time worker in a year, (R,).
+    placement_day  of one student, which government pays, (R,).
+    placement_days of a first and of a last placement.
     rests_on       everything used, with sources.
     notes          whose own pay was used, in sentences.
     """
@@ -98,7 +104,10 @@ class Prices:
     hire: Numbers
     assessed_year: Numbers
     inflation: Numbers
+    training: Numbers
+    placement_day: Numbers
     rests_on: Assumptions
+    placement_days: tuple[float, float]
     notes: tuple[str, ...] = ()
 
 
@@ -129,7 +138,7 @@ def prices(
         [*(top * value(f"pay of {stage}") for stage in _RELATIVE), value("manager") * grown], axis=-1
     )
     pay = np.repeat(stages[:, None], len(start.units), axis=1)
-    notes = _own_pay(pay, start, paid or {})
+    notes, chain = _own_pay(pay, start, paid or {}), ratios()
     return Prices(
         PRICE_YEAR,
         pay * (1 + value("on-costs"))[:, None, None],
@@ -137,7 +146,10 @@ def prices(
         value("recruitment") * pay[:, :, STAGES.index("experienced")].mean(axis=1),
         value("assessed year"),
         value("inflation"),
+        value("training"),
+        value("placement day"),
         known,
+        (chain["first placement"].value, chain["last placement"].value),
         notes,
     )
 

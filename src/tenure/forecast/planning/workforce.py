@@ -14,7 +14,7 @@ from tenure.forecast.flows.simulating import expected, simulate
 from tenure.forecast.planning.account import Arm, Due, activities_of
 from tenure.forecast.planning.aims import Activity, Aim, Futures, Mix, Point
 from tenure.forecast.planning.prices import Prices
-from tenure.forecast.scenarios.playing import Plan
+from tenure.forecast.scenarios.playing import Plan, posts_in
 from tenure.forecast.scenarios.resolving import Given, resolve
 from tenure.forecast.scenarios.shape import Scenario
 from tenure.terms.problems import UsedWrongly
@@ -31,6 +31,7 @@ class Resolved(Protocol):
     def effects(self) -> Sequence[Effect]: ...
     @property
     def costs(self) -> Sequence[Due]: ...
+    def factor(self, kind: str) -> Numbers: ...
 
 
 Resolving = Callable[[Mix, int | None], Resolved]
@@ -63,9 +64,8 @@ class Workforce:
         """What comes of a mix on average."""
         resolved = self.arm(mix, None)
         outcome = expected(resolved.start, self.central, resolved.effects)
-        return Point(
-            float(self.aim.answer(outcome)[0]), float(self._pounds(outcome, self.central, resolved)[0])
-        )
+        answer = self._answer(outcome, resolved)
+        return Point(float(answer[0]), float(self._pounds(outcome, self.central, resolved)[0]))
 
     def drawn(self, mix: Mix) -> Futures:
         """What comes of a mix in many futures; run 7 has the same chance whichever the mix."""
@@ -78,7 +78,10 @@ class Workforce:
             seed=self.seed,
         )
         pounds = self._pounds(outcome, self.chances, resolved)
-        return Futures(self.aim.answer(outcome), np.broadcast_to(pounds, (self.runs,)))
+        return Futures(self._answer(outcome, resolved), np.broadcast_to(pounds, (self.runs,)))
+
+    def _answer(self, outcome: Outcome, resolved: Resolved) -> Numbers:
+        return self.aim.answer(outcome, self.fte, resolved.factor("working pattern"))
 
     def _pounds(self, outcome: Outcome, chances: Chances, resolved: Resolved) -> Numbers:
         arm = Arm(outcome, self.fte, chances.covered, resolved.effects, costs=resolved.costs)
@@ -132,11 +135,13 @@ def from_scenarios(
 
     def arm(mix: Mix, drawn: int | None) -> Resolved:
         done = [choice.at(level) for choice, level in zip(choices, mix, strict=True) if level]
-        given = Given(central=central, posts_for=plan.posts_for, drawn=drawn is not None)
+        follows = posts_in(plan.posts_for, drawn, seed) if drawn else None
+        given = Given(central, plan.posts_for, follows, drawn=drawn is not None)
         return resolve(done, plan.start, runs=drawn or 1, seed=seed, given=given)
 
     return Workforce(
         tuple(choice.activity() for choice in choices), aim, arm, central,
         plan.fitted.chances(runs, seed, ("parameters", "years")),
-        np.repeat(plan.fte[:, None], len(STAGES), axis=1), prices, runs, seed,
+        np.repeat(plan.fte[:, None], len(STAGES), axis=1) if plan.hours is None else plan.hours, prices, runs,
+        seed,
     )  # fmt: skip

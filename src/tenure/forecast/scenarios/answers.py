@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
@@ -16,35 +17,85 @@ from tenure.forecast.scenarios.timing import month_of
 from tenure.terms.problems import UsedWrongly
 
 Numbers = NDArray[np.float64]
+Units = NDArray[np.bool_] | NDArray[np.int64] | list[int]
 YEAR: Final = 12
 
 
 @dataclass(frozen=True, eq=False)
 class Counted:
-    """Futures with what turns people into FTE and vacancies into agency staff.
+    """Futures of one arm in people, with what turns them into FTE and rates.
 
-    covered  share of vacancies that agency staff cover, shape (R or 1, months + 1, U).
-    fte      FTE for each person, shape (R or 1, months + 1, U).
+    outcome  counts of shape (R, months + 1, U, answers).
+    fte      FTE per head by unit and stage, shape (U, S).
+    covered  share of vacancies that agency staff cover, shape (R or 1, months + 1 or 1, U).
+    besides  agency staff who cover no vacancy, in FTE, shape (U,).
+    pattern  what a scenario multiplies FTE per head by, shape (R or 1, months + 1 or 1, U).
     """
 
     outcome: Outcome
-    covered: Numbers
     fte: Numbers
+    covered: Numbers
+    besides: Numbers
+    pattern: Numbers
+
+    @cached_property
+    def in_post(self) -> Numbers:
+        """FTE in post, shape (R, months + 1, U)."""
+        people = self.outcome.counts[..., : len(STAGES)].astype(np.float64)
+        return np.asarray(np.einsum("rmus,us->rmu", people, self.fte) * self.pattern)
+
+    @cached_property
+    def heads(self) -> Numbers:
+        """People in post, shape (R, months + 1, U)."""
+        return np.asarray(self.outcome.counts[..., : len(STAGES)].sum(-1), np.float64)
+
+    @cached_property
+    def vacant(self) -> Numbers:
+        """Vacant posts in FTE: a vacant post has the hours of a filled one."""
+        vacancies = np.asarray(self.outcome.of("vacancies"), np.float64)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            hours = np.where(self.heads > 0, self.in_post / self.heads, self.fte.mean(1))
+        found: Numbers = vacancies * hours
+        return found
+
+    @cached_property
+    def agency(self) -> Numbers:
+        """Agency staff in FTE: those who cover vacancies, and as many others as there are now.
+
+        The one definition of agency staff of the planner: rates, money and files rest on it.
+        """
+        return self.vacant * self.covered + self.besides
+
+    @cached_property
+    def leavers(self) -> Numbers:
+        """Leavers of the twelve months up to each month, in FTE; NaN in the first eleven.
+
+        As DfE counts them: a move to another authority counts, also to one in the partnership.
+        """
+        gone = np.sum([self.outcome.of(f"left for {one}") for one in DESTINATIONS], axis=0)
+        monthly = gone * (self.in_post / np.maximum(self.heads, 1.0))
+        return _of_year(monthly)
+
+    def number_of(self, *answers: str) -> Numbers:
+        """People of some answers together, shape (R, months + 1, U)."""
+        return np.asarray(np.sum([self.outcome.of(each) for each in answers], axis=0), np.float64)
 
     def at(self, answer: str, month: int) -> Numbers:
-        """People counted at a month's end or during it, shape (R, U)."""
-        counted: Numbers = self.outcome.of(answer)[:, month].astype(np.float64)
-        return counted
+        """People of one answer at a month's end or during it, shape (R, U)."""
+        return self.number_of(answer)[:, month]
 
     def people(self, month: int) -> Numbers:
-        """Everyone in post, shape (R, U)."""
-        there: Numbers = self.outcome.counts[:, month, :, : len(STAGES)].sum(-1).astype(np.float64)
+        """Everyone in post at a month's end, shape (R, U)."""
+        there: Numbers = self.heads[:, month]
         return there
 
-    def during_year(self, answer: str, month: int) -> Numbers:
-        """People counted in the twelve months up to a month's end, shape (R, U)."""
-        counted: Numbers = self.outcome.of(answer)[:, max(month - YEAR, 0) + 1 : month + 1].sum(1)
-        return counted.astype(np.float64)
+
+def _of_year(monthly: Numbers) -> Numbers:
+    """What is counted in the twelve months up to each month; NaN in the first eleven."""
+    total = np.cumsum(monthly, axis=1)
+    found: Numbers = np.full(total.shape, np.nan)
+    found[:, YEAR:] = total[:, YEAR:] - total[:, :-YEAR]
+    return found
 
 
 @dataclass(frozen=True)
@@ -66,13 +117,13 @@ class Answer:
     """One kind of figure.
 
     better  lower, higher or neither.
-    of      from futures, a month and the units of the scope, the figure in each run, shape (R,).
+    of      from futures and the units of a scope, the figure in each run and month, shape (R, months + 1).
     """
 
     label: str
     unit: str
     better: str
-    of: Callable[[Counted, int, NDArray[np.bool_]], Numbers]
+    of: Callable[[Counted, Units], Numbers]
 
 
 def scopes(start: Start) -> Mapping[str, NDArray[np.bool_]]:
@@ -98,7 +149,8 @@ def value(counted: Counted, question: Question) -> Numbers:
         raise UsedWrongly(f"There is no scope “{question.scope}”. Use one of: {', '.join(known)}.")
     if not 0 <= question.month <= start.months:
         raise UsedWrongly(f"Month {question.month} is not forecast. Use one from 0 to {start.months}.")
-    return ANSWERS[question.answer].of(counted, question.month, known[question.scope])
+    found: Numbers = ANSWERS[question.answer].of(counted, known[question.scope])[:, question.month]
+    return found
 
 
 def months_at(start: Start, days: Sequence[date]) -> tuple[int, ...]:
@@ -122,66 +174,45 @@ def covered_of(covered: Numbers, effects: Sequence[Effect], months: int) -> Numb
     return np.clip(share, 0, 1)
 
 
-def _shares(part: Numbers, whole: Numbers) -> Numbers:
-    return np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)
+def rate(part: Numbers, whole: Numbers) -> Numbers:
+    """A part of a whole; NaN where there is no whole."""
+    found: Numbers = np.full(part.shape, np.nan)
+    np.divide(part, whole, out=found, where=whole > 0)
+    return found
 
 
-def _fte(counted: Counted, people: Numbers, month: int, units: NDArray[np.bool_]) -> Numbers:
-    total: Numbers = (people * counted.fte[:, month])[:, units].sum(1)
-    return total
+def _sum(values: Numbers, units: Units) -> Numbers:
+    found: Numbers = values[..., units].sum(-1)
+    return found
 
 
-def _in_post(counted: Counted, month: int, units: NDArray[np.bool_]) -> Numbers:
-    return _fte(counted, counted.people(month), month, units)
+def _vacancy_rate(counted: Counted, units: Units) -> Numbers:
+    vacant = _sum(counted.vacant, units)
+    return rate(vacant, vacant + _sum(counted.in_post, units))
 
 
-def _vacant(counted: Counted, month: int, units: NDArray[np.bool_]) -> Numbers:
-    return _fte(counted, counted.at("vacancies", month), month, units)
+def _agency_rate(counted: Counted, units: Units) -> Numbers:
+    agency = _sum(counted.agency, units)
+    return rate(agency, agency + _sum(counted.in_post, units))
 
 
-def _vacancy_rate(counted: Counted, month: int, units: NDArray[np.bool_]) -> Numbers:
-    vacant = _vacant(counted, month, units)
-    return _shares(vacant, vacant + _in_post(counted, month, units))
+def _turnover(counted: Counted, units: Units) -> Numbers:
+    """Leavers of a year over those in post at its end, both in FTE: DfE's turnover."""
+    return rate(_sum(counted.leavers, units), _sum(counted.in_post, units))
 
 
-def _agency(counted: Counted, month: int, units: NDArray[np.bool_]) -> Numbers:
-    return _fte(counted, counted.at("vacancies", month) * counted.covered[:, month], month, units)
+def _early(counted: Counted, units: Units) -> Numbers:
+    early = counted.number_of("in post asye", "in post consolidation")
+    return rate(_sum(early, units), _sum(counted.heads, units))
 
 
-def _agency_rate(counted: Counted, month: int, units: NDArray[np.bool_]) -> Numbers:
-    agency = _agency(counted, month, units)
-    return _shares(agency, agency + _in_post(counted, month, units))
-
-
-def _leavers(counted: Counted, month: int, units: NDArray[np.bool_]) -> Numbers:
-    """Leavers of a year. Who goes from one partner to another has not left several partners together."""
-    partners = {
-        unit.partner for unit, inside in zip(counted.outcome.start.units, units, strict=True) if inside
-    }
-    to = DESTINATIONS[1:] if len(partners) > 1 else DESTINATIONS
-    total: Numbers = sum(counted.during_year(f"left for {one}", month)[:, units].sum(1) for one in to)
-    return total
-
-
-def _turnover(counted: Counted, month: int, units: NDArray[np.bool_]) -> Numbers:
-    return _shares(_leavers(counted, month, units), counted.people(month)[:, units].sum(1))
-
-
-def _early(counted: Counted, month: int, units: NDArray[np.bool_]) -> Numbers:
-    early = (counted.at("in post asye", month) + counted.at("in post consolidation", month))[:, units].sum(1)
-    return _shares(early, counted.people(month)[:, units].sum(1))
-
-
-def _hired(counted: Counted, month: int, units: NDArray[np.bool_]) -> Numbers:
-    both = ("hired newly qualified", "hired experienced")
-    total: Numbers = sum(counted.during_year(one, month)[:, units].sum(1) for one in both)
-    return total
+def _hired(counted: Counted, units: Units) -> Numbers:
+    return _sum(_of_year(counted.number_of("hired newly qualified", "hired experienced")), units)
 
 
 def _of_stage(stage: str) -> Answer:
-    def of(counted: Counted, month: int, units: NDArray[np.bool_]) -> Numbers:
-        total: Numbers = counted.at(f"in post {stage}", month)[:, units].sum(1)
-        return total
+    def of(counted: Counted, units: Units) -> Numbers:
+        return _sum(counted.number_of(f"in post {stage}"), units)
 
     return Answer(f"In post, {stage}", "people", "higher", of)
 
@@ -189,12 +220,13 @@ def _of_stage(stage: str) -> Answer:
 ANSWERS: Final[Mapping[str, Answer]] = MappingProxyType({
     "vacancy rate": Answer("Vacancy rate", "share of FTE posts", "lower", _vacancy_rate),
     "agency rate": Answer("Agency rate", "share of FTE with agency staff", "lower", _agency_rate),
-    "in post": Answer("In post", "FTE", "higher", _in_post),
-    "vacancies": Answer("Vacancies", "FTE", "lower", _vacant),
-    "agency": Answer("Agency staff", "FTE", "lower", _agency),
-    "leavers": Answer("Leavers in the year", "people", "lower", _leavers),
-    "turnover": Answer("Turnover in the year", "leavers over people in post", "lower", _turnover),
+    "in post": Answer("In post", "FTE", "higher", lambda c, u: _sum(c.in_post, u)),
+    "vacancies": Answer("Vacancies", "FTE", "lower", lambda c, u: _sum(c.vacant, u)),
+    "agency": Answer("Agency staff", "FTE", "lower", lambda c, u: _sum(c.agency, u)),
+    "leavers": Answer("Leavers in the year", "FTE", "lower", lambda c, u: _sum(c.leavers, u)),
+    "turnover": Answer("Turnover in the year", "leavers over FTE in post", "lower", _turnover),
     "hired": Answer("Hired in the year", "people", "neither", _hired),
     "early career": Answer("In their first three years", "share of people in post", "neither", _early),
     **{f"in post {stage}": _of_stage(stage) for stage in STAGES},
 })  # fmt: skip
+"""Every figure of what may come, each by its one definition: pages, files and commands ask here."""

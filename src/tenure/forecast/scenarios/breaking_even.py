@@ -18,6 +18,8 @@ HALVINGS: Final = 40
 NEAR_ENOUGH: Final = 1e-6
 """Of a size: halving ends when both ends agree to this part of it."""
 LIMITS: Final = {"multiply": (SMALLEST_FACTOR, LARGEST_FACTOR), "add": (-1e4, 1e4), "set": (0.0, 1e5)}
+CAPS: Final = (1.0, 50.0)
+"""Caps on cases: from one for each worker to as many as nobody is given, which is no cap."""
 
 
 @dataclass(frozen=True)
@@ -51,13 +53,12 @@ def arm_with(arm: Arm, effect: str, size: float) -> Arm:
     return tuple(made)
 
 
-def least_size(plan: Plan, arm: Arm, effect: str, *, wanted: Wanted, target: float) -> BreakEven:
+def least_size(model: Model, effect: str, *, wanted: Wanted, target: float) -> BreakEven:
     """The size nearest to no effect that brings an answer to a target, by halving on expected values."""
-    change = _of(arm, effect)
-    central = plan.fitted.central()
+    change = _of(model.arm, effect)
 
     def gap(size: float) -> float:
-        there = Model(plan, tuple(arm_with(arm, effect, size)), (), central, {}).at({}, [wanted.month])
+        there = replace(model, arm=arm_with(model.arm, effect, size), inputs=()).at({}, wanted.days)
         return float(wanted.of(there)[0]) - target
 
     return _found(effect, change, gap, target)
@@ -65,11 +66,11 @@ def least_size(plan: Plan, arm: Arm, effect: str, *, wanted: Wanted, target: flo
 
 def _found(effect: str, change: Change, gap: Callable[[float], float], target: float) -> BreakEven:
     """Between no effect and whichever limit moves the answer to the other side of the target."""
-    none = 1.0 if change.verb == "multiply" else 0.0
+    none, limits = _limits(change)
     start = gap(none)
     if start == 0:
         return BreakEven(effect, none, target)
-    ends = {limit: gap(limit) for limit in LIMITS[change.verb] if limit != none}
+    ends = {limit: gap(limit) for limit in limits if limit != none}
     across = [limit for limit, off in ends.items() if off * start <= 0]
     if not across:
         best = min([start, *ends.values()], key=abs)
@@ -81,6 +82,13 @@ def _found(effect: str, change: Change, gap: Callable[[float], float], target: f
         middle = (near + far) / 2
         near, far = (middle, far) if gap(middle) * start > 0 else (near, middle)
     return BreakEven(effect, far, gap(far) + target)
+
+
+def _limits(change: Change) -> tuple[float, tuple[float, float]]:
+    """The size at which an effect is none, and those between which its size can be."""
+    if change.on == "caseload cap":
+        return CAPS[1], CAPS
+    return 1.0 if change.verb == "multiply" else 0.0, LIMITS[change.verb]
 
 
 def _of(arm: Arm, effect: str) -> Change:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tenure.forecast.flows.inputs import CELLS, DESTINATIONS, GROUPS, MONTHS, STAGES
+from tenure.forecast.flows.inputs import CELLS, DESTINATIONS, GROUPS, HIRED_AT, MONTHS, STAGES
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
@@ -18,6 +18,8 @@ ASYE, CONSOLIDATION, EXPERIENCED, SENIOR, MANAGER = (
 )
 LAST: Final = CELLS - 1
 BEGINS: Final = np.array([ASYE, CONSOLIDATION, EXPERIENCED, SENIOR, MANAGER, CELLS])
+HIRED_INTO: Final = BEGINS[:S] + np.array(HIRED_AT) - np.array([first for first, _ in MONTHS])
+"""The cell in which a hire enters each stage."""
 AFTER_CONSOLIDATION: Final = EXPERIENCED + MONTHS[1][1]
 FIRST_CELL: Final = np.array([BEGINS[g.stage] + g.first - MONTHS[g.stage][0] for g in GROUPS] + [CELLS])
 STAGE_OF: Final = np.array([g.stage for g in GROUPS])
@@ -36,12 +38,16 @@ KEPT: Final = (
 
 
 class Ground(NamedTuple):
-    """What all runs share. `*_by`: what choices add at their two ends, (K, 2, months + 1, U or Q)."""
+    """What all runs share. `*_by`: what choices add at their two ends, (K, 2, months + 1, U or Q).
+
+    moves  a row of month, unit, stage and people for each move at once.
+    """
 
     stock: Floats
     posts: Floats
     capacity: Floats
     due: Floats
+    moves: Floats
     waiting: float
     posts_by: Floats
     capacity_by: Floats

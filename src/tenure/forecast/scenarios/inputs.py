@@ -13,12 +13,12 @@ from scipy.special import expit, logit
 from tenure.forecast.flows.inputs import STAGES, Chances, Start
 from tenure.forecast.scenarios.answers import covered_of, scopes
 from tenure.forecast.scenarios.kinds import KINDS
-from tenure.forecast.scenarios.playing import Arm, Plan
-from tenure.forecast.scenarios.resolving import Given, resolve
+from tenure.forecast.scenarios.playing import Arm, Ask, Plan, play, posts_in
+from tenure.forecast.scenarios.resolving import Given, Resolved, resolve
 from tenure.forecast.scenarios.settling import AFTERWARDS
 from tenure.forecast.scenarios.shape import Change, Scenario
-from tenure.forecast.scenarios.sizes import TENTH
-from tenure.forecast.scenarios.surface import Choice, Surface, surface
+from tenure.forecast.scenarios.sizes import TENTH, deviates_of
+from tenure.forecast.scenarios.surface import Choice, Surface, surface, surface_of
 from tenure.terms.problems import UsedWrongly
 
 Numbers = NDArray[np.float64]
@@ -32,36 +32,76 @@ THEMES: Final[Mapping[str, tuple[str, ...]]] = {
     "agency cover": ("covered",),
 }
 """Parameters of the baseline that move together, by what they are about."""
+PRICE: Final = "what agency staff cost"
+"""What is not known of prices: moves the agency bill and nothing else."""
 DRAWS: Final = 200
 """Draws of the fit from which each parameter's own spread is taken."""
+BILL: Final = "agency bill"
 SUPPOSED: Final = (
-    "vacancy rate", "vacancies", "agency rate", "agency", "in post", "leavers",
+    "vacancy rate", "vacancies", "agency rate", "agency", "in post", "leavers", BILL,
     *(f"in post {stage}" for stage in STAGES),
 )  # fmt: skip
-"""Answers that expected values give; leavers are all since the start, also those who go to partners."""
+"""Answers that expected values give; leavers are all since the start, also those who go to partners. The
+bill is of a year, in pounds."""
+YEAR: Final = 12
+
+
+@dataclass(frozen=True, eq=False)
+class Price:
+    """What agency staff cost.
+
+    pounds  a year of one full-time worker who covers a vacancy, in the middle, shape (U,).
+    spread  the standard deviation of its logarithm, shape (U,).
+    """
+
+    pounds: Numbers
+    spread: Numbers
+
+    def at(self, deviates: Numbers) -> Numbers:
+        """In runs that deviate from the middle by so much, shape (R, 1, U)."""
+        far = np.asarray(deviates).reshape(-1, 1, 1)
+        there: Numbers = self.pounds * np.exp(far * self.spread)
+        return there
+
+
+def months_of(answer: str, month: int) -> range:
+    """The months that an answer on a month's last day is made of: for the bill the year up to it."""
+    return range(max(month - YEAR, 0) + 1 if answer == BILL else month, month + 1)
+
+
+_STILL: Final = np.zeros(1)
 
 
 @dataclass(frozen=True, eq=False)
 class Supposed:
-    """Expected answers with what turns people into FTE and agency staff; each (R or 1, days, U)."""
+    """Answers with what turns people into FTE, agency staff and pounds; each (R or 1, days, U).
+
+    price    pounds of a year of one full-time worker who covers a vacancy; nought where nobody said.
+    besides  agency staff who cover no vacancy, in FTE, shape (U,).
+    """
 
     found: Surface
     covered: Numbers
     fte: Numbers
+    price: Numbers
+    besides: Numbers
 
-    def value(self, answer: str, *, scope: str = "partnership", day: int = -1) -> Numbers:
-        """An answer in each run, shape (R,). `day` is the place of its month among those asked for."""
+    def value(self, answer: str, *, scope: str = "partnership", month: int | None = None) -> Numbers:
+        """An answer in each run, shape (R,), in a month among those asked for, or in the last of them."""
         known = scopes(self.found.start)
         if answer not in SUPPOSED or scope not in known:
             raise UsedWrongly(
                 f"“{answer}” for {scope} has no expected value. Ask for one of {', '.join(SUPPOSED)}, "
                 f"for one of {', '.join(known)}."
             )
-        units = known[scope]
+        units, month = known[scope], self.found.days[-1] if month is None else month
+        if answer == BILL:
+            return self._bill(units, months_of(BILL, month))
+        day = self.found.days.index(month)
         fte, covered = self.fte[:, day, units], self.covered[:, day, units]
         vacant = self.found.of("vacancies")[:, day, units] * fte
         there: Numbers = (self.found.in_post[:, day, units] * fte).sum(1)
-        vacancies, agency = vacant.sum(1), (vacant * covered).sum(1)
+        vacancies, agency = vacant.sum(1), (vacant * covered + self.besides[units]).sum(1)
         if answer in ("vacancy rate", "vacancies"):
             return _of(vacancies, vacancies + there) if answer == "vacancy rate" else vacancies
         if answer in ("agency rate", "agency"):
@@ -71,6 +111,13 @@ class Supposed:
         people: Numbers = self.found.of("left" if answer == "leavers" else answer)[:, day, units].sum(1)
         return people
 
+    def _bill(self, units: NDArray[np.bool_], months: range) -> Numbers:
+        on = [self.found.days.index(month) for month in months]
+        agency = self.found.of("vacancies") * self.fte * self.covered + self.besides
+        pounds = agency * self.price / YEAR
+        bill: Numbers = pounds[:, on][..., units].sum(axis=(1, 2))
+        return bill
+
 
 @dataclass(frozen=True, eq=False)
 class Model:
@@ -78,6 +125,8 @@ class Model:
 
     inputs   the effects that have an interval, as scenario/effect, then the themes that have a spread.
     spreads  the standard deviation of each parameter, log-odds; from the fit's own draws.
+    price    what agency staff cost, where the bill is asked for.
+    besides  agency staff who cover no vacancy, in FTE, shape (U,); none where left out.
     """
 
     plan: Plan
@@ -85,6 +134,8 @@ class Model:
     inputs: tuple[str, ...]
     central: Chances
     spreads: Mapping[str, Numbers]
+    price: Price | None = None
+    besides: Numbers | None = None
 
     def at(self, deviates: Mapping[str, Numbers], days: Sequence[int], *, threads: int = 1) -> Supposed:
         """Answers on some months, where inputs deviate; those not named stand in their middle."""
@@ -100,9 +151,35 @@ class Model:
         found = surface(
             resolved.start, chances, resolved.effects, days=days, choices=choices, threads=threads
         )
-        on = list(days)
-        covered = covered_of(chances.covered, resolved.effects, self.plan.start.months)[:, on]
-        return Supposed(found, covered, (self.plan.fte * resolved.factor("working pattern"))[:, on])
+        covered = covered_of(chances.covered, resolved.effects, self.plan.start.months)
+        return self._supposed(found, resolved, covered, deviates.get(PRICE, _STILL))
+
+    def drawn(self, ask: Ask, days: Sequence[int], *, priced: bool = False, threads: int = 1) -> Supposed:
+        """Answers in the numbered futures, with only some layers of chance: averages without that of people.
+
+        priced  whether what agency staff cost is drawn too.
+        """
+        dear = deviates_of(PRICE, runs=ask.runs, seed=ask.seed) if priced else _STILL
+        follows = "demand" in ask.layers and posts_in(self.plan.posts_for, ask.runs, ask.seed) is not None
+        if "people" in ask.layers or follows:
+            played = play(self.plan, self.arm, ask)
+            found = surface_of(played.counted.outcome, days)
+            return self._supposed(found, played.resolved, played.counted.covered, dear)
+        given = Given(self.central, self.plan.posts_for, drawn="effects" in ask.layers)
+        resolved = resolve(self.arm, self.plan.start, runs=ask.runs, seed=ask.seed, given=given)
+        layers = [layer for layer in ask.layers if layer in ("parameters", "years")]
+        chances = self.plan.fitted.chances(ask.runs, ask.seed, layers)
+        found = surface(resolved.start, chances, resolved.effects, days=days, threads=threads)
+        covered = covered_of(chances.covered, resolved.effects, self.plan.start.months)
+        return self._supposed(found, resolved, covered, dear)
+
+    def _supposed(self, found: Surface, resolved: Resolved, covered: Numbers, dear: Numbers) -> Supposed:
+        on = list(found.days)
+        fte = (self.plan.fte * resolved.factor("working pattern"))[:, on]
+        nothing = np.zeros(len(self.plan.fte))
+        price = nothing[None, None] if self.price is None else self.price.at(dear)
+        besides = nothing if self.besides is None else self.besides
+        return Supposed(found, covered[:, on], fte, price * resolved.factor("agency price")[:, on], besides)
 
     def _chances(self, deviates: Mapping[str, Numbers]) -> Chances:
         """The chances in the middle, moved by theme: each parameter by its own spread."""
@@ -130,14 +207,17 @@ class Model:
         return resolve(arm, self.plan.start, runs=1, seed=0, given=given).start
 
 
-def model(plan: Plan, arm: Arm, *, seed: int = 1) -> Model:
+def model(
+    plan: Plan, arm: Arm, *, seed: int = 1, price: Price | None = None, besides: Numbers | None = None
+) -> Model:
     """The expected answers of an arm as a function of what it hinges on."""
     central = plan.fitted.central()
     drawn = plan.fitted.chances(DRAWS, seed, ("parameters",))
     spreads = {name: _spread(drawn, name) for names in THEMES.values() for name in names}
     effects = [f"{s.key}/{c.key}" for s in arm for c in s.effects if c.interval and c.low < c.high]
     themes = [theme for theme, names in THEMES.items() if any(spreads[name].any() for name in names)]
-    return Model(plan, tuple(arm), (*effects, *themes), central, spreads)
+    themes += [PRICE] if price is not None and price.spread.any() else []
+    return Model(plan, tuple(arm), (*effects, *themes), central, spreads, price, besides)
 
 
 def _of(part: Numbers, whole: Numbers) -> Numbers:

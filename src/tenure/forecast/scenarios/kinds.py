@@ -77,7 +77,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType({
     ),
     "working pattern": _kind("FTE for each person in post.", "", UNITS_OF_WORK, multiply=("FTE per head",)),
     "one-off move": _kind(
-        "People who come (or go, below nought) on the day the forecast begins.", "",
+        "People who come (or go, below nought) at once, on the first day of its month.", "",
         (*UNITS_OF_WORK, "stages"), add=("people",),
     ),
     "caseload cap": _kind(

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tenure.forecast.scenarios.answers import Question, value
 from tenure.forecast.scenarios.comparing import Bands, bands
-from tenure.forecast.scenarios.playing import LAYERS, Arm, Ask, Plan, play
+from tenure.forecast.scenarios.inputs import Model
+from tenure.forecast.scenarios.playing import Ask, layers_of
+from tenure.forecast.scenarios.sensitivity import Wanted, days_of
 
 Numbers = NDArray[np.float64]
+
+PRICES: Final = "prices"
+"""The layer of what things cost, where the bill is asked for."""
 
 
 @dataclass(frozen=True)
@@ -26,11 +32,24 @@ class Layered:
         return self.alone[layer].width / self.whole.width if self.whole.width else 0.0
 
 
-def by_layer(plan: Plan, arm: Arm, question: Question, ask: Ask) -> Layered:
-    """The width of an answer by layer. Runs are the same in each, so only the layer differs."""
+def by_layer(
+    model: Model, wanted: Sequence[Wanted], ask: Ask, *, told: Callable[[str], None] = lambda layer: None
+) -> tuple[Layered, ...]:
+    """The width of each answer by layer. Runs are the same in each, so only the layer differs.
 
-    def drawn(layers: tuple[str, ...]) -> Bands:
-        found = value(play(plan, arm, replace(ask, layers=layers)).counted, question)
-        return bands(np.broadcast_to(found, ask.runs))
+    Layers without people are averages, which are worked out many at a time.
+    told  called before each layer is drawn, with its name, or with "" for all together.
+    """
+    days, prices = days_of(wanted), [PRICES] if model.price is not None else []
+    layers = (*layers_of(model.arm), *prices)
 
-    return Layered(drawn(LAYERS), {layer: drawn((layer,)) for layer in LAYERS})
+    def drawn(name: str, some: tuple[str, ...]) -> list[Bands]:
+        told(name)
+        of_people = replace(ask, layers=tuple(layer for layer in some if layer != PRICES))
+        found = model.drawn(of_people, days, priced=PRICES in some, threads=2)
+        return [bands(np.broadcast_to(one.of(found), ask.runs)) for one in wanted]
+
+    whole, alone = drawn("", layers), {layer: drawn(layer, (layer,)) for layer in layers}
+    return tuple(
+        Layered(whole[k], {layer: found[k] for layer, found in alone.items()}) for k in range(len(wanted))
+    )

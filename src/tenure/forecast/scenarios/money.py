@@ -26,6 +26,9 @@ class Due:
     months    True in months in which it is paid, shape (months + 1,).
     share     of the people in post of a unit and stage who take part, when built up; shape (U, S).
     ramp      how much of the effect that it belongs to is there, shape (months + 1,); ones where it has none.
+    posts     what is paid for each post is paid for these, shape (R or 1, months + 1, U): those that the arm
+              adds
+              where the cost belongs to an effect, else all.
     """
 
     scenario: str
@@ -34,6 +37,12 @@ class Due:
     months: NDArray[np.bool_]
     share: Numbers
     ramp: Numbers
+    posts: Numbers
+
+    @property
+    def for_added_posts(self) -> bool:
+        """Whether it is the pay of posts that the arm adds: then pay and agency cover hold it as well."""
+        return self.cost.per == "post and year" and bool(self.cost.effect)
 
     def participants(self, outcome: Outcome) -> Numbers:
         """People who take part in a month, shape (R, months + 1, U): a share of those in post by stage."""
@@ -42,8 +51,13 @@ class Due:
         return taking
 
 
-def due_of(scenario: Scenario, start: Start, deviates: Callable[[str], Numbers | None]) -> Iterator[Due]:
-    """Each cost of a scenario. Its amount is drawn by scenario and name, like an effect's size."""
+def due_of(
+    scenario: Scenario, start: Start, deviates: Callable[[str], Numbers | None], *, before: Start
+) -> Iterator[Due]:
+    """Each cost of a scenario. Its amount is drawn by scenario and name, like an effect's size.
+
+    before  the start without the arm.
+    """
     known = {change.key: change for change in scenario.effects}
     for cost in scenario.costs:
         drawn = deviates(f"{scenario.key}/cost/{cost.what}")
@@ -57,7 +71,12 @@ def due_of(scenario: Scenario, start: Start, deviates: Callable[[str], Numbers |
             months=_months(cost, start),
             share=_share(change, start, scenario.key),
             ramp=np.ones(start.months + 1) if change is None else _taking_part(change, start),
+            posts=_posts(start) if change is None else np.maximum(_posts(start) - _posts(before), 0.0),
         )
+
+
+def _posts(start: Start) -> Numbers:
+    return start.posts[None] if start.by_run is None else start.by_run
 
 
 def _months(cost: Cost, start: Start) -> NDArray[np.bool_]:

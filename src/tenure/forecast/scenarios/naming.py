@@ -33,11 +33,15 @@ def _parts(resolved: Resolved) -> Iterator[bytes]:
     for due in resolved.costs:
         yield repr(due.cost).encode()
         yield from (_array(each) for each in (due.pounds, due.months, due.share, due.ramp))
+        if due.cost.per == "post and year":
+            yield _array(due.posts)
 
 
 def _start(start: Start) -> Iterator[bytes]:
     for field in fields(start):
         said = getattr(start, field.name)
+        if said is None or (field.name == "moves" and not said):
+            continue
         yield field.name.encode() + (_array(said) if isinstance(said, np.ndarray) else repr(said).encode())
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import blake2b
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tenure.forecast.flows.inputs import ANSWERS, Chances, Start
+from tenure.forecast.flows.inputs import ANSWERS, STAGES, Chances, Outcome, Start, Unit
 from tenure.forecast.flows.simulating import expected, simulate
 from tenure.forecast.scenarios.answers import Counted, Question, covered_of, value
 from tenure.forecast.scenarios.comparing import sure_enough
@@ -23,7 +24,7 @@ from tenure.terms.problems import UsedWrongly
 Numbers = NDArray[np.float64]
 Arm = Sequence[Scenario]
 
-LAYERS: Final = ("parameters", "years", "effects", "people")
+LAYERS: Final = ("parameters", "years", "effects", "demand", "people")
 BLOCK: Final = 250
 """Runs drawn at a time: a run can be cancelled after each block."""
 FEWEST: Final = 100
@@ -31,6 +32,24 @@ FEWEST: Final = 100
 SECONDS_A_UNIT_MONTH: Final = 2e-6
 """Of one run on one core, measured; generous."""
 LONGEST_SECONDS, MOST_RUNS = 3_600.0, 1_000_000
+
+
+@runtime_checkable
+class Demanded(Protocol):
+    """Posts that follow demand, in the middle and in numbered runs."""
+
+    def __call__(self, unit: Unit, cap: float) -> Numbers:
+        """Posts that a cap needs by month, where demand goes as is most likely."""
+
+    def drawn(self, unit: Unit, cap: float, *, runs: int, seed: int, first_run: int) -> Numbers:
+        """The same in numbered runs, shape (runs, months + 1)."""
+
+
+def posts_in(posts_for: PostsFor | None, runs: int, seed: int, first_run: int = 0) -> PostsFor | None:
+    """What draws posts for these runs; None where posts do not follow a demand that is drawn."""
+    if not isinstance(posts_for, Demanded):
+        return None
+    return partial(posts_for.drawn, runs=runs, seed=seed, first_run=first_run)
 
 
 class Drawing(Protocol):
@@ -48,8 +67,11 @@ class Plan:
     """What all arms share. It is fitted once; no arm is ever brought back to outside totals.
 
     fte        FTE for each person in post, shape (U,).
+    hours      the same by stage, shape (U, S); alike in all stages where left out.
+    besides    agency staff who cover no vacancy, in FTE, shape (U,); none where left out.
     data       the version of the record and of the fit.
-    posts_for  posts that a cap on cases needs, where demand is on record.
+    posts_for  posts that a cap on cases needs, where demand is on record; it draws them where it is
+               `Demanded`.
     """
 
     start: Start
@@ -57,6 +79,14 @@ class Plan:
     fte: Numbers
     data: str = ""
     posts_for: PostsFor | None = None
+    hours: Numbers | None = None
+    besides: Numbers | None = None
+
+    def counted(self, outcome: Outcome, covered: Numbers, pattern: Numbers) -> Counted:
+        """Futures with what turns people into FTE and agency staff."""
+        hours = np.repeat(self.fte[:, None], len(STAGES), axis=1) if self.hours is None else self.hours
+        besides = np.zeros(len(self.fte)) if self.besides is None else self.besides
+        return Counted(outcome, hours, covered, besides, pattern)
 
 
 @dataclass(frozen=True)
@@ -103,6 +133,12 @@ class Compared:
         return max((len(v) for of_arm in self.values.values() for v in of_arm.values()), default=0)
 
 
+def layers_of(arm: Arm) -> tuple[str, ...]:
+    """What may be drawn of an arm: demand only where posts follow it."""
+    follows = any(change.on == "caseload cap" for scenario in arm for change in scenario.effects)
+    return tuple(layer for layer in LAYERS if follows or layer != "demand")
+
+
 def play(plan: Plan, arm: Arm, ask: Ask, *, first_run: int = 0) -> Played:
     """The futures of one arm; averages where people are not among the layers."""
     require_doable(plan.start, 1, ask)
@@ -110,7 +146,12 @@ def play(plan: Plan, arm: Arm, ask: Ask, *, first_run: int = 0) -> Played:
 
 
 def _play(plan: Plan, arm: Arm, ask: Ask, first_run: int, runs: int) -> Played:
-    given = Given(plan.fitted.central(), plan.posts_for, drawn="effects" in ask.layers)
+    given = Given(
+        plan.fitted.central(),
+        plan.posts_for,
+        posts_in(plan.posts_for, runs, ask.seed, first_run) if "demand" in ask.layers else None,
+        drawn="effects" in ask.layers,
+    )
     resolved = resolve(arm, plan.start, runs=runs, seed=ask.seed, first_run=first_run, given=given)
     layers = [layer for layer in ask.layers if layer in ("parameters", "years")]
     chances = plan.fitted.chances(runs, ask.seed, layers, first_run)
@@ -121,7 +162,7 @@ def _play(plan: Plan, arm: Arm, ask: Ask, first_run: int, runs: int) -> Played:
     else:
         outcome = expected(resolved.start, chances, resolved.effects)
     covered = covered_of(chances.covered, resolved.effects, plan.start.months)
-    counted = Counted(outcome, covered, plan.fte * resolved.factor("working pattern"))
+    counted = plan.counted(outcome, covered, resolved.factor("working pattern"))
     name = name_of(resolved, data=plan.data, seed=ask.seed, about=(first_run, runs, ask.layers))
     return Played(resolved, counted, name)
 

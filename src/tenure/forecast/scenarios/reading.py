@@ -12,6 +12,7 @@ from math import isfinite
 from pathlib import Path
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from unicodedata import category
 
 from tenure.forecast.scenarios.judging import faults_of
 from tenure.forecast.scenarios.shape import Scenario
@@ -20,6 +21,10 @@ from tenure.terms.problems import HasFindings, Unreadable
 Of = TypeVar("Of")
 LARGEST = 1_000_000
 """Letters in a scenario file; the largest of the library has some 4,000."""
+MOST_DOTS = 100
+"""Full stops in one line of TOML: each could be one table inside another."""
+LONGEST = 2_000
+"""Letters in one text of a scenario that names no limit of its own."""
 
 
 def read_scenario(path: Path) -> Scenario:
@@ -32,7 +37,7 @@ def read_scenario(path: Path) -> Scenario:
     if not path.is_file():
         raise Unreadable(f"There is no file {path.name}. Name a scenario that is there.")
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as problem:
         raise Unreadable(f"{path.name} is not plain text. Save it as UTF-8.") from problem
     return scenario_of(text, form=path.suffix.lower()[1:], name=path.name)
@@ -42,11 +47,30 @@ def scenario_of(text: str, *, form: str = "toml", name: str = "The scenario") ->
     """A scenario from text. `form` is toml or json; `name` is what sentences call it."""
     if len(text) > LARGEST:
         raise Unreadable(f"{name} has more than {LARGEST:,} letters. A scenario has a few thousand.")
+    if form == "toml" and (deep := _deep_line(text)):
+        raise Unreadable(
+            f"{name} has more than {MOST_DOTS} full stops in line {deep}. Break it into shorter ones."
+        )
     try:
         said = tomllib.loads(text) if form == "toml" else json.loads(text)
-    except (tomllib.TOMLDecodeError, json.JSONDecodeError, RecursionError) as problem:
-        raise Unreadable(f"{name} cannot be read as {form.upper()}: {problem}. Mend it there.") from problem
+    except RecursionError as problem:
+        raise Unreadable(
+            f"{name} holds lists in lists without end. A scenario has three at most."
+        ) from problem
+    except ValueError as problem:  # not of the form, or a whole number of thousands of digits
+        why = (
+            problem
+            if isinstance(problem, tomllib.TOMLDecodeError | json.JSONDecodeError)
+            else "a number is too long"
+        )
+        raise Unreadable(f"{name} cannot be read as {form.upper()}: {why}. Mend it there.") from problem
     return scenario_from(said, name=name)
+
+
+def _deep_line(text: str) -> int | None:
+    """The first line with more full stops than a scenario has: the reader takes minutes over such keys."""
+    lines = enumerate(text.splitlines(), 1)
+    return next((number for number, line in lines if line.count(".") > MOST_DOTS), None)
 
 
 def scenario_from(said: object, *, name: str = "The scenario") -> Scenario:
@@ -128,11 +152,28 @@ def _words(said: object, at: str, about: Field[Any], faults: list[str]) -> str:
         faults.append(f"{at} is “{said[:60]}”. {hint}Use one of: {', '.join(among)}.")
     elif not said.strip() and about.default is MISSING:
         faults.append(f"{at} is empty. {about.metadata['says']}")
+    most = int(about.metadata["most"] or LONGEST)
+    if len(said) > most:
+        faults.append(f"{at} has {len(said):,} letters; use {most:,} or fewer.")
+    if not all(map(_printable, said)):
+        faults.append(f"{at} holds a mark that cannot be printed. Type it anew.")
     return said
 
 
-def _number(kind: type, said: object, at: str, about: Field[Any], faults: list[str]) -> float:
-    if isinstance(said, bool) or not isinstance(said, int | float) or not isfinite(said):
+def _printable(letter: str) -> bool:
+    """Whether a letter can stand on a page and in every file that is made of one."""
+    return letter in "\n\t" or (category(letter) not in ("Cc", "Cs") and ord(letter) & 0xFFFE != 0xFFFE)
+
+
+def _finite(said: object) -> bool:
+    try:
+        return not isinstance(said, bool) and isinstance(said, int | float) and isfinite(said)
+    except OverflowError:
+        return False
+
+
+def _number(kind: type, said: Any, at: str, about: Field[Any], faults: list[str]) -> float:
+    if not _finite(said):
         faults.append(f"{at} is {str(said)[:40]!r}, which is no number. {about.metadata['says']}")
         return 0
     least, most = about.metadata["least"], about.metadata["most"]

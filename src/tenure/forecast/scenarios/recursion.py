@@ -22,6 +22,7 @@ from tenure.forecast.scenarios.ground import (
     EXPERIENCED,
     FIRST_CELL,
     HIRED,
+    HIRED_INTO,
     LAST,
     LEFT,
     MANAGER,
@@ -156,7 +157,8 @@ def runs(
     for run in range(block[0], block[1]):
         _begin(ground, room)
         pool, day = ground.waiting, 0
-        for month in range(1, ground.posts.shape[0]):
+        for month in range(1, ground.days[-1] + 1):
+            _move_at_once(month, ground, room)
             _chances(month, run, ground, odds, changes, room)
             _people_move(run, odds, room)
             pool += _candidates(month, run, ground, odds, changes, given[0])
@@ -190,6 +192,22 @@ def _begin(ground: Ground, room: Room) -> None:
         posts = ground.posts[0, u]
         gap = max(posts - room.people[u], 0.0)
         room.vacant[u] = gap / posts if gap > 0.0 else 0.0
+
+
+@compiled
+def _move_at_once(month: int, ground: Ground, room: Room) -> None:
+    """Whom a scenario moves in this month, among those in the stage; no more go than are there."""
+    for k in range(ground.moves.shape[0]):
+        if ground.moves[k, 0] == month:
+            u, stage = int(ground.moves[k, 1]), int(ground.moves[k, 2])
+            there = added(room.here[u, BEGINS[stage] : BEGINS[stage + 1]])
+            come = max(ground.moves[k, 3], -there)
+            if there <= 0.0:
+                room.here[u, HIRED_INTO[stage]] += come
+            else:
+                for cell in range(BEGINS[stage], BEGINS[stage + 1]):
+                    room.here[u, cell] *= (there + come) / there
+            room.people[u] += come
 
 
 @compiled

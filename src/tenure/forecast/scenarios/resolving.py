@@ -14,7 +14,7 @@ from tenure.forecast.scenarios.overlaps import Beware, beware, interactions_of
 from tenure.forecast.scenarios.settling import AFTERWARDS, Settled, settled
 from tenure.forecast.scenarios.shape import Scenario
 from tenure.forecast.scenarios.sizes import deviates_of
-from tenure.forecast.scenarios.standing import PostsFor, changed
+from tenure.forecast.scenarios.standing import Following, PostsFor, changed
 from tenure.terms.problems import UsedWrongly
 
 Numbers = NDArray[np.float64]
@@ -26,6 +26,7 @@ class Given:
 
     central    chances in the middle: needed for odds and for times to hire.
     posts_for  posts that a cap on cases needs: needed for caseload caps.
+    posts_drawn  the same in each of the runs asked for, where posts are to be as wide as demand.
     drawn      False where each effect has its middle size in every run.
     deviates   sizes chosen beforehand instead of drawn: for an effect's name, deviations from its middle by
                run; an effect that is not named has its middle size.
@@ -33,8 +34,13 @@ class Given:
 
     central: Chances | None = None
     posts_for: PostsFor | None = None
+    posts_drawn: PostsFor | None = None
     drawn: bool = True
     deviates: Mapping[str, Numbers] | None = None
+
+    @property
+    def follows(self) -> Following | None:
+        return Following(self.posts_for, self.posts_drawn) if self.posts_for else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,10 +93,10 @@ def resolve(
     keys = [scenario.key for scenario in arm]
     if len(set(keys)) < len(keys):
         raise UsedWrongly(f"The same scenario is there twice among {', '.join(keys)}. Name each once.")
-    changes = tuple(_settled(arm, start, known))
+    changes, before = tuple(_settled(arm, start, known)), start
     for one in changes:
         if one.standing:
-            start = changed(start, one.change, one.change.size, one.at, known.posts_for)
+            start = changed(start, one.change, one.change.size, one.at, known.follows)
 
     def deviates(name: str) -> Numbers | None:
         if known.deviates is not None:
@@ -102,7 +108,7 @@ def resolve(
         start=start,
         effects=(*(e for e in effects if e.kind not in AFTERWARDS), *interactions_of(arm, changes)),
         afterwards=tuple(e for e in effects if e.kind in AFTERWARDS),
-        costs=tuple(due for scenario in arm for due in due_of(scenario, start, deviates)),
+        costs=tuple(due for scenario in arm for due in due_of(scenario, start, deviates, before=before)),
         bewares=tuple(beware(arm, changes, start)),
     )
 

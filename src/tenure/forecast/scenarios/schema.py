@@ -58,7 +58,8 @@ def _typed(kind: Any, about: Any) -> dict[str, Any]:
     if kind is date:
         return {"type": "string", "pattern": r"^\d{4}-\d{2}(-\d{2})?$"}
     if kind is str:
-        return {"type": "string", **({"enum": list(about["among"])} if about["among"] else {})}
+        among = {"enum": list(about["among"])} if about["among"] else {}
+        return {"type": "string", **among, **({"maxLength": about["most"]} if about["most"] else {})}
     limits = {"minimum": about["least"], "maximum": about["most"]}
     kept = {name: value for name, value in limits.items() if value is not None}
     return {"type": "integer" if kind is int else "number", **kept}

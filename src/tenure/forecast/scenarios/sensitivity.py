@@ -11,12 +11,14 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 from scipy.stats import qmc, sobol_indices
 
-from tenure.forecast.scenarios.inputs import Model, Supposed
+from tenure.forecast.scenarios.inputs import Model, Supposed, months_of
 from tenure.forecast.scenarios.sizes import TENTH
 from tenure.terms.problems import UsedWrongly
 
 Numbers = NDArray[np.float64]
 BASE_POINTS: Final = 1024
+STILL: Final = 1e-10
+"""A spread below this part of the answer is rounding."""
 FAR: Final = 4.0
 """Deviations at which a design is cut: one point in 16,000 lies beyond."""
 
@@ -29,9 +31,19 @@ class Wanted:
     month: int
     scope: str = "partnership"
 
+    @property
+    def days(self) -> tuple[int, ...]:
+        """The months that it is made of."""
+        return tuple(months_of(self.answer, self.month))
+
     def of(self, supposed: Supposed) -> Numbers:
         """Its value in each run."""
-        return supposed.value(self.answer, scope=self.scope)
+        return supposed.value(self.answer, scope=self.scope, month=self.month)
+
+
+def days_of(wanted: Sequence[Wanted]) -> tuple[int, ...]:
+    """The months that several answers are made of, in order."""
+    return tuple(sorted({day for one in wanted for day in one.days}))
 
 
 @dataclass(frozen=True)
@@ -82,12 +94,21 @@ class Shares:
 
 def tornado(model: Model, wanted: Wanted) -> Tornado:
     """Each input at the low and high ends of its 80% interval, the others in their middle; all at once."""
+    return tornados(model, (wanted,))[0]
+
+
+def tornados(model: Model, wanted: Sequence[Wanted]) -> tuple[Tornado, ...]:
+    """The tornado of each of several answers, all from the same runs."""
     count = 2 * len(model.inputs) + 1
     deviates = {}
     for k, name in enumerate(model.inputs):
         deviates[name] = np.zeros(count)
         deviates[name][2 * k + 1], deviates[name][2 * k + 2] = -TENTH, TENTH
-    found = np.broadcast_to(wanted.of(model.at(deviates, [wanted.month])), count)
+    supposed = model.at(deviates, days_of(wanted))
+    return tuple(_tornado(model, np.broadcast_to(one.of(supposed), count)) for one in wanted)
+
+
+def _tornado(model: Model, found: Numbers) -> Tornado:
     swings = [
         Swing(name, float(found[2 * k + 1]), float(found[2 * k + 2])) for k, name in enumerate(model.inputs)
     ]
@@ -109,18 +130,40 @@ def shares_of_variance(
     Raises UsedWrongly where base_points is no power of two, or nothing has an interval.
     Source  Saltelli and others (2010), Comput. Phys. Commun. 181; the estimator of scipy.stats.
     """
+    several = (wanted,)
+    return shares_of_several(
+        model, several, themes=themes, base_points=base_points, seed=seed, threads=threads
+    )[0]
+
+
+def shares_of_several(
+    model: Model,
+    wanted: Sequence[Wanted],
+    *,
+    themes: Mapping[str, Sequence[str]] | None = None,
+    base_points: int = BASE_POINTS,
+    seed: int = 1,
+    threads: int = 2,
+) -> tuple[Shares, ...]:
+    """The shares of each of several answers, all from the same runs; as `shares_of_variance` has them."""
     groups = {name: tuple(of) for name, of in (themes or {name: (name,) for name in model.inputs}).items()}
     names = [name for of in groups.values() for name in of]
     _require_a_design(model, names, base_points)
     first, second = _design(len(names), base_points, seed)
     columns = [[names.index(name) for name in of] for of in groups.values()]
-    blocks = [first, second, *(_swapped(first, second, of) for of in columns)]
-    points = np.concatenate(blocks)
+    points = np.concatenate([first, second, *(_swapped(first, second, of) for of in columns)])
     deviates = {name: points[:, k] for k, name in enumerate(names)}
-    found = wanted.of(model.at(deviates, [wanted.month], threads=threads)).reshape(len(blocks), base_points)
+    supposed = model.at(deviates, days_of(wanted), threads=threads)
+    each = [one.of(supposed).reshape(-1, base_points) for one in wanted]
+    return tuple(_shares(found, groups, len(points), seed) for found in each)
+
+
+def _shares(found: Numbers, groups: Mapping[str, tuple[str, ...]], runs: int, seed: int) -> Shares:
+    """The shares of one answer in each block of the design; none where it does not vary."""
     spread = float(found[:2].std())
-    shares = _indices(list(groups), found) if spread > 1e-12 else [Share(name, 0.0, 0.0) for name in groups]
-    return Shares(tuple(shares), groups, spread, len(points), seed)
+    still = spread <= STILL * max(abs(float(found[:2].mean())), 1e-9)
+    shares = [Share(name, 0.0, 0.0) for name in groups] if still else _indices(list(groups), found)
+    return Shares(tuple(shares), groups, spread, runs, seed)
 
 
 def _require_a_design(model: Model, names: Sequence[str], base_points: int) -> None:

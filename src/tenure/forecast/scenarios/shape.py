@@ -139,8 +139,8 @@ class Cost:
 class Scenario:
     """A named set of effects, complete: whoever has it can run it again."""
 
-    key: str = told("Its short name: small letters, digits and hyphens.")
-    name: str = told("Its name for people.")
+    key: str = told("Its short name: small letters, digits and hyphens.", most=60)
+    name: str = told("Its name for people.", most=120)
     says: str = told("What is done, in a sentence or two.")
     paragraphs: tuple[str, ...] = told("Paragraphs of the plan that it serves.", default=())
     base: str = told("The baseline it is compared with.", default="baseline")

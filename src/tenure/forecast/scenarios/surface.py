@@ -13,13 +13,23 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tenure.forecast.flows.inputs import DESTINATIONS, GROUPS, Chances, Effect, Start
+from tenure.forecast.flows.inputs import (
+    ANSWERS,
+    DESTINATIONS,
+    GROUPS,
+    STAGES,
+    Chances,
+    Effect,
+    Move,
+    Outcome,
+    Start,
+)
 from tenure.forecast.scenarios.ground import KEPT, Changed, Changes, Ground, Odds, room_for
 from tenure.forecast.scenarios.recursion import runs as expected_runs
 
 Numbers = NDArray[np.float64]
-BLOCK = 512
-"""Runs that one thread takes up at a time."""
+BLOCK = 128
+"""Runs that one thread takes up at a time: few enough for threads to end together."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +48,7 @@ class Choice:
 class Surface:
     """Expected answers.
 
-    days    the months that they are for.
+    days    the months that they are for, from 1 on, in order.
     values  shape (R, days, U, KEPT): stocks and vacancies on the day; flows since the start.
     """
 
@@ -81,9 +91,35 @@ def surface(
         room = room_for(len(start.units))
         expected_runs((first, min(first + BLOCK, count)), ground, odds, changes, (weights, values), room)
 
-    with ThreadPoolExecutor(threads) as pool:
-        list(pool.map(block, range(0, count, BLOCK)))
+    blocks = range(0, count, BLOCK)
+    if min(threads, len(blocks)) > 1:
+        with ThreadPoolExecutor(threads) as pool:
+            list(pool.map(block, blocks))
+    else:
+        for first in blocks:
+            block(first)
     return Surface(start, tuple(days), values)
+
+
+def surface_of(outcome: Outcome, days: Sequence[int]) -> Surface:
+    """The same answers, taken from whole futures."""
+    on, counts = list(days), outcome.counts[:, : max(days) + 1].astype(np.float64)
+
+    def of(*answers: str) -> Numbers:
+        return sum((counts[..., ANSWERS.index(answer)] for answer in answers), np.zeros(1))
+
+    flows = (
+        tuple(f"left for {destination}" for destination in DESTINATIONS),
+        ("left for partner",),
+        ("hired newly qualified",),
+        ("hired experienced",),
+    )
+    since = [np.cumsum(of(*names), axis=1)[:, on] for names in flows]
+    vacant = of("vacancies")
+    gaps = (np.cumsum(vacant, axis=1) - vacant[:, :1])[:, on]
+    stocks = [of(f"in post {stage}")[:, on] for stage in STAGES]
+    values = np.stack([*stocks, *since, vacant[:, on], gaps], axis=-1)
+    return Surface(outcome.start, tuple(days), values)
 
 
 def _ground(start: Start, days: Sequence[int], choices: Sequence[Choice]) -> Ground:
@@ -93,6 +129,7 @@ def _ground(start: Start, days: Sequence[int], choices: Sequence[Choice]) -> Gro
         posts=_floats(start.posts),
         capacity=_floats(start.capacity),
         due=_floats(start.due),
+        moves=_floats(np.array(start.moves, np.float64).reshape(-1, len(Move._fields))),
         waiting=float(start.waiting),
         **{f"{name}_by": _ends(start, choices, name) for name in ("posts", "capacity", "due")},
         year_of=np.maximum(months - 1, 0) // 12,

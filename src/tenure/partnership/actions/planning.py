@@ -19,6 +19,7 @@ from tenure.forecast.scenarios.writing import as_values
 from tenure.partnership import audit, may, planners
 from tenure.partnership.actions.returns import By
 from tenure.partnership.models import Account, ParameterChoice, Partner, Scenario, ScenarioVersion
+from tenure.terms.problems import HasFindings
 
 SAVED: Final = "saved-"
 """What the address of a saved scenario begins with; its number follows."""
@@ -150,10 +151,17 @@ def set_aside(*, scenario: Scenario, by: By) -> None:
 
 
 def saved_scenarios(by: By) -> dict[str, Saved]:
-    """The saved scenarios that someone may see, by what they are called in an address."""
+    """The saved scenarios that someone may see, by what they are called in an address.
+
+    One that is no scenario any more, by stricter rules than it was saved by, is left out.
+    """
     standing = Scenario.objects.filter(set_aside_at__isnull=True).select_related("partner")
-    return {
-        f"{SAVED}{kept.pk}": Saved(kept, scenario_from(kept.newest.document))
-        for kept in standing.prefetch_related("versions")
-        if planners.see_scenario(by, kept)
-    }
+    mine = [each for each in standing.prefetch_related("versions") if planners.see_scenario(by, each)]
+    return {f"{SAVED}{kept.pk}": Saved(kept, read) for kept in mine if (read := _read(kept)) is not None}
+
+
+def _read(kept: Scenario) -> Shape | None:
+    try:
+        return scenario_from(kept.newest.document)
+    except HasFindings:
+        return None

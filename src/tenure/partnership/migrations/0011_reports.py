@@ -55,7 +55,7 @@ def take_down(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partnership", "0013_meetings"),
+        ("partnership", "0014_money"),
     ]
 
     operations = [

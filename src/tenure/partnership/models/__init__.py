@@ -23,6 +23,7 @@ from tenure.partnership.models.meetings import (
     Seat,
 )
 from tenure.partnership.models.members import Account, Partner, SignInLink
+from tenure.partnership.models.money import Fee, Membership, MoneyLine, Payment, WorkstreamLead
 from tenure.partnership.models.plans import ParameterChoice, PlanRun, Scenario, ScenarioVersion
 from tenure.partnership.models.reports import Branding, CaseConsent, CaseStudy, ReportMade
 from tenure.partnership.models.risks import Mitigation, Risk, RiskScore
@@ -54,6 +55,7 @@ __all__ = [
     "DeliveredFile",
     "Delivery",
     "DueJob",
+    "Fee",
     "Filing",
     "FilingStep",
     "FrameworkStep",
@@ -61,10 +63,13 @@ __all__ = [
     "KpiDecision",
     "KpiValue",
     "Meeting",
+    "Membership",
     "Mitigation",
+    "MoneyLine",
     "Note",
     "ParameterChoice",
     "Partner",
+    "Payment",
     "PlanRun",
     "Reminder",
     "ReportMade",
@@ -80,4 +85,5 @@ __all__ = [
     "SurveyDesign",
     "SurveyForm",
     "SurveyWave",
+    "WorkstreamLead",
 ]

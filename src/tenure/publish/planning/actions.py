@@ -215,8 +215,8 @@ def account_chart(tried: Tried, main: PlanMeasure) -> Chart:
         key="plan-account",
         title=f"{most} does the most",
         subtitle=f"{main.label}, {question.area}, {numbers.day(question.ends)}, mean of futures",
-        reading=f"{most} changes it by {change_words(most_by, main)}; all together by "
-        f"{change_words(found.total - found.base, main)}.",
+        reading=f"By itself “{most}” {_moves('', change_words(most_by, main))}; all together "
+        f"{_moves('it', change_words(found.total - found.base, main))}.",
         alt="Steps: " + ", ".join(f"{step.name} {step.said}" for step in steps) + ".",
         source=source_of(question),
         table=Table("plan-account", "Who does what: steps that add up", ("Step", "Figure or change"), rows),
@@ -245,13 +245,20 @@ def _partners(tried: Tried, main: PlanMeasure) -> Chart:
         key="plan-change-by-partner",
         title=_who_gains(spans),
         subtitle=f"Change in {_inside(main)}, {numbers.day(tried.question.ends)}",
-        reading=f"In {first.name} it changes by {first.said} in the middle of futures.",
+        reading=f"In {first.name} {_moves(_inside(main), first.said)} in the middle of futures.",
         alt="Ranges: " + ", ".join(f"{span.name} {span.said}" for span in spans) + ".",
         source=source_of(tried.question),
         table=Table("plan-change-by-partner", "Change at each partner", columns, rows),
         drawing=Spans(tuple(spans), main.unit == "share", lower, higher),
         measure=main.key,
     )
+
+
+def _moves(what: str, said: str) -> str:
+    """ "the vacancy rate changes by −1.2 points", "the vacancy rate does not change"."""
+    if said == "no change":
+        return f"{what} does not change" if what else "changes nothing"
+    return f"{what} changes by {said}" if what else f"changes it by {said}"
 
 
 def _who_gains(spans: Sequence[Span]) -> str:
@@ -301,6 +308,7 @@ def _by_partner(tried: Tried, main: PlanMeasure) -> Table:
             _changed(float(np.median(change)), main),
             Cell(f"{numbers.rounded(100 * sure, 0)}%", round(100 * sure)),
         ))  # fmt: skip
-    columns = ("Partner", "If nothing changes", "With it", "Change", "Chance that it helps")
+    arm = "With it" if len(tried.scenarios) == 1 else "With them"
+    columns = ("Partner", "If nothing changes", arm, "Change", "Chance of a change to the better")
     caption = f"{main.label} at each partner on {numbers.day(tried.question.ends)}"
     return Table("plan-with-by-partner", caption, columns, tuple(rows))

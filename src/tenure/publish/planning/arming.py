@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tenure.publish.planning.actions import scenarios_named
+from tenure.publish.planning.bewaring import ASSUMED, beware_notes
 from tenure.publish.planning.effects import effect_words
 from tenure.terms.problems import UsedWrongly
 
@@ -103,6 +104,14 @@ def played_of(futures: Futures, arms: Arms) -> dict[str, Played]:
         except UsedWrongly as problem:
             raise UsedWrongly(f"{name}: {problem}") from problem
     return found
+
+
+def cautions_of(played: Mapping[str, Played], arms: Arms) -> Iterator[str]:
+    """What to know before using the figures of each arm: what overlaps, comes too late or reaches nobody."""
+    for name, scenarios in arms.items():
+        for note in beware_notes(scenarios, played[name].resolved.bewares):
+            if note.kind != ASSUMED:
+                yield f"{name}: {note.says}"
 
 
 def scenario_rows(saved: Mapping[str, Scenario]) -> tuple[ScenarioRow, ...]:

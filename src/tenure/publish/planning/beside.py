@@ -51,7 +51,8 @@ def beside_page(question: Looked, named: Mapping[str, Scenario]) -> BesidePage:
     """Each of these actions by itself, beside the others. UsedWrongly where there are not two or three."""
     if not 2 <= len(named) <= MOST_BESIDE:
         raise UsedWrongly(
-            f"{numbers.count_words(len(named))} cannot be set side by side. Tick two or three actions."
+            f"{numbers.count_words(len(named)).capitalize()} cannot be set side by side. Tick two or three "
+            "actions."
         )
     arms = {scenario.name: Tried(question, (scenario,)) for scenario in named.values()}
     main = PLAN_MEASURES[0]

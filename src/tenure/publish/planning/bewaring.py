@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tenure.publish import numbers
 from tenure.publish.contents import Note
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from tenure.forecast.scenarios.shape import Change, Scenario
 
 Named = dict[str, tuple["Scenario", "Change"]]
+
+ASSUMED: Final = "check"
+"""The kind of note that says which sizes no study supports."""
 
 
 def beware_notes(scenarios: Sequence[Scenario], bewares: Sequence[Beware]) -> Iterator[Note]:
@@ -29,6 +32,8 @@ def beware_notes(scenarios: Sequence[Scenario], bewares: Sequence[Beware]) -> It
         if found:
             about = [f"“{called[name]}”" for each in found for name in each.effects[:1]]
             yield Note("about", says.format(about=numbers.listed(list(dict.fromkeys(about)))))
+    if any(change.on == "caseload cap" for _, change in named.values()):
+        yield Note("about", FOLLOWS)
     for each in of_kind.get("overlap", ()):
         yield Note("about", _overlap(named, each))
 
@@ -46,12 +51,22 @@ _SAYS = {
 """What is said of each kind of caution, in the order they are said."""
 
 
+FOLLOWS = (
+    "Posts follow the work in each future, and never fall below those there are now. “How much work there "
+    "may be” says where the work is known from."
+)
+
+
 def _assumed(named: Named) -> Iterator[Note]:
     assumed = [name for name, (_, change) in named.items() if is_assumed(change)]
     if not assumed:
         return
     if len(assumed) == len(named):
-        how_many = "This effect is" if len(named) == 1 else f"All {len(named)} effects are"
+        how_many = (
+            "This effect is"
+            if len(named) == 1
+            else f"{'Both' if len(named) == 2 else f'All {numbers.count_words(len(named))}'} effects are"
+        )
     else:
         how_many = f"{len(assumed)} of {len(named)} effects {'is' if len(assumed) == 1 else 'are'}"
     sizes = "an assumption" if len(assumed) == 1 else "assumptions"
@@ -59,7 +74,7 @@ def _assumed(named: Named) -> Iterator[Note]:
     about = "" if len(assumed) == len(named) else f" ({numbers.listed(which)})"
     it = "it is" if len(assumed) == 1 else "they are"
     yield Note(
-        "check",
+        ASSUMED,
         f"{how_many} {sizes}{about}: no study was found that says how large {it}. “What is assumed” on this "
         "page has each size; change one where you know better.",
     )

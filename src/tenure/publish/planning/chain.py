@@ -14,6 +14,7 @@ from tenure.publish.contents import Cell, Chart, Choice, Table
 from tenure.publish.drawings import Bar, Bars
 from tenure.publish.planning import pounds
 from tenure.publish.planning.futures import Futures
+from tenure.publish.planning.saying import LIKELY, chance_word
 from tenure.publish.tables import words
 from tenure.publish.wording import first_up
 from tenure.terms.problems import UsedWrongly
@@ -67,8 +68,8 @@ def chain_page(
         f"{futures.runs:,} futures, seed {futures.seed}. All councils and both services together."
     )
     return ChainPage(
-        title=_title(chain, shown),
-        lede=_lede(chain, shown),
+        title=title_of(chain, shown),
+        lede=lede_of(chain, shown),
         names=tuple(scenario.name for scenario in scenarios),
         years=tuple(Choice(str(each), str(each), each == shown) for each in chain.years),
         charts=(_use(chain, shown, source), _students(chain, source)),
@@ -85,23 +86,35 @@ def _chain(futures: Futures, scenarios: Sequence[Scenario], placements: int | No
     return pipeline(outcome, futures.chances, offers=offers, seed=futures.seed)
 
 
-def _title(chain: Pipeline, year: int) -> str:
-    link = chain.binding(year)
+def title_of(chain: Pipeline, year: int) -> str:
+    """Whether the chain holds in a year, and where it binds, as surely as that is known."""
+    link = _tightest(chain, year)
+    when = f"In the year to September {year} the chain from student to assessed year"
     if link is None:
-        return f"In the year to September {year} the chain from student to assessed year would hold"
-    return f"In the year to September {year} the chain would bind at {link.name}"
+        return f"Nobody said how much there is of any link of the chain in the year to September {year}"
+    chance = float(link.binds[chain.years.index(year)])
+    if chance <= 1 - LIKELY:
+        return f"{when} would {chance_word(1 - chance)} hold"
+    if chance < LIKELY:
+        return f"{when} may bind at {link.name}"
+    return f"{when} would {chance_word(chance)} bind at {link.name}"
 
 
-def _lede(chain: Pipeline, year: int) -> str:
+def _tightest(chain: Pipeline, year: int) -> Link | None:
+    """The link that binds; where none does, the one that is the nearest to it. None where none is known."""
+    y = chain.years.index(year)
+    known = [link for link in chain.links if not np.isnan(link.binds[y])]
+    return chain.binding(year) or max(known, key=lambda link: float(link.binds[y]), default=None)
+
+
+def lede_of(chain: Pipeline, year: int) -> str:
     """What is needed and there at the link that binds, and of which links nobody said how much there is."""
-    y, link, told = chain.years.index(year), chain.binding(year), []
-    if link is None:
-        told.append("Of every link that is known there is more than is needed.")
-    else:
+    y, link, told = chain.years.index(year), _tightest(chain, year), []
+    if link is not None:
         there = float(np.median(np.broadcast_to(link.there, link.use.shape)[:, y]))
         told.append(
-            f"{np.median(link.needed[:, y]):,.0f} are needed and there are {there:,.0f}; the chance that it "
-            f"binds is {link.binds[y]:.0%}."
+            f"{np.median(link.needed[:, y]):,.0f} {link.name} are needed and there are {there:,.0f}; the "
+            f"chance that they are too few is {link.binds[y]:.0%}."
         )
     if unknown := [each.name for each in chain.links if np.isnan(each.there).all()]:
         told.append(f"Nobody said how many {numbers.listed(unknown)} there are.")
@@ -218,8 +231,10 @@ def _ratios(chain: Pipeline) -> Table:
 
     rows = []
     for one in chain.rests_on.table():
-        band = "settled" if one.low == one.high else f"{one.low:g} to {one.high:g}"
+        band = pounds.band_words(one)
         source = pounds.ASSUMPTION if one.source == ASSUMED else one.source
-        rows.append(tuple(map(words, (one.says, f"{one.value:g} {one.unit}", band, source, one.owner))))
+        rows.append(
+            tuple(map(words, (one.says, pounds.with_unit(one.value, one.unit), band, source, one.owner)))
+        )
     columns = ("Ratio", "Value", "4 chances in 5", "What it rests on", "Owner")
     return Table("plan-chain-ratios", "What the chain rests on", columns, tuple(rows))

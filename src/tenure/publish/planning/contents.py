@@ -139,7 +139,9 @@ class ActionsPage:
 class ParameterRow:
     """One parameter as a reader may see it.
 
-    key       what names it in an address; empty where this reader may not choose it.
+    key        what names it in an address; empty where this reader may not choose it.
+    what       what it says, in plain words.
+    technical  the same in the model's own words.
     basis     own data, pooled, national, assumption, override.
     events    how many events it rests on, in words; hidden where they are few or another partner's.
     replaced  the fitted value that an override stands for.
@@ -148,6 +150,7 @@ class ParameterRow:
     key: str
     who: str
     what: str
+    technical: str
     detail: str
     value: str
     band: str

@@ -21,6 +21,9 @@ from tenure.publish.wording import Status
 
 Numbers = NDArray[np.float64]
 
+AGENCY: Final = ("agency", "other agency")
+"""Kinds that make up the agency bill: staff who cover vacancies, and others."""
+
 SAME: Final = 0.005
 """A change of the bill below half a hundredth is none."""
 
@@ -51,7 +54,7 @@ class Costed:
 
 def cost_tile(costed: Costed) -> PlanTile:
     """The agency bill of the last year beside that of the first."""
-    agency = costed.of("agency")
+    agency = costed.of(*AGENCY)
     first, last = agency[:, 0], agency[:, -1]
     middle, low, high = pounds.spread(last)
     status, word = _standing(first, last)
@@ -80,15 +83,16 @@ def _standing(first: Numbers, last: Numbers) -> tuple[Status, str]:
 
 def cost_chart(costed: Costed, source: str) -> Chart:
     """The agency bill of each year, with everything else in its table."""
-    agency = np.median(costed.of("agency"), axis=0)
+    bill = costed.of(*AGENCY)
+    agency = np.median(bill, axis=0)
     bars = tuple(
         Bar(
             str(year), pounds.rounded(float(bill)), pounds.short(float(bill)), strong=year == costed.years[-1]
         )
         for year, bill in zip(costed.years, agency, strict=True)
     )
-    _, word = _standing(costed.of("agency")[:, 0], costed.of("agency")[:, -1])
-    share = float(np.median(costed.of("agency")[:, -1] / costed.of()[:, -1]))
+    _, word = _standing(bill[:, 0], bill[:, -1])
+    share = float(np.median(bill[:, -1] / costed.of()[:, -1]))
     return Chart(
         key="plan-cost",
         title=f"The agency bill {word} by {costed.years[-1]}",
@@ -105,7 +109,7 @@ def cost_chart(costed: Costed, source: str) -> Chart:
 
 def _table(costed: Costed) -> Table:
     """Every kind of cost by year, and the band of all of it."""
-    kinds = ("salaries", "agency", "recruitment", "assessed year")
+    kinds = ("salaries", *AGENCY, "recruitment", "assessed year", "training")
     means = [costed.of(kind).mean(axis=0) for kind in kinds]
     total = costed.of()
     rows = []
@@ -116,17 +120,29 @@ def _table(costed: Costed) -> Table:
     columns = (
         "Year to September",
         "Salaries with on-costs",
-        "Agency staff",
+        "Agency staff who cover vacancies",
+        "Other agency staff",
         "Recruitment",
         "Assessed year",
+        "Training",
         "All together",
         "All, 4 in 5: from",
         "to",
     )
     notes = (
         pounds.price_words(costed.futures),
-        "Means of futures, because medians do not add up; rounded to £1,000. Agency staff are those who "
-        "cover vacancies.",
+        "Means of futures, because medians do not add up; rounded to £1,000. There are as many other agency "
+        "staff as now: they are for projects, sickness and leave.",
+        f"{_placements(costed)} {pounds.sources_of(costed.futures)}",
     )
     caption = f"What social workers cost in {costed.area}, if nothing changes"
     return Table("plan-cost", caption, columns, tuple(rows), notes)
+
+
+def _placements(costed: Costed) -> str:
+    """What students' placements cost, which councils do not pay."""
+    fees = pounds.account_of(costed.futures).placements[:, len(costed.years) - 1]
+    return (
+        f"Government pays fees for students’ days on placement, {pounds.short(float(fees.mean()))} in the "
+        f"year to September {costed.years[-1]} for the whole partnership: not part of what councils pay."
+    )

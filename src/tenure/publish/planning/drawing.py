@@ -11,11 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tenure import __version__
-from tenure.publish.planning.futures import ANSWERS, Drawn, Futures
+from tenure.publish.planning.futures import ANSWERS, Futures
 from tenure.publish.planning.working import Kept, Stopped, Told
 from tenure.terms.problems import UsedWrongly
 
 if TYPE_CHECKING:
+    from tenure.forecast.scenarios.answers import Counted
     from tenure.forecast.scenarios.shape import Scenario
 
 Numbers = NDArray[np.float64]
@@ -96,19 +97,20 @@ def draw(many: Many, futures: Futures, kept: Kept, told: Told) -> dict[str, Any]
     return result
 
 
-def _piece(futures: Futures, scenarios: tuple[Scenario, ...], *, first_run: int, runs: int) -> Drawn:
+def _piece(futures: Futures, scenarios: tuple[Scenario, ...], *, first_run: int, runs: int) -> Counted:
     """Numbered futures of an arm: run 7 is the same whichever piece it is in."""
     from tenure.forecast.flows.simulating import simulate
-    from tenure.forecast.scenarios.answers import covered_of
+    from tenure.forecast.scenarios.answers import Counted, covered_of
+    from tenure.forecast.scenarios.playing import posts_in
     from tenure.forecast.scenarios.resolving import Given, resolve
 
     seed, fitted = futures.seed, futures.fitted
     chances = fitted.chances(runs, seed, first_run=first_run)
-    given = Given(fitted.central())
+    given = Given(fitted.central(), futures.work, posts_in(futures.work, runs, seed, first_run))
     resolved = resolve(scenarios, futures.start, runs=runs, seed=seed, first_run=first_run, given=given)
     outcome = simulate(resolved.start, chances, resolved.effects, runs=runs, seed=seed, first_run=first_run)
     covered = covered_of(chances.covered, resolved.effects, futures.start.months)
-    return Drawn(outcome, fitted.standing.fte, covered, futures.besides, resolved.factor("working pattern"))
+    return Counted(outcome, fitted.standing.fte, covered, futures.besides, resolved.factor("working pattern"))
 
 
 def _before(kept: Kept, runs: int) -> dict[str, Numbers]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from tenure.publish import numbers
-from tenure.publish.planning.effects import effect_words, evidence_words
+from tenure.publish.planning.effects import PAID_BY, effect_words, evidence_words
+from tenure.publish.wording import first_up
 
 if TYPE_CHECKING:
     from tenure.forecast.scenarios.shape import Change, Cost, Scenario
+    from tenure.publish.planning.futures import Futures
 
 Typed = Mapping[str, str]
 """What was typed, by box."""
@@ -104,7 +107,7 @@ def _cost(name: str, cost: Cost, typed: Typed) -> CostField:
         ("low", "4 chances in 5: from", f"{ends[0]:g}" if cost.interval else ""),
         ("high", "to", f"{ends[1]:g}" if cost.interval else ""),
     )
-    said = f"for each {cost.per}, in prices of {cost.price_year}, paid by {cost.paid_by}"
+    said = f"for each {cost.per}, in prices of {cost.price_year}, paid by {PAID_BY[cost.paid_by]}"
     return CostField(name, cost.what, said, _filled(name, boxes, typed))
 
 
@@ -143,6 +146,24 @@ def document_of(scenario: Scenario, typed: Typed, *, owner: str, on: str) -> tup
         "dated": on,
     }
     return values, faults
+
+
+def faults_said(problem: str) -> Faults:
+    """What is wrong with the whole of a scenario, at the boxes that it is about."""
+    found: Faults = {}
+    for line in problem.removeprefix("The scenario: ").split("\nThe scenario: "):
+        at = re.match(r"(effects|costs)\[(\d+)\](?: \([^)]*\):?)?[. ]*", line)
+        box = "name" if at is None else f"e{at[2]}-size" if at[1] == "effects" else f"c{at[2]}-pounds"
+        says = first_up(line[at.end() :] if at else line)
+        found[box] = f"{found[box]} {says}" if box in found else says
+    return found
+
+
+def require_fits(document: Any, futures: Futures) -> None:
+    """UsedWrongly where a scenario cannot be tried on this forecast, HasFindings where it is none."""
+    from tenure.forecast.scenarios import scenario_from
+
+    futures.light.resolved((scenario_from(document),))
 
 
 def _typed_effect(name: str, change: Change, typed: Typed, faults: Faults) -> Change | None:

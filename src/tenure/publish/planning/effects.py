@@ -32,6 +32,17 @@ DESTINATION_WORDS = {
 }
 
 
+NO_SOURCE: Final = "no source found"
+"""What the evidence table says of a size that nobody has published."""
+
+PAID_BY = {
+    "partners": "the partners",
+    "partnership": "the partnership’s own funds",
+    "university": "the universities",
+    "government": "government",
+}
+
+
 class EffectWords(NamedTuple):
     """One effect as a row of a table."""
 
@@ -117,7 +128,7 @@ ACTS: Final = {
     "cover share": "how many vacancies agency staff cover",
     "agency price": "what agency staff cost",
     "working pattern": "hours",
-    "one-off move": "people who come or go on the first day",
+    "one-off move": "people who come or go at once",
     "caseload cap": "posts that keep caseloads down",
 }
 """What each kind of effect acts on, in a few plain words."""
@@ -152,5 +163,7 @@ def evidence_words(change: Change) -> str:
     if not change.evidence:
         return change.reason
     row = evidence(change.evidence)
+    if row.source == NO_SOURCE:
+        return f"Assumption: no source was found. {change.reason}".strip()
     doubt = "" if row.verified else " (not verified)"
     return f"{row.source}, {row.year}{doubt}. {change.reason}".strip()

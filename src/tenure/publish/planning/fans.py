@@ -25,6 +25,8 @@ Numbers = NDArray[np.float64]
 EVERY: Final = 3
 """Months from one point of a band to the next."""
 YEAR: Final = 12
+MOST: Final = 0.5
+"""A month is drawn where more futures than this have a figure: a rate of nobody is none."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,8 +56,10 @@ class Story:
 
     @cached_property
     def months(self) -> tuple[int, ...]:
-        """The months that are drawn: every third that has a figure, a year later where today's is hidden."""
-        known = np.flatnonzero(np.isfinite(self.futures).all(axis=0))
+        """The months that are drawn: every third with a figure in most futures, a year later where today's is
+        hidden.
+        """
+        known = np.flatnonzero(np.isfinite(self.futures).mean(axis=0) > MOST)
         first = YEAR if self.now is None else 0
         return tuple(int(month) for month in known if month % EVERY == 0 and month >= first)
 
@@ -70,7 +74,7 @@ class Story:
         """The middle of each other arm at each month."""
         return {
             name: {
-                month: self.grain.rounded(float(np.median(each[:, month])), self.measure.unit)
+                month: self.grain.rounded(float(np.nanmedian(each[:, month])), self.measure.unit)
                 for month in self.months
             }
             for name, each in self.others.items()
@@ -84,8 +88,14 @@ class Story:
             return self.history[-1][1] if self.history else None
         if known:
             return known[-1]
-        first = np.flatnonzero(np.isfinite(self.futures).all(axis=0))[0]
-        return float(np.median(self.futures[:, first]))
+        first = np.flatnonzero(np.isfinite(self.futures).mean(axis=0) > MOST)
+        return float(np.nanmedian(self.futures[:, first[0]])) if len(first) else None
+
+    @cached_property
+    def since(self) -> date:
+        """The day that the latest figure is of."""
+        known = [year for year, value in self.history if value is not None]
+        return date(known[-1], 9, 30) if known and not self.guarded else self.begins
 
     def year(self, month: int) -> float:
         """A month on the axis of years, on which a whole number is 30 September of that year."""
@@ -109,7 +119,7 @@ def fan_chart(story: Story, *, title: str, source: str) -> Chart:
         key=f"plan-{measure.key}",
         title=title,
         subtitle=f"{measure.label} ({unit_words(measure.unit)}), {story.area}, 30 September of each year",
-        reading=level(measure, story.now, story.spreads[last], story.day(last), story.grain),
+        reading=level(measure, story.now, story.spreads[last], (story.since, story.day(last)), story.grain),
         alt=_alt(story),
         source=source,
         table=_table(story),

@@ -17,11 +17,16 @@ from numpy.typing import NDArray
 
 from tenure import __version__
 from tenure.publish.holding import PARTNERSHIP
+from tenure.publish.planning.bringing import own_in
+from tenure.terms.problems import TooLittleData
 
 if TYPE_CHECKING:
-    from tenure.forecast.fitting.fitted import Fitted
+    from tenure.forecast.fitting.facts import Facts
+    from tenure.forecast.fitting.model import Model
     from tenure.forecast.fitting.parameters import Override
     from tenure.forecast.flows.inputs import Chances, Outcome, Start
+    from tenure.forecast.planning.work import Workloads
+    from tenure.forecast.scenarios.answers import Counted as Drawn
     from tenure.forecast.scenarios.playing import Plan
     from tenure.forecast.scenarios.resolving import Resolved
     from tenure.forecast.scenarios.shape import Scenario
@@ -49,84 +54,24 @@ _kept: OrderedDict[tuple[Path, str], Futures] = OrderedDict()
 _lock = Lock()
 
 
-@dataclass(frozen=True, eq=False)
-class Drawn:
-    """Drawn futures of one arm, in people, with what turns them into FTE and rates.
+def _answer(key: str) -> Callable[[Drawn, Sequence[int]], Numbers]:
+    """A measure of the planner by the one definition that forecasts have of it."""
 
-    outcome  counts of shape (R, months + 1, U, answers).
-    fte      FTE per head by unit and stage, shape (U, S).
-    covered  share of vacancies covered by agency staff, shape (R or 1, months + 1 or 1, U).
-    besides  agency staff who cover no vacancy, in FTE, shape (U,).
-    pattern  what a scenario multiplies FTE per head by, shape (R or 1, months + 1 or 1, U).
-    """
+    def of(drawn: Drawn, units: Sequence[int]) -> Numbers:
+        from tenure.forecast.scenarios.answers import ANSWERS as DEFINED
 
-    outcome: Outcome
-    fte: Numbers
-    covered: Numbers
-    besides: Numbers
-    pattern: Numbers
+        return DEFINED[key].of(drawn, list(units))
 
-    @cached_property
-    def in_post(self) -> Numbers:
-        """FTE in post, shape (R, months + 1, U)."""
-        stages = self.fte.shape[1]
-        people = self.outcome.counts[..., :stages].astype(np.float64)
-        return np.asarray(np.einsum("rmus,us->rmu", people, self.fte) * self.pattern)
-
-    @cached_property
-    def heads(self) -> Numbers:
-        """People in post, shape (R, months + 1, U)."""
-        return np.asarray(self.outcome.counts[..., : self.fte.shape[1]].sum(-1), np.float64)
-
-    @cached_property
-    def vacant(self) -> Numbers:
-        """Vacant posts in FTE: a vacant post has the hours of a filled one."""
-        vacancies = np.asarray(self.outcome.of("vacancies"), np.float64)
-        with np.errstate(invalid="ignore", divide="ignore"):
-            hours = np.where(self.heads > 0, self.in_post / self.heads, self.fte.mean(1))
-        found: Numbers = vacancies * hours
-        return found
-
-    @cached_property
-    def agency(self) -> Numbers:
-        """Agency staff in FTE: those who cover vacancies, and as many others as there are now."""
-        return self.vacant * self.covered + self.besides
-
-    @cached_property
-    def leavers(self) -> Numbers:
-        """Leavers of the twelve months up to each month, in FTE; NaN in the first eleven."""
-        gone = np.sum([self.outcome.of(answer) for answer in _leaving()], axis=0)
-        monthly = gone * (self.in_post / np.maximum(self.heads, 1.0))
-        total = np.cumsum(monthly, axis=1)
-        found: Numbers = np.full(total.shape, np.nan)
-        found[:, 12:] = total[:, 12:] - total[:, :-12]
-        return found
-
-
-def _leaving() -> list[str]:
-    from tenure.forecast.flows.inputs import DESTINATIONS
-
-    return [f"left for {destination}" for destination in DESTINATIONS]
-
-
-def _rate(part: Numbers, whole: Numbers) -> Numbers:
-    found: Numbers = np.full(part.shape, np.nan)
-    np.divide(part, whole, out=found, where=whole > 0)
-    return found
+    return of
 
 
 ANSWERS: Final[dict[str, Callable[[Drawn, Sequence[int]], Numbers]]] = {
-    "vacancy-rate": lambda d, u: _rate(_sum(d.vacant, u), _sum(d.vacant, u) + _sum(d.in_post, u)),
-    "in-post": lambda d, u: _sum(d.in_post, u),
-    "agency-rate": lambda d, u: _rate(_sum(d.agency, u), _sum(d.agency, u) + _sum(d.in_post, u)),
-    "turnover-rate": lambda d, u: _rate(_sum(d.leavers, u), _sum(d.in_post, u)),
+    "vacancy-rate": _answer("vacancy rate"),
+    "in-post": _answer("in post"),
+    "agency-rate": _answer("agency rate"),
+    "turnover-rate": _answer("turnover"),
 }
 """The planner's measures: each a function of an arm and of the units it is about, shape (R, months + 1)."""
-
-
-def _sum(values: Numbers, units: Sequence[int]) -> Numbers:
-    found: Numbers = values[..., list(units)].sum(-1)
-    return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,13 +83,27 @@ class Played:
     name: str
 
 
+@dataclass(frozen=True)
+class Origin:
+    """What futures were made from.
+
+    snapshot  of the record.
+    known_on  when the last of its returns was accepted, as an ISO moment; empty where there are none.
+    returns   stands for the returns behind it: two homes with the same files have the same.
+    name      of the run.
+    """
+
+    snapshot: str
+    known_on: str
+    returns: str
+    name: str
+
+
 class Futures:
     """A fitted snapshot and its baseline.
 
-    known_on   when the last of its returns was accepted, as an ISO moment; empty where there are none.
-    returns    stands for the returns behind it: two homes with the same files have the same.
     overrides  the parameters that somebody chose.
-    year       from whose 30 September on they are drawn, knowing nothing later; the last on record, if None.
+    own        the partnership's own series of demand, as its file has them; empty where it gave none.
     """
 
     def __init__(
@@ -154,17 +113,32 @@ class Futures:
         *,
         runs: int = RUNS,
         seed: int = SEED,
-        year: int | None = None,
+        own: str = "",
     ) -> None:
         from tenure.forecast.fitting.fit import fit
 
-        self.snapshot = record.snapshot
-        self.known_on = max((each["accepted_at"] for each in record.manifest["inputs"]), default="")
-        self.returns = returns_of(record)
-        self.overrides = tuple(overrides)
-        self.name = name_of(record.snapshot, overrides, runs, seed, year)
+        known_on = max((each["accepted_at"] for each in record.manifest["inputs"]), default="")
+        name = name_of(record.snapshot, overrides, runs, seed, own)
+        origin = Origin(record.snapshot, known_on, returns_of(record), name)
+        fitted = fit(record, overrides=overrides)
+        self.own = own
+        self._known: tuple[Record, Facts] | None = (record, fitted.facts)
+        self._begin(fitted, origin, runs, seed)
+
+    @classmethod
+    def carried(cls, model: Model, origin: Origin, *, runs: int, seed: int) -> Futures:
+        """The futures of a model that was carried away from its record."""
+        futures = cls.__new__(cls)
+        futures.own, futures._known = "", None
+        futures._begin(model, origin, runs, seed)
+        return futures
+
+    def _begin(self, model: Model, origin: Origin, runs: int, seed: int) -> None:
+        self.snapshot, self.known_on = origin.snapshot, origin.known_on
+        self.returns, self.name = origin.returns, origin.name
+        self.overrides = model.overrides
         self.runs, self.seed = runs, seed
-        self.fitted: Fitted = fit(record, overrides=overrides, year=year)
+        self.fitted: Model = model
         self._kept: dict[Hashable, Any] = {}
         self._played: OrderedDict[tuple[Scenario, ...], Played] = OrderedDict()
         self._playing = Lock()
@@ -221,13 +195,13 @@ class Futures:
 
     def _play(self, scenarios: tuple[Scenario, ...]) -> Played:
         from tenure.forecast.flows.simulating import simulate
-        from tenure.forecast.scenarios.answers import covered_of
+        from tenure.forecast.scenarios.answers import Counted, covered_of
         from tenure.forecast.scenarios.naming import name_of as name_of_run
 
         resolved = self.resolved(scenarios)
         outcome = simulate(resolved.start, self.chances, resolved.effects, runs=self.runs, seed=self.seed)
         covered = covered_of(self.chances.covered, resolved.effects, self.start.months)
-        drawn = Drawn(
+        drawn = Counted(
             outcome, self.fitted.standing.fte, covered, self.besides, resolved.factor("working pattern")
         )
         return Played(
@@ -236,9 +210,11 @@ class Futures:
 
     def resolved(self, scenarios: Sequence[Scenario]) -> Resolved:
         """Scenarios as arrays, for these runs. UsedWrongly where one does not fit this forecast."""
+        from tenure.forecast.scenarios.playing import posts_in
         from tenure.forecast.scenarios.resolving import Given, resolve
 
-        given = Given(self.fitted.central())
+        work = self.posts_for
+        given = Given(self.fitted.central(), work, posts_in(work, self.runs, self.seed))
         return resolve(scenarios, self.start, runs=self.runs, seed=self.seed, given=given)
 
     def alone(self, layers: Collection[str]) -> Drawn:
@@ -254,8 +230,10 @@ class Futures:
         return self._drawn(outcome, chances)
 
     def _drawn(self, outcome: Outcome, chances: Chances) -> Drawn:
+        from tenure.forecast.scenarios.answers import Counted
+
         covered, pattern = chances.covered[:, None], np.ones((1, 1, 1))
-        return Drawn(outcome, self.fitted.standing.fte, covered, self.besides, pattern)
+        return Counted(outcome, self.fitted.standing.fte, covered, self.besides, pattern)
 
     @cached_property
     def besides(self) -> Numbers:
@@ -268,15 +246,45 @@ class Futures:
     @cached_property
     def plan(self) -> Plan:
         """What sensitivity and break-even are worked out on: the start, the fit, and hours a head."""
-        from tenure.forecast.flows.inputs import MONTHS
         from tenure.forecast.scenarios.playing import Plan
+
+        hours = self.fitted.standing.fte
+        return Plan(
+            self.start, self.fitted, self.fte, self.name, self.posts_for, hours=hours, besides=self.besides
+        )
+
+    @property
+    def posts_for(self) -> Workloads | None:
+        """What makes posts of a cap on cases; None where the record is not here."""
+        return None if self._known is None else self.work
+
+    @cached_property
+    def fte(self) -> Numbers:
+        """FTE for each person in post, by unit."""
+        from tenure.forecast.flows.inputs import MONTHS
 
         ends = np.cumsum([last - first for first, last in MONTHS])
         people = np.diff(np.cumsum(self.start.stock, axis=1)[:, ends - 1], axis=1, prepend=0)
         fte = self.fitted.standing.fte
         there = people.sum(1)
-        mean = np.divide((people * fte).sum(1), there, out=fte.mean(1), where=there > 0)
-        return Plan(self.start, self.fitted, mean, self.name)
+        mean: Numbers = np.divide((people * fte).sum(1), there, out=fte.mean(1), where=there > 0)
+        return mean
+
+    @cached_property
+    def work(self) -> Workloads:
+        """How much work each unit has, and how many posts a standard makes of it.
+
+        TooLittleData where the futures were carried away from the record that says it.
+        """
+        from tenure.forecast.planning.bringing import own_series
+        from tenure.forecast.planning.work import workloads
+
+        if self._known is None:
+            raise TooLittleData("How much work there is stands in the record, which is not here.")
+        record, facts = self._known
+        own = own_series(self.own) if self.own else {}
+        on, months = self.start.on, self.start.months
+        return workloads(record, facts, on=on, months=months, fte=self.fte, own=own)
 
     def units(self, service: str, partner: str = PARTNERSHIP) -> tuple[int, ...]:
         """Where the units of a service stand, of one partner or of all."""
@@ -294,31 +302,25 @@ def returns_of(record: Record) -> str:
     return sha256(repr(sent).encode()).hexdigest()
 
 
-def name_of(
-    snapshot: str, overrides: Sequence[Override], runs: int, seed: int, year: int | None = None
-) -> str:
-    """What stands for drawn futures: a hash of the snapshot, of chosen parameters, and of what was drawn."""
+def name_of(snapshot: str, overrides: Sequence[Override], runs: int, seed: int, own: str = "") -> str:
+    """What stands for drawn futures: a hash of the snapshot, of chosen parameters, of the partnership's own
+    series
+    of demand where it gave any, and of what was drawn."""
     chosen = sorted((one.key, one.value, one.interval) for one in overrides)
-    begun = "" if year is None else f"|from {year}"
-    return sha256(f"{snapshot}|{__version__}|{chosen}|{runs}|{seed}{begun}".encode()).hexdigest()
+    return sha256(f"{snapshot}|{__version__}|{chosen}|{runs}|{seed}{own}".encode()).hexdigest()
 
 
 def futures_of(
-    home: Path,
-    overrides: Sequence[Override] = (),
-    *,
-    runs: int = RUNS,
-    seed: int = SEED,
-    year: int | None = None,
+    home: Path, overrides: Sequence[Override] = (), *, runs: int = RUNS, seed: int = SEED
 ) -> Futures:
     """The futures of a home's record as it stands; drawn once for each snapshot and choice of parameters."""
     from tenure.record import Lake
 
-    record = Lake(home / "lake").record()
-    key = (home.resolve(), name_of(record.snapshot, overrides, runs, seed, year))
+    record, own = Lake(home / "lake").record(), own_in(home)
+    key = (home.resolve(), name_of(record.snapshot, overrides, runs, seed, own))
     with _lock:
         if key not in _kept:
-            _kept[key] = Futures(record, overrides, runs=runs, seed=seed, year=year)
+            _kept[key] = Futures(record, overrides, runs=runs, seed=seed, own=own)
         _kept.move_to_end(key)
         while len(_kept) > KEPT:
             _kept.popitem(last=False)

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import floor
+from math import floor, isnan
 from typing import TYPE_CHECKING, Final
 
 from tenure.publish import numbers
 from tenure.publish.contents import Cell
 from tenure.publish.disclosure import LEAST_BASE
+from tenure.publish.holding import PARTNERSHIP
 from tenure.publish.tables import as_printed
 from tenure.publish.viewing import Viewer
 
@@ -55,7 +56,7 @@ class Grain:
         """The value in a table and in its file, or why there is none."""
         if self.hidden:
             return Cell(FEW, "c", hidden=FEW)
-        if value is None:
+        if value is None or isnan(value):
             return Cell(numbers.NOT_AVAILABLE, "x", hidden=numbers.NOT_AVAILABLE)
         return Cell(self.said(value, unit), as_printed(self.rounded(value, unit), unit))
 
@@ -70,3 +71,13 @@ def grain_of(start: Start, viewer: Viewer, units: Sequence[int]) -> Grain:
         return FINE
     people = int(start.stock[list(units)].sum()) if units else 0
     return Grain(coarse=len(members) < LEAST_MEMBERS, hidden=people < LEAST_BASE)
+
+
+def grain_of_run(start: Start, viewer: Viewer, units: Sequence[int], focus: str) -> Grain:
+    """How finely this viewer is shown what came of a run about a place, whoever asked for it.
+
+    units  of the place now; none where the record has lost it since.
+    """
+    if units:
+        return grain_of(start, viewer, units)
+    return FINE if focus == PARTNERSHIP or viewer.sees_true(focus) else Grain(coarse=True, hidden=True)

@@ -1,45 +1,26 @@
-"""What may come as one file that holds all it takes to make the same figures again."""
+"""What may come as one file that holds all it takes to make the same figures again, without any home."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from datetime import date
+from hashlib import sha256
+from typing import Any, Final
 
 from tenure import __version__
 from tenure.publish.holding import PARTNERSHIP
-from tenure.publish.planning.arming import Arms, played_of, require_drawable
-from tenure.publish.planning.futures import Futures, returns_of
+from tenure.publish.planning.arming import Arms, played_of
+from tenure.publish.planning.futures import Futures, Origin
 from tenure.publish.planning.lines import plan_rows
+from tenure.publish.planning.loosening import Loosened
 from tenure.publish.planning.overview import Looked
+from tenure.publish.planning.parameters import row_of
 from tenure.publish.viewing import HOLDER, Viewer
-from tenure.terms.problems import TooLittleData, Unreadable, UsedWrongly
 
-if TYPE_CHECKING:
-    from tenure.record import Record
-
-FORM: Final = "tenure plan 1"
+FORM: Final = "tenure plan 2"
 """What the file says it is; the number goes up when its fields change their meaning."""
-
-LARGEST: Final = 50_000_000
-"""Bytes of a kept plan; forty arms of twenty partners have some twenty million."""
-
-_NEEDED: Final = {
-    "version": str,
-    "snapshot": str,
-    "known_on": str,
-    "returns": str,
-    "name": str,
-    "runs": int,
-    "seed": int,
-    "seen_by": dict,
-    "overrides": list,
-    "arms": dict,
-    "figures": list,
-}
 
 
 @dataclass(frozen=True)
@@ -51,50 +32,31 @@ class Wanted:
     partner: str | None = None
 
 
-@dataclass(frozen=True)
-class Again:
-    """How figures that were made again compare with those of a kept plan.
-
-    figures     how many there are.
-    different   how many differ, apart from the name of their run.
-    same_bytes  whether the whole file comes out the same, byte by byte.
-    same_home   whether the snapshot is the same; another home with the same returns has another snapshot,
-                so that the names of runs differ.
-    made_by     the version of Tenure that made the file.
-    """
-
-    figures: int
-    different: int
-    same_bytes: bool
-    same_home: bool
-    snapshot: str
-    name: str
-    made_by: str
-    version: str = __version__
-
-    @property
-    def same(self) -> bool:
-        """Whether everything that can be the same is."""
-        return self.same_bytes or (not self.same_home and self.different == 0)
-
-
 def wanted_by(question: Looked) -> Wanted:
     """The figures behind a page: of its service, its area and its years."""
     focus = question.asked.focus
     return Wanted(question.until, question.asked.service, None if focus == PARTNERSHIP else focus)
 
 
+def figures_of(futures: Futures, arms: Arms, wanted: Wanted, viewer: Viewer = HOLDER) -> list[dict[str, Any]]:
+    """Figures of the baseline and each arm as plain values, as finely as the reader's own page has them."""
+    rows = plan_rows(futures, played_of(futures, arms), **asdict(wanted), viewer=viewer)
+    return [{k: _plain(v) for k, v in asdict(row).items()} for row in rows]
+
+
 def kept_plan(futures: Futures, arms: Arms, wanted: Wanted, viewer: Viewer = HOLDER) -> bytes:
     """Figures of the baseline and each arm as JSON, with everything that they were made from.
 
-    viewer  who takes it: figures that are not theirs stand as finely as on their pages.
+    viewer  who takes it: figures and inputs that are not theirs stand as finely as on their pages.
     """
-    from tenure.forecast.scenarios.writing import as_values
+    from tenure.forecast.fitting.carrying import as_values
+    from tenure.forecast.scenarios.writing import as_values as values_of_scenario
 
-    rows = plan_rows(futures, played_of(futures, arms), **asdict(wanted), viewer=viewer)
+    loose = Loosened(futures, viewer)
+    figures, inputs = figures_of(futures, arms, wanted, viewer), as_values(loose.model)
     said = {
         "form": FORM,
-        "again": "tenure forecast --rebuild FILE --home DIR",
+        "again": "tenure forecast --rebuild FILE",
         "version": __version__,
         "snapshot": futures.snapshot,
         "known_on": futures.known_on,
@@ -104,123 +66,52 @@ def kept_plan(futures: Futures, arms: Arms, wanted: Wanted, viewer: Viewer = HOL
         "seed": futures.seed,
         **asdict(wanted),
         "seen_by": {"partner": viewer.partner, "audience": viewer.audience},
+        "rounded": _places(futures, loose.others),
+        "left_out": _places(futures, loose.hidden),
+        "hashes": {
+            "inputs": hash_of(inputs),
+            "figures": hash_of(figures),
+            "again": _again(loose, arms, wanted, figures),
+        },
         "overrides": [asdict(one) for one in futures.overrides],
-        "arms": {arm: [as_values(each) for each in scenarios] for arm, scenarios in arms.items()},
-        "figures": [asdict(row) for row in rows],
+        "demand": futures.own,
+        "arms": {arm: [values_of_scenario(each) for each in scenarios] for arm, scenarios in arms.items()},
+        "figures": figures,
+        "parameters": [asdict(row_of(one, viewer, futures)) for one in futures.fitted.parameters()],
+        "inputs": inputs,
     }
     return (json.dumps(said, indent=1, ensure_ascii=False, default=_plain) + "\n").encode()
 
 
-def _plain(value: date) -> str:
-    return value.isoformat()
+def follows_work(arms: Arms) -> bool:
+    """Whether any arm makes posts of the work there is, which a file does not hold."""
+    return any(change.on == "caseload cap" for arm in arms.values() for one in arm for change in one.effects)
 
 
-def made_again(content: bytes, home: Path, *, name: str = "The file") -> Again:
-    """The same figures made from a home's record, beside those of a kept plan.
-
-    Raises Unreadable where the file is no kept plan, HasFindings for scenarios that are not as they have to
-    be, UsedWrongly where another version made it, TooLittleData where the home does not hold the record that
-    it was made from.
-    """
-    said = _said(content, name)
-    arms = _arms(said["arms"], name)
-    record = _record(home, said, name)
-    futures = Futures(record, _overrides(said, name), runs=said["runs"], seed=said["seed"])
-    require_drawable(futures, len(arms))
-    fresh = kept_plan(futures, arms, _wanted(said), _viewer(said, name))
-    rows = json.loads(fresh)["figures"]
-    different = sum(_bare(new) != _bare(old) for new, old in zip(rows, said["figures"], strict=False))
-    different += abs(len(rows) - len(said["figures"]))
-    return Again(
-        figures=len(rows),
-        different=different,
-        same_bytes=fresh == content,
-        same_home=futures.snapshot == said["snapshot"],
-        snapshot=futures.snapshot,
-        name=futures.name,
-        made_by=said["version"],
-    )
+def _again(loose: Loosened, arms: Arms, wanted: Wanted, figures: list[dict[str, Any]]) -> str:
+    """The hash of the figures that the file gives by itself; empty where it cannot."""
+    if follows_work(arms):
+        return ""
+    return hash_of(_given(loose, arms, wanted) if len(loose.others) else figures)
 
 
-def _bare(row: object) -> object:
-    return {k: v for k, v in row.items() if k != "name"} if isinstance(row, Mapping) else row
+def _given(loose: Loosened, arms: Arms, wanted: Wanted) -> list[dict[str, Any]]:
+    """The figures that what may leave gives by itself."""
+    whole = loose.futures
+    origin = Origin(whole.snapshot, whole.known_on, whole.returns, whole.name)
+    alone = Futures.carried(loose.model, origin, runs=whole.runs, seed=whole.seed)
+    return figures_of(alone, arms, wanted, loose.viewer)
 
 
-def _said(content: bytes, name: str) -> dict[str, Any]:
-    if len(content) > LARGEST:
-        raise Unreadable(f"{name} has more than {LARGEST:,} bytes. A kept plan is smaller.")
-    try:
-        said = json.loads(content)
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as problem:
-        raise Unreadable(f"{name} cannot be read as JSON: {problem}. Export it again.") from problem
-    if not isinstance(said, dict) or said.get("form") != FORM:
-        raise Unreadable(f"{name} is no kept plan. Make one with tenure forecast --out FILE.json.")
-    faults = list(_lacking(said))
-    if faults:
-        raise Unreadable(f"{name} is no whole plan: {', '.join(faults)}. Export it again.")
-    return said
+def _places(futures: Futures, units: Sequence[int] | Any) -> list[str]:
+    known = futures.start.units
+    return [f"{known[unit].partner}/{known[unit].service}" for unit in units]
 
 
-def _lacking(said: Mapping[str, Any]) -> Iterator[str]:
-    for field, kind in _NEEDED.items():
-        if not isinstance(said.get(field), kind):
-            yield f"{field} is missing or is no {'number' if kind is int else kind.__name__}"
-    if isinstance(said.get("runs"), int) and said["runs"] < 1:
-        yield "runs has to be 1 or more"
+def hash_of(values: Mapping[str, Any] | Sequence[Any]) -> str:
+    """What stands for plain values, however they are laid out in a file."""
+    return sha256(json.dumps(values, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
-def _wanted(said: Mapping[str, Any]) -> Wanted:
-    return Wanted(said.get("until"), said.get("service"), said.get("partner"))
-
-
-def _viewer(said: Mapping[str, Any], name: str) -> Viewer:
-    """Whoever took the plan: what they saw in round figures is made in round figures."""
-    seen = said["seen_by"]
-    if set(seen) != {"partner", "audience"} or seen["audience"] not in ("own", "partnership", "public"):
-        raise Unreadable(f"{name}: seen_by does not say who took it. Export it again.")
-    return Viewer(seen["partner"], seen["audience"])
-
-
-def _arms(said: Mapping[str, Any], name: str) -> Arms:
-    from tenure.forecast.scenarios.reading import scenario_from
-
-    if not all(isinstance(each, list) for each in said.values()):
-        raise Unreadable(f"{name} is no whole plan: each arm is a list of scenarios. Export it again.")
-    return {
-        arm: tuple(scenario_from(each, name=f"{name}, arm {arm}") for each in scenarios)
-        for arm, scenarios in said.items()
-    }
-
-
-def _overrides(said: Mapping[str, Any], name: str) -> tuple[Any, ...]:
-    from tenure.forecast.fitting.parameters import Override
-
-    try:
-        return tuple(Override(**{**each, "on": date.fromisoformat(each["on"])}) for each in said["overrides"])
-    except (TypeError, KeyError, ValueError) as problem:
-        raise Unreadable(f"{name}: its chosen parameters cannot be read. Export it again.") from problem
-
-
-def _record(home: Path, said: Mapping[str, Any], name: str) -> Record:
-    """The record that a plan was made from, as it stands or was known then; or one of the same returns."""
-    from tenure.record import Lake
-
-    if said["version"] != __version__:
-        raise UsedWrongly(
-            f"{name} was made by version {said['version']} of Tenure, and this is {__version__}: figures may "
-            f"differ. Rebuild it with version {said['version']}."
-        )
-    lake = Lake(home / "lake")
-    record = lake.record()
-    if record.snapshot != said["snapshot"] and said["known_on"]:
-        try:
-            then = lake.record(datetime.fromisoformat(said["known_on"]))
-        except ValueError as problem:
-            raise Unreadable(f"{name}: known_on is no moment. Export it again.") from problem
-        record = then if then.snapshot == said["snapshot"] else record
-    if record.snapshot != said["snapshot"] and returns_of(record) != said["returns"]:
-        raise TooLittleData(
-            f"{name} was made from snapshot {said['snapshot'][:12]}; {home} holds {record.snapshot[:12]}, "
-            "made from other returns. Name the --home that it was made from, or load the same returns."
-        )
-    return record
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from tenure.publish.holding import PARTNERSHIP
-from tenure.publish.planning.futures import ANSWERS, Drawn, Futures, Played
+from tenure.publish.planning.futures import ANSWERS, Futures, Played
 from tenure.publish.planning.guarding import Grain, grain_of
 from tenure.publish.planning.saying import PLAN_MEASURES, PlanMeasure, Spread
 from tenure.publish.tables import as_printed
 from tenure.publish.viewing import HOLDER, Viewer
 from tenure.terms.problems import UsedWrongly
+
+if TYPE_CHECKING:
+    from tenure.forecast.scenarios.answers import Counted
 
 BASELINE = "baseline"
 
@@ -64,6 +68,7 @@ def plan_rows(
     viewer  who reads it: what is not theirs stands in round figures, and is left out where few are in post.
     """
     septembers = tuple(_septembers(futures, until))
+    _require_known(futures, partner)
     played = arms or {}
     drawn = {BASELINE: futures.baseline, **{arm: each.drawn for arm, each in played.items()}}
     names = {BASELINE: futures.name[:16], **{arm: each.name for arm, each in played.items()}}
@@ -77,6 +82,16 @@ def plan_rows(
                 for arm in drawn:
                     found = _rows(futures, drawn, (arm, measure, each, place, grain), units, septembers)
                     yield from (replace(row, name=names[arm]) for row in found)
+
+
+def _require_known(futures: Futures, partner: str | None) -> None:
+    """UsedWrongly for a partner that has no futures."""
+    known = dict.fromkeys(unit.partner for unit in futures.start.units)
+    if partner is not None and partner not in (PARTNERSHIP, *known):
+        raise UsedWrongly(
+            f"There are no futures of a partner with the number {partner[:20]}. "
+            f"Use one of: {', '.join(known)}."
+        )
 
 
 def _septembers(futures: Futures, until: int | None) -> Iterator[tuple[int, date]]:
@@ -93,7 +108,7 @@ def _septembers(futures: Futures, until: int | None) -> Iterator[tuple[int, date
 
 def _rows(
     futures: Futures,
-    drawn: Mapping[str, Drawn],
+    drawn: Mapping[str, Counted],
     about: tuple[str, PlanMeasure, str, str, Grain],
     units: Sequence[int],
     septembers: Sequence[tuple[int, date]],

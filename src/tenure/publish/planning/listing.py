@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from tenure.publish import numbers
-from tenure.publish.planning.actions import Tried, better_in, status_and_word
+from tenure.publish.planning.actions import better_in, status_and_word
 from tenure.publish.planning.contents import ActionRow, ActionsPage
 from tenure.publish.planning.effects import is_assumed
+from tenure.publish.planning.glances import glance
 from tenure.publish.planning.overview import Looked, choices_of
 from tenure.publish.planning.saying import LIKELY, PLAN_MEASURES, Spread, change_words
 from tenure.terms.problems import UsedWrongly
@@ -21,18 +22,20 @@ if TYPE_CHECKING:
     from tenure.forecast.scenarios.shape import Scenario
 
 
-def actions_page(question: Looked, saved: Mapping[str, Scenario]) -> ActionsPage:
+def actions_page(
+    question: Looked, saved: Mapping[str, Scenario], *, folder: Path | None = None
+) -> ActionsPage:
     """Every action with what it would change by itself, the most helpful first.
 
-    saved  scenarios that somebody saved, by their key; they stand beside the ready ones.
+    saved   scenarios that somebody saved, by their key; they stand beside the ready ones.
+    folder  where what each does is kept.
     """
     from tenure.forecast.scenarios.ready import library
 
-    question = replace(question, futures=question.futures.light)
     rows, left_out = [], []
     for key, scenario in {**library(), **saved}.items():
         try:
-            rows.append(_row(question, key, scenario))
+            rows.append(_row(question, key, scenario, folder))
         except UsedWrongly as problem:
             left_out.append(f"{scenario.name}: {_plainly(str(problem), key)}")
     rows.sort(key=lambda found: found[0])
@@ -50,9 +53,21 @@ def actions_page(question: Looked, saved: Mapping[str, Scenario]) -> ActionsPage
     )
 
 
-def _row(question: Looked, key: str, scenario: Scenario) -> tuple[float, ActionRow]:
-    main = PLAN_MEASURES[0]
-    change = Tried(question, (scenario,)).change(main)
+def most_helpful(question: Looked, most: int) -> tuple[str, ...]:
+    """Keys of the ready actions whose cost is known that by themselves help most with vacancies."""
+    from tenure.forecast.scenarios.ready import library
+
+    priced = {key for key, scenario in library().items() if any(cost.pounds for cost in scenario.costs)}
+    return tuple(row.key for row in actions_page(question, {}).rows if row.key in priced)[:most]
+
+
+def _row(question: Looked, key: str, scenario: Scenario, folder: Path | None) -> tuple[float, ActionRow]:
+    main, light = PLAN_MEASURES[0], question.futures.light
+    september = question.until - light.start.on.year - 1
+    there, base = (
+        glance(light, arm, folder).vacancy_rate(question.units, september) for arm in ((scenario,), ())
+    )
+    change = there - base
     spread = Spread.of(change)
     status, word = status_and_word(change, better_in(main, change))
     unproven = sum(map(is_assumed, scenario.effects))

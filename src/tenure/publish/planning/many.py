@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tenure.publish import numbers
 from tenure.publish.contents import Cell, Chart, Note, Table
 from tenure.publish.drawings import Span, Spans
 from tenure.publish.planning.drawing import Many
-from tenure.publish.planning.fans import cell_of
+from tenure.publish.planning.guarding import FINE, Grain
 from tenure.publish.planning.reversing import WayPage
 from tenure.publish.planning.saying import PLAN_MEASURES, PlanMeasure, chance_word, change_words
 from tenure.publish.planning.targets import area_words
@@ -17,34 +17,49 @@ from tenure.publish.tables import words
 from tenure.publish.wording import first_up
 
 
-def many_page(result: Mapping[str, Any]) -> WayPage:
-    """What many futures say of some actions."""
+def many_for(result: Mapping[str, Any], grain: Grain) -> dict[str, Any]:
+    """What came of many futures, as finely as its reader may see it."""
+    measures = {key: dict(found) for key, found in result["measures"].items()}
+    for measure in PLAN_MEASURES:
+        for arm in ("baseline", "with"):
+            found = measures[measure.key]
+            found[arm] = [grain.rounded(each, measure.unit) for each in found[arm]]
+    return {**result, "measures": measures}
+
+
+def many_page(result: Mapping[str, Any], grain: Grain = FINE) -> WayPage:
+    """What many futures say of some actions, as finely as its reader may see it."""
     many = Many(**result["asked"])
-    names = numbers.listed([str(document["name"]) for document in many.scenarios.values()])
+    names = [str(document["name"]) for document in many.scenarios.values()]
     return WayPage(
         title=_title(many, names, result),
-        lede=_lede(result),
+        lede=_lede(names, result, grain),
         keys=tuple(many.scenarios),
         tiles=(),
         charts=(_rates(many, result),),
-        tables=(_table(many, result),),
-        notes=(
-            Note("about", f"{many.runs:,} futures of each arm, with the same numbers as on other pages."),
-        ),
+        tables=(_table(many, result, grain),),
+        notes=tuple(Note("about", says) for says in _notes(many, names)),
         sources=(_source(many, result),),
     )
 
 
-def _title(many: Many, names: str, result: Mapping[str, Any]) -> str:
+def _notes(many: Many, names: Sequence[str]) -> Iterator[str]:
+    if names:
+        yield f"The actions: {'; '.join(names)}."
+    yield f"{many.runs:,} futures with them and without, drawn with the same numbers as on other pages."
+
+
+def _title(many: Many, names: Sequence[str], result: Mapping[str, Any]) -> str:
     main = result["measures"]["vacancy-rate"]
     place, by = area_words(many.focus), numbers.reference_day(many.until)
     lower, higher = main["lower"], main["higher"]
     if not names:
         return f"What may come in {place} by {by} if nothing changes"
+    what = names[0] if len(names) == 1 else f"These {numbers.count_words(len(names))} actions"
     if max(lower, higher) < 0.5:
-        return f"{first_up(names)} would hardly change the vacancy rate in {place} by {by}"
+        return f"{first_up(what)} would hardly change the vacancy rate in {place} by {by}"
     verb = "lower" if lower >= higher else "raise"
-    return f"{first_up(names)} would {_sure(max(lower, higher))}{verb} the vacancy rate in {place} by {by}"
+    return f"{first_up(what)} would {_sure(max(lower, higher))}{verb} the vacancy rate in {place} by {by}"
 
 
 def _sure(chance: float) -> str:
@@ -52,15 +67,27 @@ def _sure(chance: float) -> str:
     return f"{word} " if word in ("likely", "almost certainly") else "more likely than not "
 
 
-def _lede(result: Mapping[str, Any]) -> str:
+def _lede(names: Sequence[str], result: Mapping[str, Any], grain: Grain) -> str:
     main, measure = result["measures"]["vacancy-rate"], PLAN_MEASURES[0]
     low, _, middle, _, high = main["change"]
-    base, there = main["baseline"][2], main["with"][2]
+    there, base = (grain.said(main[arm][2], measure.unit) for arm in ("with", "baseline"))
+    if not names:
+        lowest, highest = (grain.said(main["baseline"][at], measure.unit) for at in (0, 4))
+        return (
+            f"The vacancy rate would be {base} in the middle of futures, and between {lowest} and {highest} "
+            "in 4 of 5."
+        )
     return (
-        f"In the middle of futures it would be {numbers.rate(there)} instead of {numbers.rate(base)}: a "
-        f"change of {change_words(middle, measure)}, and in 4 of 5 futures between "
-        f"{change_words(low, measure)} and {change_words(high, measure)}."
+        f"In the middle of futures it would be {there} with {'it' if len(names) == 1 else 'them'} and {base} "
+        f"without. Future by future, the "
+        f"difference is {_or_none(middle, measure)} in the middle, and between "
+        f"{_or_none(low, measure)} and {_or_none(high, measure)} in 4 of 5 futures."
     )
+
+
+def _or_none(change: float, measure: PlanMeasure) -> str:
+    said = change_words(change, measure)
+    return "nought" if said == "no change" else said
 
 
 def _rates(many: Many, result: Mapping[str, Any]) -> Chart:
@@ -91,7 +118,7 @@ def _changed(change: float, measure: PlanMeasure) -> Cell:
     return Cell(change_words(change, measure), round(change * (100 if measure.unit == "share" else 1), 2))
 
 
-def _table(many: Many, result: Mapping[str, Any]) -> Table:
+def _table(many: Many, result: Mapping[str, Any], grain: Grain) -> Table:
     rows = []
     for measure in PLAN_MEASURES:
         found = result["measures"][measure.key]
@@ -99,7 +126,7 @@ def _table(many: Many, result: Mapping[str, Any]) -> Table:
         change = found["change"]
         rows.append((
             words(measure.label),
-            *(cell_of(found[arm][at], measure.unit) for arm in ("baseline", "with") for at in (2, 0, 4)),
+            *(grain.cell(found[arm][at], measure.unit) for arm in ("baseline", "with") for at in (2, 0, 4)),
             *(_changed(change[at], measure) for at in (2, 0, 4)),
             Cell(f"{better:.1%}", round(100 * better, 1)),
         ))  # fmt: skip

@@ -22,6 +22,7 @@ from tenure.publish.planning import pounds
 from tenure.publish.planning.contents import PlanTile
 from tenure.publish.planning.overview import Looked, source_of
 from tenure.publish.planning.saying import LIKELY, chance_word
+from tenure.publish.planning.spending import spending_table
 from tenure.publish.tables import words
 from tenure.publish.viewing import Viewer
 
@@ -148,7 +149,7 @@ def money_of(question: Looked, scenarios: Sequence[Scenario], viewer: Viewer) ->
         lede=lede,
         tiles=tuple(_tiles(counted, worth)),
         charts=(_by_year(counted), _by_stake(counted)),
-        tables=(_years(counted), pounds.unit_costs(question.futures)),
+        tables=(_years(counted), _kinds(counted), pounds.unit_costs(question.futures)),
         notes=tuple(Note("about", says) for says in _notes(counted, worth)),
     )
 
@@ -241,12 +242,16 @@ def _by_year(counted: Counted) -> Chart:
     net = counted.saved(counted.focus).sum(axis=-1) - counted.paid(counted.focus)
     spans = [_span(f"To September {year}", net[:, y]) for y, year in enumerate(counted.years)]
     best = max(range(len(spans)), key=lambda y: spans[y].middle)
-    year, last = counted.years[best], counted.years[-1]
-    found = "Most is left" if spans[best].middle > 0 else "Savings come nearest to costs"
+    found = f"Most is left in the year to September {counted.years[best]}"
+    left = (
+        f"{spans[-1].said} is left"
+        if spans[-1].middle >= 0
+        else f"{spans[-1].said[1:]} more is paid than saved"
+    )
     said = Said(
-        f"{found} in the year to September {year}",
+        found if spans[best].middle > 0 else "In no year is more saved than paid",
         f"Saved less paid by year, {_whose(counted)}, pounds",
-        f"In the year to September {last} it leaves {spans[-1].said} in the middle of futures.",
+        f"In the year to September {counted.years[-1]} {left}, in the middle of futures.",
     )
     rows = tuple((words(s.name), *(pounds.cell(each) for each in (s.middle, s.low, s.high))) for s in spans)
     columns = ("Year", "Middle", "4 in 5: from", "to")
@@ -311,6 +316,17 @@ def _stakes(stakes: Sequence[Stake]) -> Table:
     columns = ("Who", "Pays (mean)", "Saves (mean)", "Left: middle", "4 in 5: from", "to", "Chance of a gain")
     notes = ("Your own figures are to the pound; others are rounded to £1,000.",)
     return Table("plan-money-stakes", "Who pays and who gains", columns, tuple(rows), notes)
+
+
+def _kinds(counted: Counted) -> Table:
+    return spending_table(
+        counted.question.futures,
+        counted.scenarios,
+        focus=counted.focus,
+        units=counted.units(counted.focus),
+        years=len(counted.years),
+        true=counted.true,
+    )
 
 
 def _years(counted: Counted) -> Table:

@@ -103,8 +103,13 @@ class Looked:
     def _stories(self) -> dict[str, Story]:
         return {}
 
+    def basis(self, measure: PlanMeasure) -> str:
+        """What a measure of today counts: FTE, or jobs where the service has no hours of it."""
+        known = self.asked.about(measure.key).bases
+        return measure.basis if measure.basis in known else self.asked.usual(measure.key)
+
     def _story(self, measure: PlanMeasure) -> Story:
-        seen = self.asked.series(measure.key, measure.basis)
+        seen = self.asked.series(measure.key, self.basis(measure))
         return Story(
             measure=measure,
             area=self.area,
@@ -119,18 +124,36 @@ class Looked:
 
 def looked(holding: Holding, viewer: Viewer, futures: Futures, until: int | None, picked: Picked) -> Looked:
     """A reader's question about what may come, with what they left out filled in."""
-    question = asked(holding, viewer, **picked)
-    begins = futures.start.on.year
-    last = begins + futures.start.months // 12
-    if until is not None and not begins < until <= last:
-        raise UsedWrongly(f"The futures run from {begins + 1} to {last}. Ask for a year among these.")
-    found = Looked(question, futures, until or last)
-    if found.grain.hidden and found.units:
+    found = _question(holding, viewer, futures, until, picked)
+    if nobody := _nobody(found):
+        raise UsedWrongly(nobody)
+    if found.grain.hidden:
         raise UsedWrongly(
             f"{first_up(found.area)} has fewer than {LEAST_BASE} people in post in this service, so its "
             "forecast is shown to itself alone. Choose the partnership."
         )
     return found
+
+
+def _question(
+    holding: Holding, viewer: Viewer, futures: Futures, until: int | None, picked: Picked
+) -> Looked:
+    begins = futures.start.on.year
+    last = begins + futures.start.months // 12
+    if until is not None and not begins < until <= last:
+        raise UsedWrongly(f"The futures run from {begins + 1} to {last}. Ask for a year among these.")
+    return Looked(asked(holding, viewer, **picked), futures, until or last)
+
+
+def _nobody(question: Looked) -> str:
+    """Why there is nothing to look ahead from; empty where there are people in post."""
+    if question.units and question.futures.start.stock[list(question.units)].sum() > 0:
+        return ""
+    workers = wording.SERVICES[question.asked.service]
+    return (
+        f"No {workers} are in post in {question.area} on {numbers.day(question.futures.start.on)}, so there "
+        "is nothing to look ahead from. Choose another service or another place."
+    )
 
 
 def plan_page(
@@ -142,32 +165,55 @@ def plan_page(
     picked: Picked | None = None,
 ) -> PlanPage:
     """Where the workforce goes by 30 September of a year if nothing changes, as this viewer may see it."""
-    question = looked(holding, viewer, futures, until, picked or {})
-    empty = why_empty(question.asked)
-    main = PLAN_MEASURES[0]
-    story = question.story(main)
-    then = story.futures[:, question.months]
-    return PlanPage(
-        title=answer(main, question.area, story.now, then, question.ends) if not empty else "No plan yet",
-        lede=level(main, story.now, Spread.of(then), question.ends, question.grain),
+    question = _question(holding, viewer, futures, until, picked or {})
+    page = PlanPage(
+        title="No plan yet",
+        lede="",
         service=question.asked.service,
         area=question.asked.area,
         begins=futures.start.on,
         ends=question.ends,
         choices=choices_of(question),
+        snapshot=futures.snapshot,
+        empty=why_empty(question.asked) or _nobody(question),
+    )
+    return page if page.empty else _filled(page, looked(holding, viewer, futures, until, picked or {}))
+
+
+def _filled(page: PlanPage, question: Looked) -> PlanPage:
+    """The page with what is known: the answer first."""
+    main, futures = PLAN_MEASURES[0], question.futures
+    story = question.story(main)
+    then = story.futures[:, question.months]
+    return replace(
+        page,
+        title=answer(main, question.area, story.now, then, question.ends),
+        lede=level(main, story.now, Spread.of(then), (story.since, question.ends), question.grain),
         tiles=(*(_tile(question, measure) for measure in PLAN_MEASURES), cost_tile(question.cost)),
         charts=(
             *(_chart(question, measure) for measure in PLAN_MEASURES),
             cost_chart(question.cost, source_of(question)),
         ),
         tables=tuple(_tables(question)),
-        notes=tuple(Note("about", says) for says in futures.fitted.standing.notes),
+        notes=tuple(Note("about", says) for says in _notes(futures)),
         sources=(source_of(question), f"Run {futures.name[:16]}."),
-        snapshot=futures.snapshot,
-        empty=empty,
         record=record_words(futures.made("scores") or ()),
         run=futures.name[:16],
     )
+
+
+def _notes(futures: Futures) -> Iterator[str]:
+    """What to know before using the forecast: how it did, what somebody chose, what the record lacks."""
+    if record := record_words(futures.made("scores") or ()):
+        yield record
+    if chosen := len(futures.overrides):
+        said = (
+            "One parameter is"
+            if chosen == 1
+            else f"{numbers.count_words(chosen).capitalize()} parameters are"
+        )
+        yield f"{said} somebody’s choice, with a reason, instead of the fitted value: see “Every parameter”."
+    yield from futures.fitted.standing.notes
 
 
 def choices_of(question: Looked) -> PlanChoices:
@@ -197,14 +243,15 @@ def _tile(question: Looked, measure: PlanMeasure) -> PlanTile:
         band=range_words(spread, measure.unit, question.grain),
         status=status,
         word=word,
+        when=f"on {numbers.day(story.since)}",
     )
 
 
 def _standing(measure: PlanMeasure, now: float | None, values: Numbers) -> tuple[Status, str]:
     if now is None:
-        return "no-data", "today’s figure is not shown"
+        return "no-data", "the latest figure is not shown"
     lower = float(np.mean(values < now))
-    word = where_it_goes(measure, now, values)
+    word = where_it_goes(now, values)
     if max(lower, 1 - lower) < LIKELY or measure.better == "neither":
         return "no-data", word
     good = (lower > 0.5) == (measure.better == "lower")
@@ -214,7 +261,8 @@ def _standing(measure: PlanMeasure, now: float | None, values: Numbers) -> tuple
 def _chart(question: Looked, measure: PlanMeasure) -> Chart:
     story = question.story(measure)
     then = story.futures[:, question.months]
-    title = f"{measure.head} {where_it_goes(measure, story.now, then)} by {question.until}"
+    goes = "" if story.now is None else f" {where_it_goes(story.now, then)}"
+    title = f"{measure.head}{goes} by {question.until}"
     return fan_chart(story, title=title, source=source_of(question))
 
 
@@ -236,7 +284,7 @@ def _tables(question: Looked) -> Iterator[Table]:
 def _by_partner(question: Looked) -> Table:
     """Each partner's vacancy rate and FTE in post: now, and the middle and band of what may come."""
     rate, in_post = PLAN_MEASURES[0], PLAN_MEASURES[1]
-    rows = []
+    rows, begins = [], question.futures.start.on
     for partner in question.asked.holding.partners(question.asked.service):
         units = question.futures.units(question.asked.service, partner)
         if units:
@@ -244,15 +292,17 @@ def _by_partner(question: Looked) -> Table:
             grain = question.grain_of(units)
             for measure in (rate, in_post):
                 spread = Spread.of(question.of(measure, units)[:, question.months])
-                cells.append(figure(question.asked.see(measure.key, measure.basis, partner=partner)))
+                cells.append(
+                    figure(question.asked.see(measure.key, question.basis(measure), partner=partner))
+                )
                 cells += [grain.cell(each, measure.unit) for each in (spread.middle, *spread.outer)]
             rows.append((words(name_of(partner)), *cells))
     heads = [
         f"{each}: {what}"
         for each in ("Vacancy rate", "In post")
-        for what in ("now", str(question.until), "from", "to")
+        for what in (str(begins.year), str(question.until), "from", "to")
     ]
     units_of = ("", *["%"] * 4, *["FTE"] * 4)
     note = "“From” and “to” hold four of five futures."
-    caption = f"Each partner now and on 30 September {question.until}, if nothing changes"
+    caption = f"Each partner on {numbers.day(begins)} and {question.until}, if nothing changes"
     return Table("plan-by-partner", caption, ("Partner", *heads), tuple(rows), (note,), units_of)

@@ -17,6 +17,7 @@ from tenure.publish.disclosure import THRESHOLD
 from tenure.publish.planning.contents import ParameterRow, ParametersPage
 from tenure.publish.planning.futures import Futures
 from tenure.publish.planning.guarding import FEW, grain_of
+from tenure.publish.planning.plainly import ON_LOG_ODDS, more_or_fewer, plainly, size_of, technically
 from tenure.publish.tables import words
 from tenure.publish.viewing import Viewer
 from tenure.publish.wording import SERVICE_LABELS, first_up
@@ -150,10 +151,11 @@ def row_of(one: Parameter, viewer: Viewer, futures: Futures) -> ParameterRow:
     return ParameterRow(
         key=one.key,
         who=who,
-        what=f"{KINDS.get(one.kind, first_up(one.kind))}: {one.measure}",
+        what=plainly(one),
+        technical=technically(one),
         detail=one.detail,
         value=_said(one, one.value, fine=mine),
-        band=f"{_said(one, one.low, fine=mine)} to {_said(one, one.high, fine=mine)}",
+        band=" to ".join(_end(one, end, fine=mine) for end in (one.low, one.high)),
         basis=one.basis,
         source=one.source,
         owner=name_of(one.owner),
@@ -164,7 +166,16 @@ def row_of(one: Parameter, viewer: Viewer, futures: Futures) -> ParameterRow:
     )
 
 
+def _end(one: Parameter, value: float, *, fine: bool) -> str:
+    """An end of the interval, in figures alone."""
+    if one.kind in ON_LOG_ODDS:
+        return size_of(value if fine else round(value, 2))
+    return _said(one, value, fine=fine)
+
+
 def _said(one: Parameter, value: float, *, fine: bool) -> str:
+    if one.kind in ON_LOG_ODDS:
+        return more_or_fewer(value if fine else round(value, 2), either_way=one.kind == "spread of years")
     if one.kind in PLAIN:
         return numbers.rounded(value, 2 if fine else 1)
     if not fine:
@@ -174,10 +185,9 @@ def _said(one: Parameter, value: float, *, fine: bool) -> str:
 
 def _hidden(one: Parameter) -> ParameterRow:
     """A parameter of a partner with few people, of which others learn that it is there."""
-    what = f"{KINDS.get(one.kind, first_up(one.kind))}: {one.measure}"
     assert one.unit is not None, "a parameter that all share is hidden from nobody"
     who = f"{_who(one)}, {SERVICE_LABELS[one.unit.service].lower()}"
-    shown = (one.key, who, what, one.detail, FEW, FEW, one.basis)
+    shown = (one.key, who, plainly(one), technically(one), one.detail, FEW, FEW, one.basis)
     return ParameterRow(*shown, source="", owner=name_of(one.owner), as_of="", events="not shown")
 
 
@@ -194,7 +204,7 @@ def _table(rows: Sequence[ParameterRow]) -> Table:
         "Key",
         "Who",
         "What",
-        "Detail",
+        "In technical terms",
         "Value",
         "80% interval",
         "Rests on",
@@ -209,5 +219,5 @@ def _table(rows: Sequence[ParameterRow]) -> Table:
 
 
 def _cells(row: ParameterRow) -> Iterator[Cell]:
-    yield from map(words, (row.key, row.who, row.what, row.detail, row.value, row.band))
+    yield from map(words, (row.key, row.who, row.what, row.technical, row.value, row.band))
     yield from map(words, (row.basis, row.source, row.owner, row.as_of, row.events))

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from tenure.publish import numbers
 from tenure.publish.contents import Cell, Table
+from tenure.publish.planning.effects import STAGE_WORDS
 from tenure.publish.planning.futures import Futures
 from tenure.publish.tables import words
 from tenure.publish.viewing import Viewer
@@ -59,6 +60,7 @@ def _account(futures: Futures, scenarios: tuple[Scenario, ...]) -> Account:
         resolved.factor("working pattern"),
         resolved.factor("agency price"),
         resolved.costs,
+        futures.besides,
     )
     return account(arm, prices_of(futures))
 
@@ -118,6 +120,16 @@ def own_pay_words(futures: Futures, viewer: Viewer) -> tuple[str, ...]:
     return tuple(told)
 
 
+def sources_of(futures: Futures) -> str:
+    """What prices rest on, in one sentence; the whole table stands with the money of an action."""
+    from tenure.forecast.planning.assumptions import ASSUMED
+
+    known = prices_of(futures).rests_on.table()
+    published = [f"{one.says.lower()} ({one.source})" for one in known if one.source != ASSUMED]
+    assumed = [one.key for one in known if one.source == ASSUMED]
+    return f"Prices: {'; '.join(published)}. Assumptions: {numbers.listed(assumed)}."
+
+
 def unit_costs(futures: Futures) -> Table:
     """Every unit cost with its interval, source and owner."""
     rows = [tuple(map(words, _cost(one))) for one in prices_of(futures).rests_on.table()]
@@ -134,15 +146,40 @@ def _cost(one: Assumption) -> tuple[str, ...]:
 
     source = ASSUMPTION if one.source == ASSUMED else one.source
     seen = "" if one.verified or source == ASSUMPTION else " (the source itself was not seen)"
-    band = "settled" if one.low == one.high else f"{_figure(one.low)} to {_figure(one.high)}"
     return (
-        one.says,
-        f"{_figure(one.value)} {one.unit}",
-        band,
+        _stage_named(one.says),
+        with_unit(one.value, one.unit),
+        band_words(one),
         f"{source}{seen}",
         one.owner,
         numbers.day(one.dated),
     )
+
+
+def with_unit(value: float, unit: str) -> str:
+    """An assumed figure as people write it: "£39,855 a year", "75%", "0.82 times the top of the scale"."""
+    first, _, rest = unit.partition(" ")
+    if first == "GBP":
+        return f"£{_figure(value)} {rest}".strip()
+    if unit == "share":
+        return f"{value:.0%}"
+    return f"{value:.1%} a year" if unit == "a year" else f"{_figure(value)} {unit}"
+
+
+def band_words(one: Assumption) -> str:
+    """Between which figures it lies in 4 cases of 5; "settled" where it is not in doubt."""
+    if one.low == one.high:
+        return "settled"
+    of = one.unit if one.unit in ("share", "a year") else "GBP" if one.unit.startswith("GBP") else ""
+    low, high = (with_unit(end, of).removesuffix(" a year").strip() for end in (one.low, one.high))
+    return f"{low} to {high}"
+
+
+def _stage_named(says: str) -> str:
+    """What an assumption is about, with stages in words."""
+    for stage, said in STAGE_WORDS.items():
+        says = says.replace(f"stage “{stage}”", said)
+    return says
 
 
 def _figure(value: float) -> str:

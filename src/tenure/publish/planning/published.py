@@ -5,6 +5,7 @@ Published series are open data: nothing in them is hidden again.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -69,7 +70,7 @@ def published_page(column: str = "turnover_rate_fte", place: str = ENGLAND) -> P
             f"There is no place {place[:60]} in the published figures. Choose one from the list."
         )
     story = _story(MEASURES[column], panel, outlook, place)
-    goes = where_it_goes(story.measure, story.now, story.futures[:, -1])
+    goes = _goes(story)
     source = (
         f"Source: Department for Education, children’s social work workforce {panel.years[0]} to "
         f"{panel.years[-1]} ({LICENCE}); Tenure’s forecast ({outlook.method})."
@@ -80,9 +81,13 @@ def published_page(column: str = "turnover_rate_fte", place: str = ENGLAND) -> P
         measures=tuple(Choice(key, each.label, key == column) for key, each in MEASURES.items()),
         places=_places(outlook, place),
         chart=fan_chart(story, title=f"{story.measure.label} {goes}", source=source),
-        scorecard=_scorecard(outlook.scorecard),
+        scorecard=_scorecard(outlook.scorecard, story.measure),
         sources=(source, f"Input {outlook.input_sha256[:12]}."),
     )
+
+
+def _goes(story: Story) -> str:
+    return where_it_goes(story.now, story.futures[:, -1]) if story.now is not None else "is forecast"
 
 
 @lru_cache(len(MEASURES))
@@ -121,7 +126,11 @@ def _places(outlook: Outlook, chosen: str) -> tuple[Choice, ...]:
     wide = [(key, name) for key, name in both if key == name]
     councils = sorted((each for each in both if each[0] != each[1]), key=lambda each: each[1])
     first = sorted(wide, key=lambda each: (each[0] != ENGLAND, each[1]))
-    return tuple(Choice(key, name, key == chosen) for key, name in (*first, *councils))
+    twice = {name for name, times in Counter(outlook.names).items() if times > 1}
+    return tuple(
+        Choice(key, f"{name} ({key})" if name in twice else name, key == chosen)
+        for key, name in (*first, *councils)
+    )
 
 
 def _lede(cards: Sequence[Card], method: str) -> str:
@@ -136,7 +145,7 @@ def _lede(cards: Sequence[Card], method: str) -> str:
     )
 
 
-def _scorecard(cards: Sequence[Card]) -> Table:
+def _scorecard(cards: Sequence[Card], measure: PlanMeasure) -> Table:
     rows = tuple(
         (
             words(f"{first_up(card.group)}: {card.method}"),
@@ -148,9 +157,11 @@ def _scorecard(cards: Sequence[Card]) -> Table:
         )
         for card in cards
     )
-    heads = ("Forecasts", "Scored", "Typical error", "Score beside the last value", "Doubt of it")
+    unit = "points" if measure.unit == "share" else measure.unit
+    heads = ("Forecasts", "Scored", f"Typical error ({unit})", "Score beside the last value", "Doubt of it")
     notes = (
-        "A score below 1 is better than the last value; differences of less than the doubt are noise.",
+        "A score below 1 is better than the last value with one band for all councils; differences of less "
+        "than the doubt are noise.",
         "Each forecast knew only what was published before it.",
     )
     columns = (*heads, "Held by half", "by 4 in 5", "by 19 in 20")

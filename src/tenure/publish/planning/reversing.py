@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from tenure.publish import numbers
 from tenure.publish.contents import Cell, Chart, Note, Table
 from tenure.publish.drawings import Bar, Bars, Span, Spans
 from tenure.publish.planning import pounds
 from tenure.publish.planning.contents import PlanTile
+from tenure.publish.planning.guarding import FINE, Grain
 from tenure.publish.planning.targets import DRAWS, LEVELS, MEASURES, Target, area_words
 from tenure.publish.tables import words
 from tenure.publish.wording import first_up
+
+MOST_NAMED: Final = 4
+"""Activities that one sentence names."""
 
 
 @dataclass(frozen=True)
@@ -33,30 +37,55 @@ class WayPage:
     sources: tuple[str, ...]
 
 
-def way_page(result: Mapping[str, Any]) -> WayPage:
-    """What was worked out, in words, charts and tables."""
+def way_for(result: Mapping[str, Any], grain: Grain) -> Mapping[str, Any]:
+    """What was worked out, as finely as its reader may see it; targets that round to one are one."""
+    if not grain.coarse:
+        return result
+    target = Target.from_values(result["asked"])
+
+    def rounded(value: float) -> float:
+        return grain.rounded(value, _unit(target))
+
+    front = {rounded(one["limit"]): {**one, "limit": rounded(one["limit"])} for one in result["frontier"]}
+    found = {
+        **result,
+        "answer": [rounded(each) for each in result["answer"]],
+        "before": [rounded(each) for each in result["before"]],
+        "surely": rounded(result["surely"]),
+        "frontier": list(front.values()),
+    }
+    return {**found, "says": _lede(target, found, grain)}
+
+
+def way_page(result: Mapping[str, Any], grain: Grain = FINE) -> WayPage:
+    """What was worked out, in words, charts and tables, as finely as its reader may see it."""
     target = Target.from_values(result["asked"])
     return WayPage(
         title=_title(target, result),
-        lede=_lede(target, result),
+        lede=_lede(target, result, grain),
         keys=tuple(key for key, level in result["mix"].items() if level),
-        tiles=_tiles(target, result),
-        charts=(_frontier(target, result), _moves(target, result)),
+        tiles=_tiles(target, result, grain),
+        charts=(_frontier(target, result, grain), _moves(target, result)),
         tables=(_mix(target, result),),
         notes=tuple(Note("about", says) for says in _notes(result)),
         sources=(_source(result),),
     )
 
 
-def shown(target: Target, value: float) -> str:
+def shown(target: Target, value: float, grain: Grain = FINE) -> str:
     """A value of what the target is about: "9.8%", "41"."""
-    return numbers.rate(value) if target.of == "vacancy rate" else numbers.rounded(value, 0)
+    return grain.said(value, _unit(target))
+
+
+def _unit(target: Target) -> str:
+    return "share" if target.of == "vacancy rate" else "FTE" if "FTE" in target.of else "people"
 
 
 def wanted(target: Target) -> str:
     """ "a vacancy rate of at most 10.0% in the partnership by 30 September 2029"."""
     how = "at most" if MEASURES[target.of][1] else "at least"
-    what = {"vacancy rate": "a vacancy rate of", "vacancies": "vacancies of", "in post": "people in post of"}
+    what = {"vacancy rate": "a vacancy rate of", "vacancies": "vacancies of", "in post": "people in post of",
+            "vacancies in FTE": "vacancies in FTE of", "FTE in post": "FTE in post of"}  # fmt: skip
     by = numbers.reference_day(target.by)
     return f"{what[target.of]} {how} {shown(target, target.limit)} in {area_words(target.focus)} by {by}"
 
@@ -76,7 +105,7 @@ def _title(target: Target, result: Mapping[str, Any]) -> str:
     return f"{least}{pounds.short(result['pounds'])} reaches {wanted(target)}"
 
 
-def _lede(target: Target, result: Mapping[str, Any]) -> str:
+def _lede(target: Target, result: Mapping[str, Any], grain: Grain) -> str:
     chance, before = result["chance"], result["chance_before"]
     if not any(result["mix"].values()):
         return f"Its chance is {chance:.0%} if nothing changes."
@@ -85,15 +114,21 @@ def _lede(target: Target, result: Mapping[str, Any]) -> str:
             f"The cheapest mix is {_done(target, result)}. The chance that it reaches the target is "
             f"{chance:.0%}; if nothing changes, {before:.0%}."
         )
+    limit = "or less" if MEASURES[target.of][1] else "or more"
     return (
-        f"The best found is {_done(target, result)}, at {pounds.said(result['pounds'])}. With that chance it "
-        f"reaches {shown(target, result['surely'])}, and the target with a chance of {chance:.0%}. Choose a "
-        "later year, an easier target or more activities."
+        f"The best found is {_done(target, result)}, at {pounds.said(result['pounds'])}. With a chance of "
+        f"{target.chance:.0%} it comes to {shown(target, result['surely'], grain)} {limit}; the chance that "
+        f"it reaches the target is {chance:.0%}. Choose a later year, an easier target or more activities."
     )
 
 
 def _done(target: Target, result: Mapping[str, Any]) -> str:
-    """The activities of the mix in a sentence, with how much of each where it is not the whole."""
+    """The activities of the mix in a sentence, with how much of each where it is not the whole; how many,
+    where they are too many for one.
+    """
+    done = sum(map(bool, result["mix"].values()))
+    if done > MOST_NAMED:
+        return f"{numbers.count_words(done)} of the activities, which stand below"
     shares, said = LEVELS[target.levels], []
     for key, level in result["mix"].items():
         if level:
@@ -102,8 +137,8 @@ def _done(target: Target, result: Mapping[str, Any]) -> str:
     return numbers.listed(said) or "to do nothing"
 
 
-def _tiles(target: Target, result: Mapping[str, Any]) -> tuple[PlanTile, ...]:
-    low, middle, high = (shown(target, each) for each in result["answer"])
+def _tiles(target: Target, result: Mapping[str, Any], grain: Grain) -> tuple[PlanTile, ...]:
+    low, middle, high = (shown(target, each, grain) for each in result["answer"])
     return (
         PlanTile("cost", "It costs", "in all, whoever pays", "", pounds.short(result["pounds"]),
                  "over all years of the forecast", "no-data", ""),
@@ -111,23 +146,25 @@ def _tiles(target: Target, result: Mapping[str, Any]) -> tuple[PlanTile, ...]:
                  f"{result['chance_before']:.0%} if nothing changes", "no-data", ""),
         PlanTile("answer", first_up(target.of), "with it, in the middle of futures", "", middle,
                  f"{low} to {high} in 4 of 5 futures", "no-data",
-                 f"{shown(target, result['before'][1])} if nothing changes"),
+                 f"{shown(target, result['before'][1], grain)} if nothing changes"),
     )  # fmt: skip
 
 
-def _frontier(target: Target, result: Mapping[str, Any]) -> Chart:
-    """What each target costs."""
-    points: Sequence[Mapping[str, Any]] = result["frontier"]
+def _frontier(target: Target, result: Mapping[str, Any], grain: Grain) -> Chart:
+    """What each target costs; where the one asked for is beyond reach, up to the best there is."""
+    points: Sequence[Mapping[str, Any]] = _points(target, result)
     how = "at most" if MEASURES[target.of][1] else "at least"
     bars = tuple(
         Bar(
-            f"{how} {shown(target, one['limit'])}", pounds.rounded(one["pounds"]), pounds.short(one["pounds"])
+            f"{how} {shown(target, one['limit'], grain)}",
+            pounds.rounded(one["pounds"]),
+            pounds.short(one["pounds"]),
         )
         for one in points
     )
     rows = tuple(
         (
-            words(shown(target, one["limit"])),
+            words(shown(target, one["limit"], grain)),
             pounds.cell(one["pounds"]),
             Cell(f"{one['chance']:.0%}", round(100 * one["chance"])),
             words(one["words"]),
@@ -137,7 +174,7 @@ def _frontier(target: Target, result: Mapping[str, Any]) -> Chart:
     columns = (first_up(target.of), "Cheapest cost", "Chance", "Mix")
     title, reading = "No target is reached", "None is reached."
     if bars:
-        title = f"{bars[-1].name} is the hardest target that is reached, at {bars[-1].said}"
+        title = f"{bars[-1].name} is the hardest of these targets, at {bars[-1].said}"
         reading = "; ".join(f"{bar.name} costs {bar.said}" for bar in bars) + "."
     return Chart(
         key="plan-frontier",
@@ -151,9 +188,21 @@ def _frontier(target: Target, result: Mapping[str, Any]) -> Chart:
     )
 
 
+def _points(target: Target, result: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Targets with what they cost, the easiest first; the best that can be reached among them."""
+    points = list(result["frontier"])
+    if result["reaches"]:
+        return points
+    sign = -1 if MEASURES[target.of][1] else 1
+    best = {"limit": result["surely"], "pounds": result["pounds"], "chance": target.chance,
+            "words": result["words"]}  # fmt: skip
+    easier = [one for one in points if sign * one["limit"] < sign * best["limit"]]
+    return [*easier, best]
+
+
 def _moves(target: Target, result: Mapping[str, Any]) -> Chart:
     """What each activity does by itself, the most first."""
-    rate, less = target.of == "vacancy rate", MEASURES[target.of][1]
+    rate, less = _unit(target) == "share", MEASURES[target.of][1]
     spans, rows = [], []
     for one in result["moves"]:
         low, middle, high = one["change"]
@@ -183,8 +232,7 @@ def _moves(target: Target, result: Mapping[str, Any]) -> Chart:
 
 
 def _change(target: Target, change: float) -> str:
-    unit = "share" if target.of == "vacancy rate" else "people"
-    said = numbers.change(change, unit)
+    said = numbers.change(change, _unit(target))
     if not said.split(" ")[0].strip("0.,"):
         return "no change"
     return f"{'+' if change > 0 else numbers.MINUS}{said}"
@@ -202,8 +250,9 @@ def _mix(target: Target, result: Mapping[str, Any]) -> Table:
 
 def _notes(result: Mapping[str, Any]) -> list[str]:
     notes = [
-        f"{result['tried']} mixes were worked out on average, and {result['drawn']} confirmed by {DRAWS:,} "
-        "futures each. A target counts people, not FTE.",
+        f"{result['tried']} mixes were worked out on averages, and {result['drawn']} confirmed by {DRAWS:,} "
+        "futures each. A rate is of FTE, as everywhere in the plan; the rest counts people where the target "
+        "does not say FTE.",
         "Half of an activity reaches half as many people: what is paid for each goes with it, and what is "
         "paid once or by the year stays.",
     ]

@@ -57,7 +57,8 @@ class Spread:
 
     @classmethod
     def of(cls, values: Numbers) -> Spread:
-        """From one figure of each future."""
+        """From one figure of each future that has one; not a number where none has."""
+        values = values[np.isfinite(values)] if np.isfinite(values).any() else np.array([np.nan])
         low, first, middle, third, high = np.quantile(
             values, (OUTER[0], *([INNER[0], 0.5, INNER[1]]), OUTER[1])
         )
@@ -82,13 +83,8 @@ def chance_word(chance: float) -> str:
     return "unlikely" if chance > 1 - ALMOST_CERTAIN else "very unlikely"
 
 
-def where_it_goes(measure: PlanMeasure, now: float | None, values: Numbers) -> str:
-    """ "will likely be lower", "is as likely to rise as to fall": from the futures themselves.
-
-    now  None where today's figure is hidden from the reader: then only the futures' own level is said.
-    """
-    if now is None:
-        return "has a forecast, and today’s figure is not shown,"
+def where_it_goes(now: float, values: Numbers) -> str:
+    """ "will likely be lower", "is as likely to rise as to fall": from the futures themselves."""
     lower = float(np.mean(values < now))
     sure = max(lower, 1 - lower)
     if sure < LIKELY:
@@ -105,22 +101,44 @@ def range_words(spread: Spread, unit: str, grain: Grain = FINE) -> str:
 
 
 def answer(measure: PlanMeasure, area: str, now: float | None, values: Numbers, day: date) -> str:
-    """The page's answer: where a figure goes if nothing changes."""
+    """The page's answer: where a figure goes if nothing changes.
+
+    now  None where the latest figure is hidden from the reader: then it only says what is forecast.
+    """
+    if now is None:
+        return f"{first_up(measure.head)} in {area} by {numbers.day(day)}, if nothing changes"
     return (
         f"If nothing changes, {_lower_first(measure.head)} in {area} "
-        f"{where_it_goes(measure, now, values)} by {numbers.day(day)}"
+        f"{where_it_goes(now, values)} by {numbers.day(day)}"
     )
 
 
-def level(measure: PlanMeasure, now: float | None, spread: Spread, day: date, grain: Grain = FINE) -> str:
-    """One sentence with the figures: now, the middle of futures, and the range."""
-    after = f" {numbers.after(measure.unit)}" if numbers.after(measure.unit) else ""
-    today = "not shown" if now is None else f"{numbers.quantity(now, measure.unit)}{after}"
+def level(
+    measure: PlanMeasure,
+    now: float | None,
+    spread: Spread,
+    between: tuple[date, date],
+    grain: Grain = FINE,
+) -> str:
+    """One sentence with the figures: the latest, the middle of futures, and the range.
+
+    between  the day of the latest figure, and the day that is asked about.
+    """
+    since, day = map(numbers.day, between)
+    verb = "were" if measure.key == "in-post" else "was"
+    today = f"{verb} {_latest(measure, now)} on {since}" if now is not None else f"of {since} is not shown"
+    low, high = (grain.said(end, measure.unit) for end in spread.outer)
     return (
-        f"{first_up(measure.head)} {'are' if measure.key == 'in-post' else 'is'} {today} now; "
-        f"on {numbers.day(day)} half of futures lie above {grain.said(spread.middle, measure.unit)} "
-        f"and half below, {range_words(spread, measure.unit, grain)}."
+        f"{first_up(measure.head)} {today}; on {day} half of futures lie above "
+        f"{grain.said(spread.middle, measure.unit)} and half below, and 4 in 5 lie "
+        f"{f'at {low}' if low == high else f'between {low} and {high}'}."
     )
+
+
+def _latest(measure: PlanMeasure, now: float) -> str:
+    """A figure with its unit, where the sentence has not said it yet."""
+    said, after = numbers.quantity(now, measure.unit), numbers.after(measure.unit)
+    return said if not after or measure.head.startswith(after) else f"{said} {after}"
 
 
 def band_words(spread: Spread, measure: PlanMeasure) -> str:

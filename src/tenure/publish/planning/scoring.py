@@ -52,7 +52,20 @@ def lede_of(scores: Sequence[Score]) -> str:
     else:
         side = "closer to what came than" if against < 1 else "further from what came than"
         said = f"On average the forecasts were {worth}% {side} saying that nothing changes."
-    return f"{said} {_worst(scores)}".strip()
+    return " ".join(filter(None, (said, _further(scores), _worst(scores))))
+
+
+def _further(scores: Sequence[Score]) -> str:
+    """The figures whose forecasts were further off than saying that nothing changes."""
+    found: dict[str, list[str]] = {}
+    for answer, service in dict.fromkeys((score.answer, score.service) for score in scores):
+        mine = [s for s in scores if (s.answer, s.service) == (answer, service)]
+        if better_than_last(mine) >= 1 + NEAR:
+            found.setdefault(service, []).append(answer)
+    which = [f"{numbers.listed(each)} in {OF_SERVICE[service]}" for service, each in found.items()]
+    if not which or better_than_last(scores) >= 1 + NEAR:
+        return ""
+    return f"Those of {numbers.listed(which)} were further off than that."
 
 
 def _worst(scores: Sequence[Score]) -> str:
@@ -118,7 +131,7 @@ def scorecard_table(scores: Sequence[Score]) -> Table:
         )
         for score in scores
     )
-    figures = ("Figure", "Years ahead", "Cases", "Typical error", "Score beside the last value")
+    figures = ("Figure", "Years ahead", "Cases", "Typical error (people)", "Score beside the last value")
     columns = (*figures, "Held by half", "by 4 in 5", "by 19 in 20")
     notes = ("A score below 1 is better than taking the last value; differences under 0.02 are noise.",)
     return Table("plan-scorecard", "The same by years ahead", columns, rows, notes)

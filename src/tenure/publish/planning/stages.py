@@ -29,17 +29,17 @@ PEOPLE: Final = "people"
 
 
 def by_stage(question: Looked) -> Table:
-    """People in post by stage: now, and the middle and band of what may come.
+    """People in post by stage: when the futures begin, and the middle and band of what may come.
 
     Whoever sees all these partners' true figures sees them as they are; others to five, and none under ten.
     """
     grain = Grain(coarse=True) if question.guarded else FINE
-    rows = tuple(_rows(question, grain))
-    columns = ("Stage", "Now", str(question.until), "From", "To")
+    rows, begins = tuple(_rows(question, grain)), question.futures.start.on
+    columns = ("Stage", str(begins.year), str(question.until), "From", "To")
     note = "“From” and “to” hold four of five futures. Stages are read from role and time in post."
     if question.guarded:
         note = f"{note} Figures are rounded to five."
-    caption = f"People in post by stage in {question.area}, now and on {numbers.day(question.ends)}"
+    caption = f"People in post by stage in {question.area}, {numbers.day(begins)} and {question.until}"
     return Table("plan-by-stage", caption, columns, rows, (note,), ("", *[PEOPLE] * 4))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from tenure import __version__
 from tenure.publish import numbers
 from tenure.publish.contents import Chart, Table
 from tenure.publish.planning.contents import ActionPage, PlanPage
@@ -74,6 +75,7 @@ def about(page: Page) -> Iterator[tuple[str, str]]:
     yield "On", numbers.day(page.ends)
     if isinstance(page, ActionPage):
         yield from (("Action", f"{name}. {page.says[n]}") for n, name in enumerate(page.names))
+    yield "Made by", f"Tenure {__version__}"
     yield "Snapshot", page.snapshot
     yield "Run", page.run
     yield from (("Source", source) for source in page.sources)

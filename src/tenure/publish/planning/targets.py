@@ -33,8 +33,10 @@ MEASURES: Final[Mapping[str, tuple[str, bool]]] = {
     "vacancy rate": ("Vacancy rate at most", True),
     "vacancies": ("Vacancies at most", True),
     "in post": ("People in post at least", False),
+    "vacancies in FTE": ("Vacancies in FTE at most", True),
+    "FTE in post": ("FTE in post at least", False),
 }
-"""What a target may be about: its words, and whether less is better. All are counted in people."""
+"""What a target may be about: its words, and whether less is better. A rate is of FTE, as elsewhere."""
 
 LEVELS: Final[Mapping[str, tuple[float, ...]]] = {"half or whole": (0.5, 1.0), "whole": (1.0,)}
 """How far an activity may go of the reach that it names."""
@@ -121,13 +123,11 @@ def model_of(target: Target, futures: Futures, *, runs: int = DRAWS) -> Workforc
     from tenure.forecast.planning.prices import prices
     from tenure.forecast.planning.workforce import Choice, from_scenarios
     from tenure.forecast.scenarios import scenario_from
-    from tenure.forecast.scenarios.playing import Plan
 
-    standing = futures.fitted.standing
-    plan = Plan(futures.start, futures.fitted, standing.fte.mean(axis=1), futures.name)
+    plan = futures.plan
     shares = LEVELS[target.levels]
     choices = [Choice(scenario_from(document), shares) for document in target.scenarios.values()]
-    paid = prices(futures.start, paid=standing.salaries)
+    paid = prices(futures.start, paid=futures.fitted.standing.salaries)
     model = from_scenarios(plan, choices, target.aim(futures), prices=paid, runs=runs, seed=SEED)
     model.expected((len(shares),) * len(choices))
     return model

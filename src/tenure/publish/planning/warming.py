@@ -1,13 +1,22 @@
-"""What pages would otherwise wait for, made ahead: patterns of hidden cells, which are kept in the home."""
+"""What pages would otherwise wait for, made ahead and kept in the home."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tenure.publish.asking import asked
 from tenure.publish.opening import open_home
+from tenure.publish.planning.futures import futures_of
+from tenure.publish.planning.glances import glance, were_looked_at
 from tenure.publish.planning.saying import PLAN_MEASURES
 from tenure.publish.viewing import Viewer
+from tenure.terms.problems import TooLittleData, UsedWrongly
+
+if TYPE_CHECKING:
+    from tenure.forecast.fitting.parameters import Override
 
 
 def warm(home: Path) -> None:
@@ -17,3 +26,21 @@ def warm(home: Path) -> None:
         question = asked(holding, viewer, service=service)
         for measure in PLAN_MEASURES:
             question.series(measure.key, measure.basis)
+
+
+def warm_actions(home: Path, folder: Path, overrides: Sequence[Override] = ()) -> None:
+    """Take down what each ready action would do, where somebody has asked for that before.
+
+    Where nobody has looked at the plan yet, its first reader waits some seconds, once.
+    """
+    from tenure.forecast.scenarios.ready import library
+
+    if not were_looked_at(folder):
+        return
+    try:
+        light = futures_of(home, overrides).light
+    except TooLittleData:
+        return
+    for scenarios in ((), *((scenario,) for scenario in library().values())):
+        with suppress(UsedWrongly):
+            glance(light, scenarios, folder)

@@ -15,7 +15,7 @@ from tenure.publish.viewing import Viewer
 from tenure.publish.wording import ICONS, Status
 from tenure.strategy.framework.parts import KINDS, Aimed, Framework, Kpi
 from tenure.strategy.kpis.aiming import points
-from tenure.strategy.kpis.audit import FRESH_DAYS
+from tenure.strategy.kpis.audit import FRESH_DAYS as FRESH_DAYS
 from tenure.strategy.kpis.judging import Judged, judged
 from tenure.terms.problems import UsedWrongly
 

@@ -22,6 +22,7 @@ from tenure.web.api.figures import router as figures
 from tenure.web.api.framework import router as framework
 from tenure.web.api.kpis import router as kpis
 from tenure.web.api.members import router as members
+from tenure.web.api.money import router as money
 from tenure.web.api.planning import router as planning
 from tenure.web.api.reports import router as reports
 from tenure.web.api.returns import router as returns
@@ -59,6 +60,7 @@ api.add_router("", members)
 api.add_router("", surveys)
 api.add_router("", planning)
 api.add_router("", risks)
+api.add_router("", money)
 api.add_router("", framework)
 api.add_router("", activities)
 api.add_router("", kpis)

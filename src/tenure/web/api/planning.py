@@ -8,7 +8,7 @@ from typing import Any
 from django.http import Http404
 from ninja import Query, Router, Status
 
-from tenure.partnership import may, planners, sight
+from tenure.partnership import may, planners, running, sight
 from tenure.partnership.actions import planning
 from tenure.publish.planning.actions import action_page, scenarios_named
 from tenure.publish.planning.arming import arms_of, played_of
@@ -74,7 +74,7 @@ def rows(request: SignedIn, question: Query[RowsQuestion]) -> Sequence[PlanRow]:
 
 @router.get("/plan/actions", response=ActionsOut, summary="What each action would change by itself")
 def actions(request: SignedIn, question: Query[PlanQuestion]) -> ActionsPage:
-    return actions_page(_looked(request), saved_for(request))
+    return actions_page(_looked(request), saved_for(request), folder=running.folder())
 
 
 @router.get("/plan/try", response=TriedOut, summary="What actions would change together")

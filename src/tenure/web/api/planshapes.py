@@ -43,7 +43,10 @@ class ParametersQuestion(Schema):
 
 
 class PlanTileOut(Schema):
-    """`now` and `then` as printed; of tried actions `now` is what comes without them."""
+    """`now` and `then` as printed; of tried actions `now` is what comes without them.
+
+    `when` says of which day or year `now` is; it means nothing of tried actions.
+    """
 
     measure: str
     label: str
@@ -53,6 +56,7 @@ class PlanTileOut(Schema):
     band: str
     status: str
     word: str
+    when: str
 
 
 class PlanOut(Schema):
@@ -150,6 +154,7 @@ class ParameterOut(Schema):
     key: str
     who: str
     what: str
+    technical: str
     detail: str
     value: str
     band: str

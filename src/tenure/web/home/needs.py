@@ -20,7 +20,7 @@ from tenure.partnership.standing import Standing
 from tenure.publish.numbers import listed
 from tenure.terms.calendars import census_year_of
 from tenure.terms.windows import CSWW, window_of
-from tenure.web.home import filing_needs, framework_needs, strategy_needs, survey_needs
+from tenure.web.home import filing_needs, framework_needs, kpi_needs, strategy_needs, survey_needs
 from tenure.web.home.filing_needs import Need
 from tenure.web.wording import KIND_WORDS, STATES, many
 
@@ -50,6 +50,7 @@ def _analyst(user: Account) -> Iterator[Need]:
     yield from survey_needs.of(user)
     yield from strategy_needs.of(user)
     yield from framework_needs.of(user)
+    yield from kpi_needs.of(user)
     for row in _uncollected(user, owed):
         if row.state == "not sent":
             yield _to_send(row)
@@ -91,6 +92,7 @@ def _lead(user: Account) -> Iterator[Need]:
     yield from survey_needs.of(user)
     yield from strategy_needs.of(user)
     yield from framework_needs.of(user)
+    yield from kpi_needs.of(user)
     rows = [row for row in _uncollected(user, filings) if row.state != ACCEPTED]
     for row in sorted(rows, key=lambda row: row.state != "not sent"):
         yield _chase(row)

@@ -12,9 +12,8 @@ from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
 from tenure import publish
-from tenure.partnership import may, planners
+from tenure.partnership import may, planners, running
 from tenure.partnership.actions import planning
-from tenure.partnership.actions.planning import overrides
 from tenure.publish.asking import Picked
 from tenure.publish.contents import Table
 from tenure.publish.holding import Holding
@@ -26,7 +25,7 @@ from tenure.publish.planning.overview import looked
 from tenure.terms.problems import UsedWrongly
 from tenure.web.analysis.pictures import pictures
 from tenure.web.figures import asked, kept
-from tenure.web.plan.addresses import address_of, chosen_in, futures_now
+from tenure.web.plan.addresses import address_of, chosen_in, futures_now, rests_on
 from tenure.web.showing import CSV, SignedIn, download, show, told
 from tenure.web.templating import rendered
 
@@ -45,11 +44,12 @@ def actions(request: SignedIn) -> HttpResponse:
     where, saved = address_of(chosen, until), saved_for(request)
 
     def made() -> str:
-        found = actions_page(looked(holding, viewer, futures_now(), until, chosen), saved)
+        question = looked(holding, viewer, futures_now(), until, chosen)
+        found = actions_page(question, saved, folder=running.folder())
         return f"{found.title}\n{rendered('plan/actions.html', found=found, address=where)}"
 
     title, _, body = kept(
-        holding, viewer, ("actions", where, overrides(), tuple(saved.items())), made
+        holding, viewer, ("actions", where, rests_on(), tuple(saved.items())), made
     ).partition("\n")
     return show(request, "analysis/page.html", title=title, body=Markup(body))
 
@@ -74,7 +74,7 @@ def tried(request: SignedIn) -> HttpResponse:
         return f"{found.title}\n{body}"
 
     title, _, body = kept(
-        holding, viewer, ("tried", where, overrides(), tuple(named.items())), made
+        holding, viewer, ("tried", where, rests_on(), tuple(named.items())), made
     ).partition("\n")
     return show(request, "analysis/page.html", title=title, body=Markup(body))
 

@@ -33,5 +33,13 @@ class ChoiceForm(forms.Form):
             self.add_error("low", "Give both ends of the interval, or neither.")
         for name in ("value", "low", "high"):
             if said.get(name) is not None and not self.plain:
+                if not 0 <= said[name] <= 100:
+                    self.add_error(name, "Give a percentage from 0 to 100.")
+                    continue
                 said[name] /= 100
+        self._require_between(said.get("low"), said.get("value"), said.get("high"))
         return said
+
+    def _require_between(self, low: float | None, value: float | None, high: float | None) -> None:
+        if low is not None and value is not None and high is not None and not low <= value <= high:
+            self.add_error("low", "Your value has to lie between the ends, the lower one first.")

@@ -68,7 +68,14 @@ def choose(request: SignedIn) -> HttpResponse:
             messages.success(request, "The forecast now uses your value.")
             return redirect(f"{address('plan:parameters')}?basis=override")
     row = row_of(one, sight.viewer(request.user), futures)
-    return show(request, "plan/choose.html", row=row, form=form, status=400 if form.errors else 200)
+    return show(
+        request,
+        "plan/choose.html",
+        row=row,
+        form=form,
+        raw=f"{one.value:.3g}",
+        status=400 if form.errors else 200,
+    )
 
 
 @require_POST

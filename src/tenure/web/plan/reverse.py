@@ -14,14 +14,16 @@ from tenure.partnership import may, planners
 from tenure.partnership.actions import plan_runs, planning
 from tenure.partnership.models import PlanRun
 from tenure.partnership.models.plans import REVERSE
+from tenure.publish.asking import Picked
 from tenure.publish.planning.actions import scenarios_named
 from tenure.publish.planning.files import values_of
+from tenure.publish.planning.listing import most_helpful
 from tenure.publish.planning.overview import choices_of, looked
 from tenure.publish.planning.reversing import asked_before
 from tenure.publish.planning.targets import LEVELS, MEASURES, MOST_ACTIVITIES, activities
 from tenure.terms.problems import UsedWrongly
 from tenure.web.figures import asked
-from tenure.web.plan.addresses import chosen_in, futures_now
+from tenure.web.plan.addresses import chosen_in, futures_now, grain_for
 from tenure.web.showing import SignedIn, show, told
 
 NUMBER = {"required": "Give a number.", "invalid": "Give a number, such as 10."}
@@ -65,8 +67,9 @@ def reverse(request: SignedIn) -> HttpResponse:
 def _target(request: SignedIn, form: TargetForm) -> dict[str, Any]:
     """What was asked, with the activities as they stand now."""
     saved = {key: one.scenario for key, one in planning.saved_scenarios(request.user).items()}
-    keys = tuple(dict.fromkeys(request.POST.getlist("with")))
     said = form.cleaned_data
+    if futures_now().units(said["service"], said["focus"]):
+        grain_for(request, said["service"], said["focus"])
     return {
         "of": said["of"],
         "limit": said["limit"] / 100 if said["of"] == "vacancy rate" else said["limit"],
@@ -75,8 +78,16 @@ def _target(request: SignedIn, form: TargetForm) -> dict[str, Any]:
         "service": said["service"],
         "focus": said["focus"],
         "levels": said["levels"],
-        "scenarios": values_of(scenarios_named(keys, saved)),
+        "scenarios": values_of(scenarios_named(_keys(request, said), saved)),
     }
+
+
+def _keys(request: SignedIn, said: dict[str, Any]) -> tuple[str, ...]:
+    """The activities that are ticked; where none is, those that help most by themselves."""
+    if ticked := tuple(dict.fromkeys(request.POST.getlist("with"))):
+        return ticked
+    (holding, viewer), place = asked(request), Picked(service=said["service"], focus=said["focus"])
+    return most_helpful(looked(holding, viewer, futures_now(), said["until"], place), MOST_ACTIVITIES)
 
 
 def _about(request: SignedIn) -> dict[str, Any]:

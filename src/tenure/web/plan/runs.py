@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -17,13 +18,14 @@ from tenure.partnership.models import PlanRun
 from tenure.partnership.models.plans import DONE, FORECAST, RUNNING, WAITING
 from tenure.publish.planning.actions import scenarios_named
 from tenure.publish.planning.files import values_of
-from tenure.publish.planning.many import many_page
+from tenure.publish.planning.guarding import Grain
+from tenure.publish.planning.many import many_for, many_page
 from tenure.publish.planning.overview import looked
-from tenure.publish.planning.reversing import WayPage, way_page
+from tenure.publish.planning.reversing import WayPage, way_for, way_page
 from tenure.terms.problems import UsedWrongly
 from tenure.web.analysis.pictures import pictures
 from tenure.web.figures import asked
-from tenure.web.plan.addresses import chosen_in, futures_now
+from tenure.web.plan.addresses import chosen_in, futures_now, grain_for
 from tenure.web.showing import CSV, SignedIn, download, show, told
 
 
@@ -32,14 +34,13 @@ from tenure.web.showing import CSV, SignedIn, download, show, told
 @told
 def run(request: SignedIn, number: int) -> HttpResponse:
     """What came of a run, or how far it is."""
-    found = _run(request, number)
+    found = run_of(request, number)
     stops = planners.stop_run(request.user, found).yes
-    result = running.result_of(found) if found.state == DONE else None
-    if result is None:
+    page = page_of(request, found) if found.state == DONE else None
+    if page is None:
         going = found.state in (WAITING, RUNNING)
         return show(request, "plan/waiting.html", run=found, going=going, stops=stops)
-    page, viewer = _page(found, result), sight.viewer(request.user)
-    drawn = {chart.key: pictures(chart, viewer) for chart in page.charts}
+    drawn = {chart.key: pictures(chart, sight.viewer(request.user)) for chart in page.charts}
     return show(request, "plan/way.html", run=found, found=page, drawn=drawn)
 
 
@@ -48,9 +49,8 @@ def run(request: SignedIn, number: int) -> HttpResponse:
 @told
 def run_table(request: SignedIn, number: int, table: str) -> HttpResponse:
     """One table of what came of a run."""
-    found = _run(request, number)
-    result = running.result_of(found)
-    page = _page(found, result) if result is not None else None
+    found = run_of(request, number)
+    page = page_of(request, found)
     known = {} if page is None else {chart.key: chart.table for chart in page.charts}
     known |= {} if page is None else {one.name: one for one in page.tables}
     if table not in known:
@@ -62,9 +62,9 @@ def run_table(request: SignedIn, number: int, table: str) -> HttpResponse:
 @login_required
 @told
 def run_file(request: SignedIn, number: int) -> HttpResponse:
-    """Everything that was asked and came of it: whoever has it can work it out again."""
-    found = _run(request, number)
-    result = running.result_of(found)
+    """Everything that was asked and came of it, as finely as its reader may see it."""
+    found = run_of(request, number)
+    result = _result(found, grain_for(request, found.asked["service"], found.asked["focus"]))
     if result is None:
         raise Http404
     content = json.dumps(result, ensure_ascii=False, indent=1)
@@ -76,7 +76,7 @@ def run_file(request: SignedIn, number: int) -> HttpResponse:
 @told
 def cancel(request: SignedIn, number: int) -> HttpResponse:
     """Stop it; what was done is kept."""
-    found = _run(request, number)
+    found = run_of(request, number)
     plan_runs.cancel_run(run=found, by=request.user)
     return redirect(found)
 
@@ -86,7 +86,7 @@ def cancel(request: SignedIn, number: int) -> HttpResponse:
 @told
 def again(request: SignedIn, number: int) -> HttpResponse:
     """Go on with it."""
-    found = _run(request, number)
+    found = run_of(request, number)
     plan_runs.resume_run(run=found, by=request.user)
     return redirect(found)
 
@@ -127,7 +127,8 @@ def _count(said: str) -> int:
     return int(plain)
 
 
-def _run(request: SignedIn, number: int) -> PlanRun:
+def run_of(request: SignedIn, number: int) -> PlanRun:
+    """A run, for whoever may see it."""
     may.require(planners.see_plan(request.user), by=request.user, about="the plan")
     found = PlanRun.objects.filter(pk=number).select_related("partner", "by").first()
     if found is None:
@@ -136,5 +137,17 @@ def _run(request: SignedIn, number: int) -> PlanRun:
     return found
 
 
-def _page(found: PlanRun, result: Any) -> WayPage:
-    return many_page(result) if found.kind == FORECAST else way_page(result)
+def _result(found: PlanRun, grain: Grain) -> Mapping[str, Any] | None:
+    result = running.result_of(found)
+    if result is None:
+        return None
+    return many_for(result, grain) if found.kind == FORECAST else way_for(result, grain)
+
+
+def page_of(request: SignedIn, found: PlanRun) -> WayPage | None:
+    """What came of a run as a page, as finely as its reader may see it; None where nothing has yet."""
+    grain = grain_for(request, found.asked["service"], found.asked["focus"])
+    result = _result(found, grain)
+    if result is None:
+        return None
+    return many_page(result, grain) if found.kind == FORECAST else way_page(result, grain)

@@ -17,10 +17,11 @@ from tenure.partnership.actions import planning
 from tenure.partnership.models import Partner
 from tenure.partnership.models.members import ANALYST
 from tenure.publish.planning.actions import scenarios_named
-from tenure.publish.planning.editing import document_of, editing_of
+from tenure.publish.planning.editing import document_of, editing_of, faults_said, require_fits
 from tenure.publish.planning.files import scenario_file
-from tenure.terms.problems import HasFindings
+from tenure.terms.problems import HasFindings, UsedWrongly
 from tenure.web.navigation import address
+from tenure.web.plan.addresses import futures_now
 from tenure.web.showing import SignedIn, download, show, told
 
 
@@ -45,28 +46,30 @@ def change(request: SignedIn, key: str) -> HttpResponse:
     partner = whose(request)
     may.require(planners.save_scenario(request.user, partner), by=request.user, about="a scenario")
     scenario, saved = _named(request, key)
+    own = saved.kept if saved and planners.change_scenario(request.user, saved.kept) else None
     typed = {name: value for name, value in request.POST.items() if isinstance(value, str)}
     faults: dict[str, str] = {}
     if request.method == "POST":
         document, faults = document_of(scenario, typed, owner=str(request.user), on=str(timezone.localdate()))
-        own = saved.kept if saved and planners.change_scenario(request.user, saved.kept) else None
+        faults = faults or _unfit(document)
         if not faults:
-            try:
-                kept = planning.save_scenario(
-                    document=document, partner=partner, by=request.user, scenario=own
-                )
-            except HasFindings as problem:
-                faults["name"] = str(problem)
-            else:
-                messages.success(request, "The scenario is saved.")
-                return redirect(
-                    f"{address('plan:tried')}?{urlencode({'with': f'{planning.SAVED}{kept.pk}'})}"
-                )
+            kept = planning.save_scenario(document=document, partner=partner, by=request.user, scenario=own)
+            messages.success(request, "The scenario is saved.")
+            return redirect(f"{address('plan:tried')}?{urlencode({'with': f'{planning.SAVED}{kept.pk}'})}")
     found = editing_of(scenario, typed or None)
     status = 400 if faults else 200
-    return show(
-        request, "plan/scenario.html", found=found, key=key, saved=saved, faults=faults, status=status
-    )
+    return show(request, "plan/scenario.html", found=found, key=key, saved=own, faults=faults, status=status)
+
+
+def _unfit(document: Any) -> dict[str, str]:
+    """What is wrong with a scenario as a whole, or with it on this forecast, by box."""
+    try:
+        require_fits(document, futures_now())
+    except HasFindings as problem:
+        return faults_said(str(problem))
+    except UsedWrongly as problem:
+        return faults_said(str(problem).removeprefix(f"{document['key']}: "))
+    return {}
 
 
 @require_POST

@@ -9,8 +9,8 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from tenure.partnership import framers, may, strategists
-from tenure.partnership.actions.frameworks import in_force
+from tenure.partnership import framers
+from tenure.partnership.measuring_up import NothingInForce
 from tenure.publish.strategy.kpipages import KINDS
 from tenure.publish.strategy.lines import kpi_table
 from tenure.publish.strategy.readings import WORDS, chosen
@@ -23,11 +23,11 @@ from tenure.web.strategy.kpis.standing import ROWS, file_of, stood
 @told
 def course(request: SignedIn) -> HttpResponse:
     """Whether each outcome is on course, what drives it, what needs a decision, how sure anyone can be."""
-    if in_force() is None:
-        may.require(strategists.see_strategy(request.user), by=request.user, about="the strategy")
+    try:
+        _, _, found = stood(request)
+    except NothingInForce:
         keeps = bool(framers.keep_framework(request.user))
         return show(request, "strategy/framework/none.html", keeps=keeps)
-    _, _, found = stood(request)
     return show(request, "strategy/kpis/course.html", found=found.course)
 
 

@@ -1,0 +1,1 @@
+"""Pages of members, fees, spending and workstream leads."""
