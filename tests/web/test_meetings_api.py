@@ -62,7 +62,6 @@ def test_what_cannot_be_is_said(client, marion):
     seat = one.attendance.first().seat_id
     client.force_login(marion)
     twice = [{"seat": seat, "came": "present"}] * 2
-    action = {"text": "Go", "due": TODAY}
     for path, body, says in (
         (f"meetings/{one.pk}/attendance", twice, "Somebody is named twice."),
         (
