@@ -192,13 +192,15 @@ def _do_duties() -> None:
 def _one_round() -> None:
     from django.db import connections
 
-    from tenure.partnership import reminding
+    from tenure.partnership import nudging, reminding
     from tenure.partnership.wall import whole_partnership
 
     try:
         with whole_partnership():
             reminding.do_what_is_due()
             reminding.send_what_is_written()
+            nudging.write_what_is_due()
+            nudging.send_what_is_written()
     finally:
         connections.close_all()  # the next round has a thread, and so a connection, of its own
 

@@ -24,6 +24,7 @@ from tenure.partnership.models.meetings import (
 )
 from tenure.partnership.models.members import Account, Partner, SignInLink
 from tenure.partnership.models.money import Fee, Membership, MoneyLine, Payment, WorkstreamLead
+from tenure.partnership.models.nudges import Nudge
 from tenure.partnership.models.plans import ParameterChoice, PlanRun, Scenario, ScenarioVersion
 from tenure.partnership.models.reports import Branding, CaseConsent, CaseStudy, ReportMade
 from tenure.partnership.models.risks import Mitigation, Risk, RiskScore
@@ -67,6 +68,7 @@ __all__ = [
     "Mitigation",
     "MoneyLine",
     "Note",
+    "Nudge",
     "ParameterChoice",
     "Partner",
     "Payment",

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from tenure.web.strategy.meetings import actions, boards, doing, minutes, views
+from tenure.web.strategy.meetings import actions, boards, doing, minutes, papers, views
 
 urlpatterns = [
     path("meetings/", views.meetings, name="meetings"),
     path("meetings/<int:number>/", views.meeting, name="meeting"),
     path("meetings/<int:number>/cancel", doing.cancel, name="cancel-meeting"),
     path("meetings/<int:number>/agenda", doing.item, name="add-item"),
+    path("meetings/<int:number>/agenda/<int:item>/attach", papers.attach, name="attach-paper"),
+    path("meetings/<int:number>/agenda/<int:item>/paper", papers.take, name="paper"),
     path("meetings/<int:number>/came", doing.came, name="came"),
     path("meetings/<int:number>/decisions", doing.decide, name="add-decision"),
     path("meetings/<int:number>/ratify", doing.ratify, name="ratify"),
