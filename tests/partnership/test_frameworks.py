@@ -90,13 +90,15 @@ def test_a_version_comes_in_force_from_its_meeting_on_and_not_later_than_today(l
 
 def test_a_draft_changes_and_keeps_what_it_said_before(lead):
     version = actions.draft(framework=a_framework(), by=lead)
-    actions.change(version=version, framework=a_framework(title="Better"), by=lead)
-    actions.change(version=version, framework=a_framework(title="Better"), by=lead)
+    better = actions.change(version=version, framework=a_framework(title="Better"), by=lead)
+    actions.change(version=better, framework=a_framework(title="Better"), by=lead)
+    with pytest.raises(UsedWrongly, match="Somebody changed this draft since you opened it"):
+        actions.change(version=version, framework=a_framework(title="Other"), by=lead)
     changed, drafted = version.steps.all()
     assert (changed.what, changed.document["title"], drafted.what) == ("changed", "Ours", "drafted")
-    actions.agree(version=version, meeting=BOARD, by=lead)
+    actions.agree(version=better, meeting=BOARD, by=lead)
     with pytest.raises(UsedWrongly, match="never changes"):
-        actions.change(version=version, framework=a_framework(), by=lead)
+        actions.change(version=better, framework=a_framework(), by=lead)
 
 
 def test_an_outcome_that_a_kpi_of_it_needs_is_not_taken_out(lead):

@@ -117,3 +117,15 @@ def test_anything_at_all_is_answered_with_faults(said):
 
 def test_a_framework_of_a_thousand_activities_is_in_order():
     assert faults(a_large_framework()) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ({"aims": [1] * 300_001}, "has more than 300,000 values."),
+        ({"aims": {"a": [[[[[[[[1]]]]]]]]}}, "has values inside values beyond what a framework has."),
+    ],
+)
+def test_what_is_far_too_much_is_refused_at_once(said, says):
+    _, (fault,) = judged(said)
+    assert says in fault.says

@@ -307,6 +307,16 @@ def test_what_is_wrong_with_a_part_is_told_at_its_field(client, draft, said, say
     assert FrameworkVersion.objects.get().framework == founding()
 
 
+def test_what_somebody_else_changed_meanwhile_is_not_written_over(client, draft):
+    address = f"{draft}activities/careers-fair/"
+    said = fields_of(client, address) | {"seen": "what stood there before", "title": "Mine"}
+    response = client.post(address, said)
+    assert response.status_code == 400
+    assert "Somebody changed this draft since you opened it." in text_of(response)
+    assert 'value="Mine"' in response.content.decode()
+    assert FrameworkVersion.objects.get().framework == founding()
+
+
 def test_what_others_name_is_not_taken_out(client, draft):
     response = client.post(f"{draft}outcomes/low-turnover/out")
     assert response.status_code == 400

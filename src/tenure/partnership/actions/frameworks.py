@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -23,7 +23,8 @@ from tenure.strategy.framework.reading import Fault, where
 from tenure.strategy.framework.writing import as_document, fingerprint
 from tenure.terms.problems import HasFindings, UsedWrongly
 
-EARLIEST = date(2000, 1, 1)
+EARLIEST: Final = date(2000, 1, 1)
+CHANGED: Final = "Somebody changed this draft since you opened it. Open it again, and make your change there."
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,8 @@ def change(*, version: FrameworkVersion, framework: Framework, by: By, note: str
             raise UsedWrongly(
                 f"Version {version.number} is {locked.state}, and never changes. Load a new draft instead."
             )
+        if locked.fingerprint != version.fingerprint:
+            raise UsedWrongly(CHANGED)
         changed = len(differences(locked.framework, framework))
         if changed:
             before = locked.document

@@ -21,12 +21,12 @@ MOST_ROWS, MOST_COLUMNS = 5_000, 60
 """Rows and columns that a sheet may reach to. One cell further out would make the whole sheet be laid out."""
 LOCKED: Final = b"\xd0\xcf\x11\xe0"
 """How an old .xls file, and any workbook locked with a password, begins."""
-_PLACE: Final = re.compile(rb"""<(?:[\w.-]+:)?c\s[^>]*?\br=["']([A-Z]{1,4})([0-9]{1,9})["']""")
+_PLACE: Final = re.compile(rb"""<(?:[\w.-]+:)?c\s[^<>]*?\br=["']([A-Z]{1,4})([0-9]{1,9})["']""")
 _FORMULA: Final = re.compile(
-    rb"""<(?:[\w.-]+:)?c\s[^>]*?\br=["']([A-Z]{1,3}[0-9]{1,7})["'][^>]*>\s*<(?:[\w.-]+:)?f[\s>/]"""
+    rb"""<(?:[\w.-]+:)?c\s[^<>]*?\br=["']([A-Z]{1,3}[0-9]{1,7})["'][^<>]*>\s*<(?:[\w.-]+:)?f[\s>/]"""
 )
 _MERGED: Final = re.compile(
-    rb"""<(?:[\w.-]+:)?mergeCell\s[^>]*?ref=["']([A-Z]{1,3}[0-9]{1,7}):([A-Z0-9]+)["']"""
+    rb"""<(?:[\w.-]+:)?mergeCell\s[^<>]*?ref=["']([A-Z]{1,3}[0-9]{1,7}):([A-Z0-9]+)["']"""
 )
 _RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from tenure.strategy.framework.parts import Activity, Framework, Kpi, Milestone
@@ -25,6 +25,12 @@ FIRST, LAST = date(2000, 1, 1), date(2100, 12, 31)
 """Days outside are slips of the pen: a year of two digits, or a bare number taken for a day."""
 DIRECTIONS: Final = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
 """Characters that turn the text after them round. Right-to-left languages need none of them."""
+MOST_VALUES: Final = 300_000
+"""Values in a framework: one of a thousand activities has some 30,000."""
+DEEPEST: Final = 8
+"""Values inside values: a day of a milestone of an activity lies five deep."""
+MOST_PATCHED: Final = 200
+"""Faults of the shape that are patched over; where there are more, they are enough to begin with."""
 KINDS: Final = ("aims", "principles", "outcomes", "priorities", "activities", "kpis")
 
 
@@ -66,12 +72,31 @@ def judged(said: object, **known: Any) -> tuple[Framework | None, tuple[Fault, .
 
     Where the shape has faults, the parts without one are checked all the same.
     """
+    if too_much := _too_much(said):
+        return None, (Fault((), too_much),)
     made, found = tried(said)
     if made is None:
-        rest = patched(said, found)
+        rest = patched(said, found[:MOST_PATCHED])
         return None, (*found, *(elsewhere(faults(rest, **known), found) if rest else ()))
     found = faults(made, **known)
     return (None, found) if found else (made, ())
+
+
+def _too_much(said: object) -> str:
+    """Why nobody should look at it any closer: values beyond number, or beyond depth."""
+    number, waiting = 0, [(said, 0)]
+    while waiting:
+        value, depth = waiting.pop()
+        number += 1
+        if depth > DEEPEST:
+            return "has values inside values beyond what a framework has. Take them out."
+        if number + len(waiting) > MOST_VALUES:
+            return f"has more than {MOST_VALUES:,} values. No framework has so many: split it."
+        if isinstance(value, Mapping):
+            waiting += [(each, depth + 1) for each in value.values()]
+        elif isinstance(value, list | tuple):
+            waiting += [(each, depth + 1) for each in value]
+    return ""
 
 
 @cache
@@ -207,20 +232,27 @@ def _one(
     if code in gone:
         says = f"needs the {what} “{code}”, which this version takes out. Keep it, or name another."
     else:
-        near = get_close_matches(code, known, n=1)
+        near = _near(code, known)
         says = f"is “{code[:60]}”, and there is no such {what}. "
-        says += f"Did you mean {near[0]}?" if near else f"Name one that there is, or add {code[:60]}."
+        says += f"Did you mean {near}?" if near else f"Name one that there is, or add {code[:60]}."
     yield Fault(place, says)
+
+
+@lru_cache(maxsize=1024)
+def _near(code: str, known: frozenset[str]) -> str:
+    """A code that may have been meant, among those that begin alike; looking at all would take too long."""
+    alike = sorted(each for each in known if each[:1] == code[:1])[:100]
+    return next(iter(get_close_matches(code[:LONGEST_CODE], alike, n=1)), "")
 
 
 def _scenarios(framework: Framework, known: Collection[str]) -> Iterator[Fault]:
     for at, each in enumerate(framework.activities):
         if each.scenario and each.scenario not in known:
-            near = get_close_matches(each.scenario, list(known), n=1)
+            near = _near(each.scenario, frozenset(known))
             yield Fault(
                 ("activities", at, "scenario"),
                 f"is “{each.scenario[:60]}”, and the planner has no such scenario. "
-                + (f"Did you mean {near[0]}?" if near else "Leave it empty, or name one of the planner’s."),
+                + (f"Did you mean {near}?" if near else "Leave it empty, or name one of the planner’s."),
             )
 
 
@@ -274,10 +306,12 @@ def _circles(framework: Framework) -> Iterator[Fault]:
 def _circle_from(start: str, needs: Mapping[str, Sequence[str]], done: set[str]) -> tuple[str, ...]:
     """The first circle that is reached from here; what was looked at is not looked at again."""
     path: list[str] = []
+    on_path: set[str] = set()
     waiting: list[tuple[str, Iterator[str]]] = []
 
     def enter(code: str) -> None:
         path.append(code)
+        on_path.add(code)
         waiting.append((code, iter(needs.get(code, ()))))
 
     if start not in done:
@@ -287,9 +321,9 @@ def _circle_from(start: str, needs: Mapping[str, Sequence[str]], done: set[str])
         after = next(rest, None)
         if after is None:
             done.add(code)
-            path.pop()
+            on_path.discard(path.pop())
             waiting.pop()
-        elif after in path:
+        elif after in on_path:
             done.update(path)
             return tuple(path[path.index(after) :])
         elif after not in done and after in needs:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from difflib import ndiff
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
@@ -142,8 +141,9 @@ def _milestones(old: Sequence[Milestone], new: Sequence[Milestone]) -> Iterator[
 def _listed(name: str, old: Sequence[str], new: Sequence[str]) -> str:
     if sorted(old) == sorted(new):
         return f"{name}: in another order"
-    came = [each[2:] for each in ndiff(old, new) if each.startswith("+ ")]
-    went = [each[2:] for each in ndiff(old, new) if each.startswith("- ")]
+    before, after = set(old), set(new)
+    came = [each for each in new if each not in before]
+    went = [each for each in old if each not in after]
     parts = [f"with {', '.join(came)}"] if came else []
     parts += [f"without {', '.join(went)}"] if went else []
     return f"{name}: {' and '.join(parts)}"

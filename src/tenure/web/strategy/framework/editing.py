@@ -42,7 +42,10 @@ def part(request: SignedIn, number: int, kind: str, code: str = "") -> HttpRespo
     others: list[str] = []
     if request.method == "POST":
         said = {name: str(request.POST.get(name, "")) for name in said}
-        wrong, others = _kept(request, version, (kind, code), said)
+        if request.POST.get("seen", version.fingerprint) != version.fingerprint:
+            others = [f"{actions.CHANGED} What you typed stands below: keep it once you have looked."]
+        else:
+            wrong, others = _kept(request, version, (kind, code), said)
         if not (wrong or others):
             messages.success(request, f"Version {version.number} is changed.")
             return redirect("strategy:framework-parts", version.number, kind)
