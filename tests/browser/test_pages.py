@@ -59,6 +59,13 @@ KPIS = [
     "/strategy/kpis/statutory-placements",
     "/strategy/audit/",
 ]
+GOVERNING = [
+    f"/strategy/{page}/"
+    for page in (
+        *("money", "money/activities/careers-fair", "members", "members/103", "leads"),
+        *("engagement", "engagement/103", "meetings", "meetings/6", "actions", "risks"),
+    )
+]
 GIVING = ["/strategy/kpis/placement-quality/value", "/strategy/kpis/placement-quality/decision"]
 PAGES = {
     "": ["/sign-in/", "/sign-in/a-link/", "/sign-in/ended/", "/accessibility/", "/no-such-page/"],
@@ -67,12 +74,12 @@ PAGES = {
         *(f"/collections/{page}/" for page in ("8/of/101", "7/of/101", "7/of/101/sign", "1/of/101")),
         *(PLAN[0], PLAN[1]),
     ],
-    "otto": ["/", "/analysis/", "/returns/", "/accounts/", "/collections/8/of/103/"],
+    "otto": ["/", "/analysis/", "/returns/", "/accounts/", "/collections/8/of/103/", *GOVERNING],
     "marion": [
         *(*FOR_EVERYONE, *FIGURES, "/returns/", "/returns/send/", "/audit/", *DESK),
         *(f"/collections/{page}/" for page in ("8", "7", "new", "8/dates", "7/of/105", "7/of/105/sign")),
         *("/collections/7/of/104/", "/collections/7/of/104/reopen/", "/collections/7/of/101/sign/"),
-        *(*PLAN, *PLANNING, *KPIS, *GIVING),
+        *(*PLAN, *PLANNING, *KPIS, *GIVING, *GOVERNING),
     ],
     "iqbal": [*FOR_EVERYONE, *FIGURES, "/returns/", *PLAN, *KPIS],
     "jo": [*FOR_EVERYONE, "/accounts/", "/accounts/new/", "/accounts/1/", "/audit/?verify=yes", "/analysis/"],

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from given.racing import RACES, RUN
+from given.walled import FEES
 
 pytestmark = pytest.mark.postgres
 
@@ -315,43 +316,6 @@ def test_each_request_reaches_the_filings_of_its_own_partner_and_a_lead_signs_of
         "outside 0 0 0",
         "101:False 103:True",
     ]
-
-
-FEES = """
-from datetime import date
-from decimal import Decimal
-from tenure.partnership import accounting
-from tenure.partnership.actions import members
-from tenure.partnership.actions.members import Owed
-from tenure.partnership.models import Fee, Payment
-
-def keeps(request):
-    for number in ("101", "103"):
-        partner = Partner.of(number)
-        members.join(partner, kind="core", on=date(2020, 4, 1), by=request.user)
-        owed = Owed(2025, "membership fee", Decimal(100), date(2025, 6, 30))
-        fee = members.set_fee(partner, owed, by=request.user)
-        members.pay(fee, Decimal(60), on=date(2025, 6, 1), by=request.user)
-    return HttpResponse()
-
-def seen(request):
-    # every filter of ours is missed on purpose
-    fees = [f.partner.number for f in Fee.objects.order_by("partner__number")]
-    totals = accounting.totals_of_fees(request.user, 2025)
-    request.seen = [*fees, f"{Payment.objects.count()} payments", totals.owed, totals.paid]
-    return HttpResponse()
-
-def acts(user, work):
-    request = RequestFactory().post("/")
-    request.user = user
-    wall(work)(request)
-    return request
-
-acts(Account.objects.get(username="ceri"), keeps)
-for user in Account.objects.order_by("username"):
-    print(user.username, *acts(user, seen).seen)
-print("outside", Fee.objects.count(), Payment.objects.count())
-"""
 
 
 def test_each_request_reaches_the_fees_of_its_own_partner_and_everybody_their_sum(server, tmp_path):

@@ -70,9 +70,7 @@ def test_no_file_is_said_and_no_paper_is_not_found(client, marion, item):
     assert client.get(f"/strategy/meetings/{item.meeting_id}/agenda/9999/paper").status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("role", "status"), [("board member", 403), ("administrator", 403), ("analyst", 403)]
-)
+@pytest.mark.parametrize("role", ["board member", "administrator", "analyst"])
 def test_only_leads_attach_papers(client, item, role):
     client.force_login(an_account("other", role, partner="103" if role == "analyst" else None))
     assert attached(client, item).status_code == 403
