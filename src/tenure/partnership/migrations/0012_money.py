@@ -72,7 +72,7 @@ def take_down(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partnership", "0013_meetings"),
+        ("partnership", "0011_meetings"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partnership", "0012_risks"),
+        ("partnership", "0010_risks"),
     ]
 
     operations = [

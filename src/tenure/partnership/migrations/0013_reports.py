@@ -55,7 +55,7 @@ def take_down(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partnership", "0014_money"),
+        ("partnership", "0012_money"),
     ]
 
     operations = [

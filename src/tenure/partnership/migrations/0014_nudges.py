@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partnership", "0011_reports"),
+        ("partnership", "0013_reports"),
     ]
 
     operations = [
