@@ -76,7 +76,7 @@ def judged(said: object, **known: Any) -> tuple[Framework | None, tuple[Fault, .
         return None, (Fault((), too_much),)
     made, found = tried(said)
     if made is None:
-        rest = patched(said, found[:MOST_PATCHED])
+        rest = patched(said, found) if len(found) <= MOST_PATCHED else None
         return None, (*found, *(elsewhere(faults(rest, **known), found) if rest else ()))
     found = faults(made, **known)
     return (None, found) if found else (made, ())
