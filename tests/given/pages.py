@@ -115,6 +115,7 @@ PARTS = {
     "slug": "101",
     "page": 1,
     "note": 1,
+    "item": 1,
     "session": 1,
     "token": "not-a-token",
     "key": "turnover-rate",
