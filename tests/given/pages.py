@@ -124,7 +124,6 @@ PARTS = {
     "code": "T-C20",
     "kind": "priorities",
     "year": 2026,
-    "item": 1,
     "picture": "0" * 64 + "-" + "0" * 24,
 }
 """What stands in the parts of addresses, unless a test says otherwise."""

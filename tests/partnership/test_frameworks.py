@@ -13,10 +13,15 @@ from tenure.partnership import framers, frameworks
 from tenure.partnership.actions import activities
 from tenure.partnership.actions import frameworks as actions
 from tenure.partnership.actions.frameworks import Meeting
+from tenure.partnership.frameworks import evidence_in
 from tenure.partnership.framing import load_framework
 from tenure.partnership.models import ActivityEntry, AuditEntry, FrameworkVersion
 from tenure.partnership.models.framework import DRAFT, IN_FORCE, RETIRED, VERSION_MOVES
+from tenure.publish.strategy.finding import Figures
+from tenure.publish.strategy.readings import reading
+from tenure.strategy.activities import standings
 from tenure.strategy.framework.reading import founding
+from tenure.strategy.kpis.judging import Found
 from tenure.terms.problems import HasFindings, NotAllowed, UsedWrongly
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
@@ -229,3 +234,13 @@ def test_the_example_has_something_done_something_late_and_one_handed_over(lead)
     assert found.told["teaching-consultants"].progress.handed_over
     assert [version.state for version in FrameworkVersion.objects.all()] == [DRAFT, IN_FORCE]
     assert replace(founding(), title="x") != founding()
+
+
+def test_kpis_off_course_weigh_on_what_is_meant_to_move_them():
+    kpi = founding().kpi("children-turnover")
+    off = reading(kpi, Figures(Found(0.3, date(2023, 9, 30))), today=date(2024, 1, 1))
+    shown = evidence_in([off])
+    assert {code for code, found in shown.items() if found} == set(kpi.activities)
+    found = standings(founding(), {}, on=date(2026, 9, 1), evidence=shown)["wellbeing"]
+    assert found.status == "watch"
+    assert found.reasons[-1] == "What it is meant to move is off course: “Turnover in children's services”."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,12 +10,17 @@ from django.utils import timezone
 
 from tenure.partnership import audit, framers, may
 from tenure.partnership.actions.frameworks import in_force
+from tenure.partnership.home import holding
+from tenure.partnership.measuring_up import stands as stands_of
 from tenure.partnership.models import Account, FrameworkVersion, Partner
 from tenure.partnership.models.audit import REFUSED
+from tenure.partnership.models.framework import IN_FORCE
 from tenure.partnership.reporting_on import Told, told_of
-from tenure.strategy.activities import Standing, standings
+from tenure.publish.strategy.readings import Reading
+from tenure.publish.viewing import Viewer
+from tenure.strategy.activities import Evidence, Standing, standings
 from tenure.strategy.framework.parts import Activity, Framework
-from tenure.terms.problems import UsedWrongly
+from tenure.terms.problems import TooLittleData, UsedWrongly
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,30 @@ def kept(by: object, number: int | None = None) -> Kept | None:
     framework = found.framework
     told = told_of(framework.activities)
     progress = {code: each.progress for code, each in told.items()}
-    return Kept(found, framework, told, standings(framework, progress, on=timezone.localdate()))
+    shown = evidence() if found.state == IN_FORCE else {}
+    stands = standings(framework, progress, on=timezone.localdate(), evidence=shown)
+    return Kept(found, framework, told, stands)
+
+
+def evidence() -> Mapping[str, tuple[Evidence, ...]]:
+    """What KPIs say of the activities that are meant to move them, as the whole partnership reads them.
+
+    None where no figure is on record yet: an activity is judged by its milestones alone then.
+    """
+    try:
+        found = stands_of(holding(), Viewer(None, "partnership")).readings
+    except TooLittleData:
+        return {}
+    return evidence_in(found)
+
+
+def evidence_in(found: Sequence[Reading]) -> Mapping[str, tuple[Evidence, ...]]:
+    """KPIs' readings by the activities that are meant to move them."""
+    shown: dict[str, tuple[Evidence, ...]] = {}
+    for each in found:
+        for code in each.kpi.activities:
+            shown[code] = (*shown.get(code, ()), Evidence(each.kpi.label, each.status))
+    return shown
 
 
 def required(by: object) -> Kept:

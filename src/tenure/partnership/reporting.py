@@ -12,6 +12,7 @@ from django.utils import timezone
 from tenure.partnership import home
 from tenure.partnership.actions import kpis
 from tenure.partnership.actions.cases import consent_of
+from tenure.partnership.frameworks import evidence_in
 from tenure.partnership.happenings import happened
 from tenure.partnership.measuring_up import owners_who_left
 from tenure.partnership.models import Branding, CaseStudy, FrameworkVersion
@@ -19,12 +20,13 @@ from tenure.partnership.reporting_on import told_of
 from tenure.partnership.surveyed import surveyed
 from tenure.partnership.wall import whole_partnership
 from tenure.publish.strategy.finding import Typed
+from tenure.publish.strategy.readings import readings
 from tenure.publish.strategy.reports.drawing import draw_some
 from tenure.publish.strategy.reports.kinds import KINDS, kind_of
 from tenure.publish.strategy.reports.material import Material, Stands, Story
 from tenure.publish.strategy.reports.parts import PLAIN, Brand, Report, Scope
 from tenure.publish.viewing import Viewer
-from tenure.strategy.activities import standings
+from tenure.strategy.activities import Evidence, standings
 from tenure.strategy.casestudies import covers
 from tenure.strategy.framework.parts import Framework
 from tenure.terms.problems import Problem, TooLittleData, UsedWrongly
@@ -76,16 +78,17 @@ def material(scope: Scope, on: date, *, before: Material | None = None) -> Mater
     """What a report for these readers is made from, as it was known at the end of a day."""
     moment = None if on >= timezone.localdate() else _end_of(on)
     framework, version = framework_on(on)
-    until = moment or timezone.now()
+    until, holding, typed = moment or timezone.now(), home.holding(moment), _typed(framework, on, moment)
+    shown = evidence_in(readings(holding, READERS[scope], framework, typed=typed, today=on))
     return Material(
-        holding=home.holding(moment),
+        holding=holding,
         viewer=READERS[scope],
         framework=framework,
         on=on,
         version=version,
-        typed=_typed(framework, on, moment),
+        typed=typed,
         ended=owners_who_left(),
-        stands=_stands(framework, on, moment),
+        stands=_stands(framework, on, moment, shown),
         stories=_stories(scope, on, moment, framework),
         brand=brand(moment),
         happened=happened(framework, _end_of(before.on), until) if before else (),
@@ -121,10 +124,13 @@ def _typed(framework: Framework, on: date, moment: datetime | None) -> Mapping[s
     return {code: tuple(each for each in values if each.on <= on) for code, values in given.items()}
 
 
-def _stands(framework: Framework, on: date, moment: datetime | None) -> Mapping[str, Stands]:
-    """Where each activity stood on a day, from what had been said by then."""
+def _stands(
+    framework: Framework, on: date, moment: datetime | None, shown: Mapping[str, tuple[Evidence, ...]]
+) -> Mapping[str, Stands]:
+    """Where each activity stood on a day, from what had been said by then and what KPIs showed."""
     told = told_of(framework.activities, known_on=moment)
-    found = standings(framework, {code: each.progress for code, each in told.items()}, on=on)
+    progress = {code: each.progress for code, each in told.items()}
+    found = standings(framework, progress, on=on, evidence=shown)
     return {code: Stands(each.status, each.reasons) for code, each in found.items()}
 
 
