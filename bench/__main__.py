@@ -5,6 +5,7 @@ python -m bench [NAME ...]      authority nation adults adults-fixed adults-set 
                                 people neworder replicate small-run what-if nation-runs pairing pairing-large
                                 first-run sobol reverse first-page
                                 framework-toml framework-workbook framework-page kpi-audit on-course
+                                board-pack board-deck
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from bench import answers, figures, files, flows, framing, kpis, pages, planning, sending
+from bench import answers, figures, files, flows, framing, kpis, pages, planning, reporting, sending
 from tenure.terms.calendars import CSWW_LAYOUT_YEARS
 
 NEWEST = CSWW_LAYOUT_YEARS[-1]
@@ -75,6 +76,8 @@ def _measured(folder: Path, wanted: set[str]):
         "framework-workbook": lambda: framing.loading(folder, "xlsx"),
         "framework-page": lambda: framing.heaviest(folder),
         "kpi-audit": kpis.audit,
+        "board-pack": lambda: reporting.written(_home(home, vale), "pdf"),
+        "board-deck": lambda: reporting.written(_home(home, vale), "pptx"),
         "on-course": lambda: kpis.course(_home(home, vale)),
     }
     for name, measure in run.items():
