@@ -40,7 +40,7 @@ def written(home: Path, form: str) -> Figure:
     """CPU seconds of one board pack in a form: read, judged, laid out and written."""
     subprocess.run([sys.executable, "-c", IN_FORCE, str(home)], check=True)
     took = [_once(home, form) for _ in range(1 + ROUNDS)]
-    return Figure(NAMES[form], min(took[1:]), "s", most=MOST[form], beside={"with its charts drawn": took[0]})
+    return Figure(NAMES[form], min(took[1:]), "s", most=MOST[form])
 
 
 def _once(home: Path, form: str) -> float:
