@@ -14,12 +14,12 @@ from python_calamine import CalamineWorkbook
 from tenure.publish.contents import Note, Table
 from tenure.publish.drawings import Span, Spans, Step, Steps
 from tenure.publish.planning.books import plan_workbook
-from tenure.publish.planning.contents import ActionPage, PlanChoices, PlanPage, PlanTile
+from tenure.publish.planning.contents import ActionPage, Money, PlanChoices, PlanPage, PlanTile
 from tenure.publish.planning.fans import Story, fan_chart
 from tenure.publish.planning.paper import pages_of, plain, plan_paper
 from tenure.publish.planning.saying import PLAN_MEASURES
 from tenure.publish.planning.slides import plan_slide
-from tenure.publish.planning.taking import FORMS, cited, taken
+from tenure.publish.planning.taking import FORMS, before_and_after, cited, taken
 from tenure.publish.tables import Cell, words
 from tenure.terms.problems import TooLittleData
 
@@ -37,8 +37,9 @@ def a_fan(**others):
 
 def a_page(**changed):
     tile = PlanTile(
-        "vacancy-rate", "Vacancy rate", "", "20.0%", "10.0%", "between 9% and 12%", "watch", "falls"
-    )
+        "vacancy-rate", "Vacancy rate", "", "20.0%", "10.0%", "between 9% and 12%", "watch", "falls",
+        when="on 30 September 2023",
+    )  # fmt: skip
     given = {
         "title": "If nothing changes, the vacancy rate falls",
         "lede": "It is 20.0% now.",
@@ -99,10 +100,62 @@ def test_the_workbook_has_notes_contents_and_one_table_a_sheet():
 def test_every_sheet_and_slide_cites_measure_snapshot_and_run():
     page = a_page()
     said = cited(page)
-    assert said == f"{SOURCE} Measure: vacancy-rate. Run feed0123feed0123."
+    assert said == f"{SOURCE} Measure: vacancy rate. Run feed0123feed0123."
     found = sheets(plan_workbook(page))
     assert {found[name][2][0] for name in ("1", "2")} == {said}
     assert said in [shape.text_frame.text for shape in slide(plan_slide(page)).shapes if shape.has_text_frame]
+
+
+BILL = PlanTile("cost", "Agency bill", "", "£2.0m", "£1.5m", "£1m to £2m", "watch", "falls",
+                when="expected in the year to September 2024", of="in the year to September 2025")  # fmt: skip
+COSTS = PlanTile("costs", "Costs", "over two years", "", "£90,000", "£80,000 to £0.1m", "no-data", "")
+WORTH = PlanTile(
+    "worth", "Saved for each pound", "discounted", "", "£1.20", "£1 to £2", "no-data", "60% chance"
+)
+
+
+def with_money():
+    table = Table("plan-money-stakes", "Who pays and who gains", ("Who",), ((words("Northvale"),),))
+    notes = (Note("about", "Pounds of 2025-26."),)
+    money = Money("It would save", "A pound saves £1.20.", (COSTS, WORTH), (), (table,), notes)
+    return an_action_page(money=money, names=("A talent pool", "Returners"), says=("A.", "B."))
+
+
+def test_each_figure_says_of_which_day_or_year_it_is():
+    page = a_page()
+    page = replace(page, tiles=(*page.tiles, BILL))
+    head, rate, bill = sheets(plan_workbook(page))["1"][4:]
+    assert head[3:5] == ["On 30 September 2023", "30 September 2025, middle of futures"]
+    assert rate[3:5] == ["20.0%", "10.0%"]
+    assert bill[2:5] == [
+        "",
+        "£2.0m expected in the year to September 2024",
+        "£1.5m in the year to September 2025",
+    ]
+    said = [shape.text_frame.text for shape in slide(plan_slide(page)).shapes if shape.has_text_frame]
+    assert "On 30 September 2023: 20.0%" in said[2]
+    assert "In the year to September 2025\nExpected in the year to September 2024: £2.0m" in said[3]
+
+
+def test_a_source_is_told_once():
+    notes = sheets(plan_workbook(a_page(sources=(SOURCE, "Run feed0123feed0123."))))["Notes"]
+    told = [text for name, text in notes if name in ("Source", "Run")]
+    assert told == ["feed0123feed0123", SOURCE.removeprefix("Source: ")]
+
+
+def test_actions_are_taken_away_with_their_names_and_their_money():
+    page = with_money()
+    found = sheets(plan_workbook(page))
+    assert list(found)[-2:] == ["5", "6"]
+    assert found["5"][5:] == [["Costs", "over two years", "£90,000", "£80,000 to £0.1m", ""],
+                              ["Saved for each pound", "discounted", "£1.20", "£1 to £2", "60% chance"]]  # fmt: skip
+    assert found["5"][2][0] == f"{SOURCE} Run feed0123feed0123."
+    assert found["6"][5] == ["Northvale"]
+    assert ["Money", "Pounds of 2025-26."] in found["Notes"]
+    said = [shape.text_frame.text for shape in slide(plan_slide(page)).shapes if shape.has_text_frame]
+    assert said[1].endswith("Tried together: A talent pool; Returners.")
+    assert "Costs\n£90,000\nOver two years\n£80,000 to £0.1m" in said
+    assert before_and_after(page)[1] == "With them, 30 September 2025"
 
 
 def test_the_slide_has_the_finding_as_title_and_a_chart_whose_figures_can_be_edited():
@@ -144,7 +197,7 @@ def test_a_title_of_any_length_fits_its_slide_and_the_files_properties():
 
 
 @pytest.mark.slow  # draws the chart
-@pytest.mark.parametrize("page", [a_page(), an_action_page()], ids=["plan", "actions"])
+@pytest.mark.parametrize("page", [a_page(), an_action_page(), with_money()], ids=["plan", "actions", "money"])
 def test_the_paper_is_one_tagged_page_with_its_words(page, tmp_path):
     made = plan_paper(page, tmp_path)
     assert pages_of(made) == 1

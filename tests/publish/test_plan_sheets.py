@@ -38,7 +38,7 @@ def sheets():
 def test_the_notes_say_what_the_figures_are_of_and_what_made_them(sheets):
     notes = dict(sheets.notes)
     assert sheets.notes[:3] == (("It saves", ""), ("By a little.", ""), ("Area", "the partnership"))
-    assert notes["Measure"] == "vacancy-rate"
+    assert notes["Measure"] == "vacancy rate"
     assert notes["Made by"] == "Tenure 0.1.0"
     assert notes["Hash"] == MADE.hash
     assert notes["Returns accepted until"] == "2 October 2026"
@@ -48,7 +48,7 @@ def test_the_notes_say_what_the_figures_are_of_and_what_made_them(sheets):
 
 def test_every_table_is_quoted_with_its_measure_version_and_hash(sheets):
     assert [table.name for table, _, _ in sheets.tables] == ["one", "two"]
-    said = f"Measure: vacancy-rate. Tenure 0.1.0, {MADE.hash[:34]}."
+    said = f"Measure: vacancy rate. Tenure 0.1.0, {MADE.hash[:34]}."
     assert [cited for _, _, cited in sheets.tables] == [f"A source. {said}", f"The forecast. {said}"]
 
 

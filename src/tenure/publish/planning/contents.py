@@ -16,7 +16,8 @@ class PlanTile:
     now, then  as printed.
     band       where four of five futures lie, in words.
     word       which way it goes, and how sure that is.
-    when       what `now` is of.
+    when       what `now` is of: a day or a year. Empty where both figures are of one day, with and without.
+    of         what `then` is of, where that is not the day which the page is about.
     """
 
     measure: str
@@ -27,11 +28,24 @@ class PlanTile:
     band: str
     status: Status
     word: str
-    when: str = "now"
+    when: str = ""
+    of: str = ""
 
     @property
     def icon(self) -> str:
         return ICONS[self.status]
+
+
+@dataclass(frozen=True)
+class Money:
+    """What tried actions cost and save, as this viewer may see it."""
+
+    title: str
+    lede: str
+    tiles: tuple[PlanTile, ...]
+    charts: tuple[Chart, ...]
+    tables: tuple[Table, ...]
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True)
@@ -79,6 +93,7 @@ class ActionPage:
     keys, names, says  of the scenarios, in order.
     tiles              each figure without (`now`) and with them (`then`), and the band of the difference.
     run                the name of what was drawn: the same name, the same figures.
+    money              what they cost and save; None where nobody asked for it.
     """
 
     title: str
@@ -97,6 +112,7 @@ class ActionPage:
     sources: tuple[str, ...] = ()
     snapshot: str = ""
     run: str = ""
+    money: Money | None = None
 
 
 @dataclass(frozen=True)

@@ -61,13 +61,14 @@ def cost_tile(costed: Costed) -> PlanTile:
     return PlanTile(
         measure="cost",
         label="Agency bill",
-        unit=f"in the year to September {costed.years[-1]},",
+        unit="",
         now=pounds.short(float(np.median(first))),
         then=pounds.short(middle),
         band=f"{pounds.short(low)} to {pounds.short(high)} in 4 of 5 futures",
         status=status,
         word=word,
-        when=f"in the year to September {costed.years[0]}",
+        when=f"expected in the year to September {costed.years[0]}",
+        of=f"in the year to September {costed.years[-1]}",
     )
 
 

@@ -19,7 +19,7 @@ from tenure.publish.contents import Cell, Chart, Note, Table
 from tenure.publish.drawings import Span, Spans
 from tenure.publish.holding import PARTNERSHIP
 from tenure.publish.planning import pounds
-from tenure.publish.planning.contents import PlanTile
+from tenure.publish.planning.contents import Money, PlanTile
 from tenure.publish.planning.overview import Looked, source_of
 from tenure.publish.planning.saying import LIKELY, chance_word
 from tenure.publish.planning.spending import spending_table
@@ -38,18 +38,6 @@ PAYERS: Final[Mapping[str, str]] = {
     "government": "Government",
 }
 """Who pays beside councils, in words."""
-
-
-@dataclass(frozen=True)
-class Money:
-    """What tried actions cost and save, as this viewer may see it."""
-
-    title: str
-    lede: str
-    tiles: tuple[PlanTile, ...]
-    charts: tuple[Chart, ...]
-    tables: tuple[Table, ...]
-    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True)

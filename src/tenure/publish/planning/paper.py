@@ -12,8 +12,17 @@ from typing import Any, Final
 from tenure.publish import charts, numbers
 from tenure.publish.contents import Chart, Table
 from tenure.publish.looks import FONT
-from tenure.publish.planning.contents import ActionPage
-from tenure.publish.planning.taking import Page, before_and_after, cited, require_figures
+from tenure.publish.planning.contents import ActionPage, PlanTile
+from tenure.publish.planning.taking import (
+    Page,
+    before_and_after,
+    cited,
+    dated,
+    money_in,
+    require_figures,
+    said_in,
+    tried_in,
+)
 from tenure.publish.wording import SERVICE_LABELS
 
 STANDARD: Final = "ua-1"
@@ -77,24 +86,43 @@ def _said(page: Page, cache: Path) -> dict[str, Any]:
     rests = list(_rests(page))
     rests = rests[: MOST_RESTS - 1] + rests[-1:] if len(rests) > MOST_RESTS else rests
     chart = next((each for each in page.charts if each.drawing is not None), None)
+    money = money_in(page)
     return {
         "title": page.title,
         "lede": page.lede,
+        "tried": tried_in(page),
         "about": f"{SERVICE_LABELS[page.service]} · {page.area} · {numbers.day(page.ends)}",
         "heads": ["Figure", *before_and_after(page), "4 of 5 futures", "How sure"],
-        "tiles": [
-            {
-                "label": one.label,
-                "now": f"{one.now} FTE" if one.unit == "FTE" else one.now,
-                "then": f"{one.then} FTE" if one.unit == "FTE" else one.then,
-                "band": one.band,
-                "word": f"{one.icon} {one.word}",
-            }
-            for one in page.tiles
-        ],
+        "tiles": [*(_tile(page, one) for one in page.tiles), *map(_money, money)],
         "chart": _chart(chart, cache) if chart else None,
-        "height": max(CHART_HEIGHT - LINE_HEIGHT * max(len(rests) - 4, 0), 55),
+        "height": max(CHART_HEIGHT - LINE_HEIGHT * (max(len(rests) - 4, 0) + 2 * len(money)), 55),
         "rests": rests,
+    }
+
+
+def _tile(page: Page, one: PlanTile) -> dict[str, str]:
+    fte = " FTE" if one.unit == "FTE" else ""
+    now = f"{one.now}{fte}" if not one.of else dated(page, one)[0]
+    word = f"{one.icon} {one.word}"
+    return {
+        "label": one.label,
+        "now": now,
+        "then": f"{one.then}{fte}",
+        "of": one.of,
+        "band": one.band,
+        "word": word,
+    }
+
+
+def _money(one: PlanTile) -> dict[str, str]:
+    """A figure of money, which has nothing that comes without the actions."""
+    return {
+        "label": one.label,
+        "now": "",
+        "then": one.then,
+        "of": one.unit,
+        "band": one.band,
+        "word": one.word,
     }
 
 
@@ -113,9 +141,11 @@ def _rests(page: Page) -> Iterator[str]:
     """Where the figures come from, what is assumed, and what to know before using them."""
     yield cited(page)
     if isinstance(page, ActionPage):
+        if page.money:
+            yield f"Money: {page.money.title}. {page.money.lede}"
         yield from _assumed(page)
     else:
-        yield from (" ".join(filter(None, (note.who, note.says, note.do))) for note in page.notes)
+        yield from map(said_in, page.notes)
     yield "A forecast says what may come, never what will. The workbook and the JSON file hold every figure."
 
 

@@ -18,6 +18,7 @@ from tenure import __version__
 from tenure.publish import numbers
 from tenure.publish.contents import Chart, Note, Table
 from tenure.publish.planning.overview import Looked
+from tenure.publish.planning.taking import LABELS, measures_said, said_in
 from tenure.publish.tables import heads, safe, written
 from tenure.publish.wording import SERVICE_LABELS
 from tenure.publish.workbooks import SYMBOLS, book_of
@@ -106,26 +107,22 @@ def sheets_of(
     """A page's charts and tables, each with its reading, measure and hash."""
     measures = dict.fromkeys(chart.measure for chart in page.charts if chart.measure)
     lines = [(page.title, ""), (page.lede, ""), *about]
-    lines += [("Measure", key) for key in measures]
-    lines += [*made.notes(), *([("Source", source)] if source else [])]
-    lines += [("Note", " ".join(filter(None, (one.who, one.says, one.do)))) for one in notes]
+    lines += [("Measure", LABELS.get(key, key)) for key in measures]
+    lines += [*made.notes(), *([("Source", source.removeprefix("Source: "))] if source else [])]
+    lines += [("Note", said_in(one)) for one in notes]
     lines += [("Note", "A forecast says what may come, never what will. Bands hold four of five futures.")]
     lines += [(f"Symbol {symbol}", meaning) for symbol, meaning in SYMBOLS]
     tables = [
-        (chart.table, chart.reading, _cited(chart.source, chart.measure, made))
+        (chart.table, chart.reading, _cited(chart.source, [chart.measure], made))
         for chart in page.charts
         if chart.table.rows
     ]
-    tables += [
-        (one, " ".join(one.notes), _cited(source, ", ".join(measures), made))
-        for one in page.tables
-        if one.rows
-    ]
+    tables += [(one, " ".join(one.notes), _cited(source, measures, made)) for one in page.tables if one.rows]
     return Sheets(page.title, tuple(lines), tuple(tables))
 
 
-def _cited(source: str, measure: str, made: Made) -> str:
-    parts = (source, f"Measure: {measure}." if measure else "", f"Tenure {made.version}, {made.hash[:34]}.")
+def _cited(source: str, measures: Iterable[str], made: Made) -> str:
+    parts = (source, measures_said(measures), f"Tenure {made.version}, {made.hash[:34]}.")
     return " ".join(filter(None, parts))
 
 

@@ -11,7 +11,8 @@ from tenure.publish.contents import Cell, Chart
 from tenure.publish.drawings import Fan, Spans, Steps
 from tenure.publish.looks import BLUE, FAINT, INK, MUTED, OCHRE, PLUM, TEAL
 from tenure.publish.planning.contents import PlanTile
-from tenure.publish.planning.taking import Page, about, before_and_after, cited, require_figures
+from tenure.publish.planning.taking import Page, about, cited, money_in, require_figures, tried_in
+from tenure.publish.wording import first_up
 
 Slide = Any
 """A slide, a chart, a shape: python-pptx carries no types."""
@@ -87,7 +88,10 @@ def _title(slide: Slide, page: Page) -> None:
     title.text_frame.word_wrap = True
     title.text_frame.vertical_anchor = MSO_ANCHOR.TOP
     _write(title.text_frame, [(page.title, _size(page.title), INK, True)])
-    _text(slide, Place(EDGE, 1.25, WIDTH - 2 * EDGE, 0.7), [(page.lede, 14, INK, False)], "What it says")
+    said = [(page.lede, 14, INK, False)]
+    if tried := tried_in(page):
+        said = [(page.lede, 12, INK, False), (tried, 10, MUTED, False)]
+    _text(slide, Place(EDGE, 1.2, WIDTH - 2 * EDGE, 0.75), said, "What it says")
 
 
 def _size(title: str) -> int:
@@ -95,22 +99,19 @@ def _size(title: str) -> int:
 
 
 def _tiles(slide: Slide, page: Page) -> None:
-    wide = (WIDTH - 2 * EDGE) / max(len(page.tiles), 1)
-    before = before_and_after(page)[0].split(",")[0]
-    for number, tile in enumerate(page.tiles):
-        place = Place(EDGE + number * wide, 2.0, wide - 0.1, 1.45)
-        _text(slide, place, _tile(tile, before), f"Figure: {tile.label}")
+    tiles = (*page.tiles, *money_in(page))
+    wide = (WIDTH - 2 * EDGE) / max(len(tiles), 1)
+    for number, tile in enumerate(tiles):
+        place = Place(EDGE + number * wide, 2.0, wide - 0.1, 1.5)
+        _text(slide, place, _tile(tile), f"Figure: {tile.label}")
 
 
-def _tile(tile: PlanTile, before: str) -> list[tuple[str, int, str, bool]]:
-    unit = f" {tile.unit}" if tile.unit else ""
-    return [
-        (tile.label, 12, MUTED, True),
-        (f"{tile.then}{unit}", 22, TEAL, True),
-        (f"{before}: {tile.now}", 11, INK, False),
-        (tile.band, 11, INK, False),
-        (f"{tile.icon} {tile.word}", 11, INK, True),
-    ]
+def _tile(tile: PlanTile) -> list[tuple[str, int, str, bool]]:
+    unit = f" {tile.unit}" if tile.unit and tile.now else ""
+    before = f"{first_up(tile.when) or 'If nothing changes'}: {tile.now}" if tile.now else first_up(tile.unit)
+    sure = f"{tile.icon} {tile.word}" if tile.word else ""
+    small = [(text, 10, INK, text == sure) for text in (first_up(tile.of), before, tile.band, sure) if text]
+    return [(tile.label, 12, MUTED, True), (f"{tile.then}{unit}", 20, TEAL, True), *small]
 
 
 def _charts(slide: Slide, page: Page) -> None:
@@ -122,7 +123,7 @@ def _charts(slide: Slide, page: Page) -> None:
         note = chart.note if isinstance(chart.drawing, Fan) else ""
         under = f"{chart.subtitle}. {note}".strip()
         heading = [(chart.title, 13, INK, True), (under, 9, MUTED, False)]
-        _text(slide, Place(left, 3.5, wide - 0.1, 0.55), heading, "About the chart")
+        _text(slide, Place(left, 3.55, wide - 0.1, 0.5), heading, "About the chart")
         _chart(slide, chart, Place(left, 4.05, wide - 0.1, 2.85))
 
 

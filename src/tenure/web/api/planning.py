@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404
@@ -15,6 +16,7 @@ from tenure.publish.planning.arming import arms_of, played_of
 from tenure.publish.planning.contents import ActionPage, ActionsPage, ParameterRow, PlanPage
 from tenure.publish.planning.lines import PlanRow, plan_rows
 from tenure.publish.planning.listing import actions_page
+from tenure.publish.planning.money import money_of
 from tenure.publish.planning.overview import Looked, looked, plan_page
 from tenure.publish.planning.parameters import parameters_page
 from tenure.terms.problems import UsedWrongly
@@ -82,7 +84,9 @@ def tried(request: SignedIn, question: Query[TriedQuestion]) -> ActionPage:
     found, keys = _looked(request), keys_in(request)
     if not keys:
         raise UsedWrongly("No action is named. Give with=KEY for each; /api/plan/actions lists them.")
-    return action_page(found, scenarios_named(keys, saved_for(request)))
+    named = scenarios_named(keys, saved_for(request))
+    money = money_of(found, tuple(named.values()), found.asked.viewer)
+    return replace(action_page(found, named), money=money)
 
 
 @router.get("/plan/parameters", response=list[ParameterOut], summary="What the forecast rests on")

@@ -45,7 +45,8 @@ class ParametersQuestion(Schema):
 class PlanTileOut(Schema):
     """`now` and `then` as printed; of tried actions `now` is what comes without them.
 
-    `when` says of which day or year `now` is; it means nothing of tried actions.
+    `when` says of which day or year `now` is, and is empty for tried actions; `of` says of which year
+    `then` is, where that is not the day asked about.
     """
 
     measure: str
@@ -57,6 +58,7 @@ class PlanTileOut(Schema):
     status: str
     word: str
     when: str
+    of: str
 
 
 class PlanOut(Schema):
@@ -78,8 +80,19 @@ class PlanOut(Schema):
     empty: str
 
 
+class MoneyOut(Schema):
+    """What tried actions cost and save, both services together; `now` is empty in its tiles."""
+
+    title: str
+    lede: str
+    tiles: list[PlanTileOut]
+    charts: list[ChartOut]
+    tables: list[TableOut]
+    notes: list[NoteOut]
+
+
 class TriedOut(Schema):
-    """What actions would change together."""
+    """What actions would change together, and what they cost and save."""
 
     title: str
     lede: str
@@ -96,6 +109,7 @@ class TriedOut(Schema):
     sources: list[str]
     snapshot: str
     run: str
+    money: MoneyOut
 
 
 class PlanRowOut(Schema):

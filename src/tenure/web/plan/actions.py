@@ -18,9 +18,9 @@ from tenure.publish.asking import Picked
 from tenure.publish.contents import Table
 from tenure.publish.holding import Holding
 from tenure.publish.planning.actions import action_page, scenarios_named
-from tenure.publish.planning.contents import ActionPage
+from tenure.publish.planning.contents import ActionPage, Money
 from tenure.publish.planning.listing import actions_page
-from tenure.publish.planning.money import Money, money_of
+from tenure.publish.planning.money import money_of
 from tenure.publish.planning.overview import looked
 from tenure.terms.problems import UsedWrongly
 from tenure.web.analysis.pictures import pictures

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -12,6 +13,7 @@ from tenure.partnership import limits, may, planners
 from tenure.publish.planning.actions import action_page, scenarios_named
 from tenure.publish.planning.arming import Arms, arms_of
 from tenure.publish.planning.keeping import kept_plan, wanted_by
+from tenure.publish.planning.money import money_of
 from tenure.publish.planning.overview import Looked, looked, plan_page
 from tenure.publish.planning.taking import FORMS, Page, taken
 from tenure.terms.problems import UsedWrongly
@@ -48,7 +50,12 @@ def take_tried(request: SignedIn, form: str) -> HttpResponse:
     if not keys:
         raise UsedWrongly("No action is named. Tick one or several, then take what they would change.")
     named = scenarios_named(keys, saved_for(request))
-    return _file(request, form, lambda question: action_page(question, named), arms_of(named, together=True))
+
+    def made(question: Looked) -> Page:
+        money = money_of(question, tuple(named.values()), question.asked.viewer)
+        return replace(action_page(question, named), money=money)
+
+    return _file(request, form, made, arms_of(named, together=True))
 
 
 def _file(request: SignedIn, form: str, page: Callable[[Looked], Page], arms: Arms) -> HttpResponse:
