@@ -16,7 +16,6 @@ from tenure.strategy.governing.judging import SOON_DAYS
 from tenure.web.home.filing_needs import Need
 from tenure.web.wording import many
 
-
 MOST_ACTIONS = 10
 """Actions that the home page names one by one; the page of actions has them all."""
 
