@@ -94,3 +94,8 @@ def test_the_database_itself_refuses_a_change(priya):
     three_entries(priya)
     with pytest.raises(Exception, match="never changed"):
         AuditEntry.objects.filter(number=2).update(what="sent nothing")
+
+
+def test_what_a_long_address_is_about_is_cut(priya):
+    entry = audit.enter("was refused", f"meeting {10**300}", by=priya)
+    assert entry.about == "meeting 1" + "0" * 71

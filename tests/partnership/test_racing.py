@@ -8,6 +8,7 @@ import time
 
 import pytest
 
+from given import racing_for_strategy
 from given.racing import RACES, RUN
 
 pytestmark = pytest.mark.slow  # a process with a home of its own, and threads that wait for one another
@@ -15,13 +16,24 @@ pytestmark = pytest.mark.slow  # a process with a home of its own, and threads t
 
 @pytest.mark.parametrize("race", RACES)
 def test_all_at_once(tmp_path, race):
+    assert ended(tmp_path, RUN, race) == RACES[race]
+
+
+@pytest.mark.parametrize("race", racing_for_strategy.RACES)
+def test_leads_at_once_in_the_strategy(tmp_path, race):
+    run = RUN.replace("racing", "racing_for_strategy")
+    assert ended(tmp_path, run, race) == racing_for_strategy.RACES[race]
+
+
+def ended(tmp_path, run, race):
+    """What a race ended with, in a process of its own."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("TENURE_", "DJANGO_"))}
-    command = [sys.executable, "-c", RUN, str(tmp_path / "home"), race]
+    command = [sys.executable, "-c", run, str(tmp_path / "home"), race]
     done = subprocess.run(
         command, env=kept | {"PYTHONPATH": "tests"}, capture_output=True, text=True, check=False, timeout=120
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.strip() == RACES[race]
+    return done.stdout.strip()
 
 
 REMIND = """

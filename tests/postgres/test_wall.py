@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from given import racing_for_strategy
 from given.racing import RACES, RUN
 from given.walled import FEES
 
@@ -335,13 +336,24 @@ def test_each_request_reaches_the_fees_of_its_own_partner_and_everybody_their_su
 
 @pytest.mark.parametrize("race", RACES)
 def test_all_at_once(server, tmp_path, race):
+    assert ended(server, tmp_path, RUN, race) == RACES[race]
+
+
+@pytest.mark.parametrize("race", racing_for_strategy.RACES)
+def test_leads_at_once_in_the_strategy(server, tmp_path, race):
+    run = RUN.replace("racing", "racing_for_strategy")
+    assert ended(server, tmp_path, run, race) == racing_for_strategy.RACES[race]
+
+
+def ended(server, tmp_path, run, race):
+    """What a race ended with, on a database of its own."""
     server.ask(f"CREATE DATABASE {race} OWNER keeper", database="postgres")
     address = server.address("keeper", database=race)
     environment = plain_environment() | {"DATABASE_URL": address, "PYTHONPATH": "tests"}
-    command = [sys.executable, "-c", RUN, str(tmp_path / "home"), race]
+    command = [sys.executable, "-c", run, str(tmp_path / "home"), race]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.strip() == RACES[race]
+    return done.stdout.strip()
 
 
 def test_every_action_works_on_postgresql_as_on_sqlite(server):

@@ -36,6 +36,13 @@ def post(client, person, path, **said):
     return client.post(path, said, follow=True)
 
 
+def test_a_number_that_no_collection_has_is_not_there(client, lead):
+    client.force_login(lead)
+    for number in (10**30, 2**63):
+        assert client.get(f"/collections/{number}/of/101/").status_code == 404
+        assert client.post(f"/api/collections/{number}/of/101/remind").status_code == 404
+
+
 def test_a_lead_reads_who_has_filed_what(client, lead, priya, northvales, at):
     send(priya, WITH_AN_ERROR)
     html = page(client, lead, "/collections/")

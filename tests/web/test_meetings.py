@@ -184,3 +184,40 @@ def test_what_is_late_stands_on_the_first_page(client, marion):
     page = client.get("/").content.decode()
     for said in ("Write to all", "1 recommendation to ratify", "Write the minutes of Strategic Board"):
         assert said in page
+
+
+@pytest.mark.parametrize("seat", ["seat-²", "seat-٣", "seat-999999999999", "seat-"])
+def test_a_seat_that_is_no_number_is_passed_over(client, marion, seat):
+    one = a_meeting(there=None)
+    client.force_login(marion)
+    assert post(client, f"meetings/{one.pk}/came", **{seat: "present"}).status_code == 302
+
+
+def test_what_no_database_keeps_is_turned_away(client, marion):
+    one = a_meeting()
+    client.force_login(marion)
+    answer = post(client, f"meetings/{one.pk}/decisions", decision="Begin\0.")
+    assert answer.status_code == 400
+    assert "holds a character that is no letter. Type it again." in answer.content.decode()
+    assert not one.decisions.exists()
+
+
+def test_a_long_list_of_actions_is_short_at_home(client, marion):
+    one = a_meeting()
+    due = {"text": "a" * 500, "owner": "Ade", "person": marion, "due": HELD_ON}
+    BoardAction.objects.bulk_create(BoardAction(meeting=one, **due) for _ in range(300))
+    client.force_login(marion)
+    home = client.get("/").content.decode()
+    assert "290 more actions to do" in home
+    assert len(home) < 60_000
+    assert len(client.get("/strategy/actions/").content) < 60_000
+
+
+def test_meetings_to_come_are_the_next_few(client, marion):
+    board = a_board()
+    days = [soon() + timedelta(days=n) for n in range(60)]
+    Meeting.objects.bulk_create(Meeting(board=board, on=day, place="p" * 300) for day in days)
+    client.force_login(marion)
+    page = client.get("/strategy/meetings/").content.decode()
+    assert "35 more meetings to come after these." in page
+    assert page.count("p" * 300) == 25

@@ -208,3 +208,22 @@ def test_the_api_shows_otto_his_own_and_takes_nothing_from_him(client, otto):
     client.force_login(an_account("jo", "administrator"))
     for path in ("money", "members", "fees", "leads", "engagement"):
         assert client.get(f"/api/strategy/{path}").status_code == 403
+
+
+@pytest.mark.parametrize("year", ["0000", "1999", "9999"])
+def test_a_year_that_no_money_is_of_is_said_to_be_none(client, marion, year):
+    client.force_login(marion)
+    for address in (f"/strategy/money/?year={year}", f"/strategy/money/{year}{10**20}/money.csv"):
+        answer = client.get(address)
+        assert answer.status_code == 400
+        assert "The year has to be between 2000 and 2099." in answer.content.decode()
+    assert client.get(f"/api/strategy/money?year={year}").status_code == 400
+
+
+@pytest.mark.parametrize("amount", ["1E+9999999", "-1E+9999999", "1E-9999999", "0E+9999999", "NaN"])
+def test_an_amount_that_would_fill_a_page_is_no_money(client, marion, amount):
+    client.force_login(marion)
+    form = {"year": "2026", "source": "members", "planned": amount}
+    answer = client.post(f"/strategy/{FAIR}/plan", form)
+    assert answer.status_code == 400
+    assert "The amount is no number. Write pounds, as 12000 or 12000.50." in answer.content.decode()

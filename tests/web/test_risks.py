@@ -1,13 +1,13 @@
 """The risk register in the browser: read by the partnership, changed by its leads."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
 from given.members import an_account
-from tenure.partnership.models import Risk
+from tenure.partnership.models import Risk, RiskScore
 from tenure.partnership.registering import open_register
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
@@ -129,3 +129,46 @@ def test_the_api_reads_opens_and_reviews(client, marion):
         content_type="application/json",
     )
     assert (bad.status_code, bad.json()["says"]) == (400, "The impact is 7. Choose 1 to 5.")
+
+
+@pytest.mark.parametrize("letter", ["\\ud800", "\\u0000"])
+def test_a_letter_that_cannot_be_kept_is_turned_away(client, marion, letter):
+    client.force_login(marion)
+    body = json.dumps({**NEW, "likelihood": 5, "impact": 5}).replace("Heat", letter)
+    answer = client.post("/api/strategy/risks", body, content_type="application/json")
+    assert answer.status_code == 400
+    assert "The body could not be read." in answer.json()["says"]
+
+
+def many_risks(count, **said):
+    """So many risks as long as they can be, each of which rises."""
+    long = {"title": "T" * 200, "cause": "c", "consequence": "d", "owner": "o" * 100} | said
+    made = Risk.objects.bulk_create([Risk(code=f"risk-{n}", **long) for n in range(count)])
+    RiskScore.objects.bulk_create(
+        RiskScore(risk=one, likelihood=likelihood, impact=4, on=date(2026, month, 1))
+        for one in made
+        for likelihood, month in ((1, 1), (3, 5))
+    )
+
+
+def test_a_long_register_is_a_page_at_a_time(client, marion):
+    Risk.objects.update(closed_on=date(2026, 5, 5))
+    many_risks(90)
+    client.force_login(marion)
+    first = client.get("/strategy/risks/").content.decode()
+    assert first.count('<th scope="row"><a') + first.count(". <a dir") == 40
+    assert "and 84 more" in first
+    assert f"“{'T' * 200}” and 87 more." in first
+    assert len(first) < 60_000
+    assert "1 to 40 of 90" in first
+    assert "81 to 90 of 90" in client.get("/strategy/risks/?page=3").content.decode()
+    assert client.get("/strategy/risks/?page=abc").status_code == 200
+
+
+def test_closed_risks_are_a_page_at_a_time(client, marion):
+    many_risks(90, closed_on=date(2026, 5, 5), closed_why="w" * 1000)
+    client.force_login(marion)
+    page = client.get("/strategy/risks/closed").content.decode()
+    assert f"{Risk.objects.exclude(closed_on=None).count()} risks closed" in page
+    second = client.get("/strategy/risks/closed?page=2").content.decode()
+    assert second.count("w" * 1000) == 40

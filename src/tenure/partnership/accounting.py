@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tenure.partnership import may, treasurers
 from tenure.partnership.actions.frameworks import in_force
+from tenure.partnership.actions.members import require_year
 from tenure.partnership.models import Account, Fee, Membership, MoneyLine, Partner, WorkstreamLead
 from tenure.partnership.models.members import ANALYST, LEAD
 from tenure.partnership.models.money import PLANNED
@@ -21,8 +22,12 @@ from tenure.strategy.money import Funded, begins, summed
 
 
 def year_accounts(by: object, year: int) -> Accounts:
-    """The money of a year by activity and source, with the year before beside it."""
+    """The money of a year by activity and source, with the year before beside it.
+
+    UsedWrongly where the year is in no time that a strategy is about.
+    """
     may.require(treasurers.see_money(by), by=by, about="money")
+    require_year(year)
     return accounts(funded(year), funded(year - 1), year=year, titles=titles(), today=timezone.localdate())
 
 

@@ -33,6 +33,10 @@ class Verdict:
     faults: tuple[str, ...]
 
 
+LONGEST_ABOUT: Final = 80
+"""Letters. What it is about is cut there: a long code or number comes from an address that nobody has."""
+
+
 def enter(
     what: str,
     about: str,
@@ -54,7 +58,7 @@ def enter(
             by=account,
             who=account.username if account else VISITOR if isinstance(by, AnonymousUser) else COMMAND,
             what=what,
-            about=about,
+            about=about[:LONGEST_ABOUT],
             partner=partner.number if partner else "",
             purpose=purpose,
             outcome=outcome,

@@ -25,8 +25,10 @@ def require_words(limits: Mapping[str, int], /, **texts: str) -> None:
 
 
 def require_text(limits: Mapping[str, int], /, **texts: str) -> None:
-    """UsedWrongly where one of these texts is longer than its limit."""
+    """UsedWrongly where one of these texts is longer than its limit, or holds what no text can."""
     for name, text in texts.items():
+        if "\0" in text:
+            raise UsedWrongly(f"The {name} holds a character that is no letter. Type it again.")
         most = limits.get(name, LONGEST_TEXT)
         if len(text) > most:
             raise UsedWrongly(f"The {name} has {len(text):,} letters; the most is {most:,}. Shorten it.")

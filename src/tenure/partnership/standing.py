@@ -107,7 +107,8 @@ def collection(user: object, number: int) -> Collection:
 
 def filing(user: object, number: int, slug: str) -> Filing:
     """One partner's filing, or `OutOfSight` and an entry in the audit."""
-    found = filings(user).filter(collection=number, partner__slug=slug).first()
+    seen = Collection.objects.filter(pk=number)  # a number too large for a key is no collection's
+    found = filings(user).filter(collection__in=seen, partner__slug=slug).first()
     if found is None:
         raise _unseen(user, f"filing of {slug[:20]} to collection {number}")
     return found

@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import is_valid_path
 
 from tenure.partnership.limits import TooMany
-from tenure.terms.problems import Problem
+from tenure.terms.problems import Problem, UsedWrongly
 
 if TYPE_CHECKING:
     from tenure.partnership.models import Account
@@ -34,11 +34,15 @@ def show(request: HttpRequest, template: str, *, status: int = 200, **said: Any)
 
 
 def told(view: View) -> View:
-    """Show a Problem as a page with its sentence; refusals go on to Django, which answers 403 and 404."""
+    """Show a Problem as a page with its sentence; refusals go on to Django, which answers 403 and 404.
+
+    What was asked with a NUL in it is turned away before the view: no database keeps one in a text.
+    """
 
     @wraps(view)
     def telling(request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
         try:
+            _require_letters(request)
             return view(request, *args, **named)
         except (PermissionDenied, Http404):
             raise
@@ -47,6 +51,14 @@ def told(view: View) -> View:
             return show_problem(request, str(problem), status=status)
 
     return telling
+
+
+def _require_letters(request: HttpRequest) -> None:
+    said = [text for name in request.GET for text in (name, *request.GET.getlist(name))]
+    if request.method == "POST" and request.user.is_authenticated:
+        said += [text for name in request.POST for text in (name, *request.POST.getlist(name))]
+    if any("\0" in text for text in said):
+        raise UsedWrongly("What was sent holds a character that is no letter. Type it again.")
 
 
 def show_problem(request: HttpRequest, says: str, *, status: int = 400) -> HttpResponse:

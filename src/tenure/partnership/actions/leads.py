@@ -11,7 +11,8 @@ from django.db import transaction
 from tenure.partnership import audit, may, treasurers
 from tenure.partnership.actions.frameworks import in_force
 from tenure.partnership.actions.returns import By
-from tenure.partnership.models import Account, Partner, WorkstreamLead
+from tenure.partnership.models import Account, FrameworkVersion, Partner, WorkstreamLead
+from tenure.partnership.models.framework import IN_FORCE
 from tenure.partnership.requiring import require_day, require_words
 from tenure.terms.problems import UsedWrongly
 
@@ -36,10 +37,12 @@ def appoint(workstream: str, taking: Taking, *, by: By) -> WorkstreamLead:
     held = WorkstreamLead.objects.filter(
         workstream=workstream, stands_in_for__isnull=True, until__isnull=True
     )
-    before = held.first()
-    if before is not None and taking.since <= before.since:
-        raise UsedWrongly(f"{before.name} leads since {before.since:%-d %B %Y}. The next lead begins later.")
     with transaction.atomic():
+        _hold_workstreams()
+        before = held.first()
+        if before is not None and taking.since <= before.since:
+            since = f"{before.since:%-d %B %Y}"
+            raise UsedWrongly(f"{before.name} leads since {since}. The next lead begins later.")
         held.update(until=taking.since)
         kept = WorkstreamLead.objects.create(workstream=workstream, **_said(taking))
         audit.enter("gave a lead", f"lead of {workstream}", by=by)
@@ -71,14 +74,20 @@ def stand_in(lead: WorkstreamLead, taking: Taking, *, until: date, why: str, by:
         raise UsedWrongly(f"{lead.name} does not lead all of that time.")
     if taking.name.strip().casefold() == lead.name.casefold():
         raise UsedWrongly(f"{lead.name} cannot stand in for themselves.")
-    if lead.stand_ins.filter(since__lt=until, until__gt=taking.since).exists():
-        raise UsedWrongly("Somebody stands in for part of that time already.")
     with transaction.atomic():
+        WorkstreamLead.objects.select_for_update().get(pk=lead.pk)
+        if lead.stand_ins.filter(since__lt=until, until__gt=taking.since).exists():
+            raise UsedWrongly("Somebody stands in for part of that time already.")
         kept = WorkstreamLead.objects.create(
             workstream=lead.workstream, stands_in_for=lead, until=until, why=why.strip(), **_said(taking)
         )
         audit.enter("let somebody stand in", f"lead of {lead.workstream}", by=by)
     return kept
+
+
+def _hold_workstreams() -> None:
+    """Nobody else gives a lead before this transaction ends."""
+    list(FrameworkVersion.objects.select_for_update().filter(state=IN_FORCE))
 
 
 def _said(taking: Taking) -> dict[str, object]:

@@ -82,23 +82,24 @@ def seat(board: Board, seated: Seated, *, by: By) -> Seat:
     require_day(seated.since)
     if seated.role not in ROLES:
         raise UsedWrongly(f"There is no role called {seated.role[:20]}. Use {', '.join(ROLES)}.")
-    if board.seats.filter(name__iexact=seated.name.strip(), until__isnull=True).exists():
-        raise UsedWrongly(f"{seated.name.strip()} holds a seat on {board} already.")
     with transaction.atomic():
+        held = Board.objects.select_for_update().get(pk=board.pk)
+        if held.seats.filter(name__iexact=seated.name.strip(), until__isnull=True).exists():
+            raise UsedWrongly(f"{seated.name.strip()} holds a seat on {board} already.")
         kept = Seat.objects.create(board=board, **{**vars(seated), "name": seated.name.strip()})
         audit.enter("gave a seat", f"board {board.code}", by=by)
     return kept
 
 
 def end_seat(seat: Seat, *, until: date, by: By) -> None:
-    """End a seat from a day on; past meetings keep it."""
+    """End a seat from a day on; past meetings keep it. Said twice, the first day stays."""
     may.require(convenors.keep_meetings(by), by=by, about=f"board {seat.board.code}")
     require_day(until)
     if until < seat.since:
         raise UsedWrongly(f"The seat began on {seat.since:%-d %B %Y}. It cannot end before that.")
     with transaction.atomic():
-        Seat.objects.filter(pk=seat.pk).update(until=until)
-        audit.enter("ended a seat", f"board {seat.board.code}", by=by)
+        if Seat.objects.filter(pk=seat.pk, until__isnull=True).update(until=until):
+            audit.enter("ended a seat", f"board {seat.board.code}", by=by)
 
 
 def call(board: Board, on: date, *, by: By, begins: time | None = None, place: str = "") -> Meeting:
@@ -120,9 +121,10 @@ def call(board: Board, on: date, *, by: By, begins: time | None = None, place: s
 def cancel(meeting: Meeting, *, by: By) -> None:
     """Cancel a meeting that was not held yet."""
     may.require(convenors.keep_meetings(by), by=by, about=f"meeting {meeting.pk}")
-    if meeting.state != PLANNED:
-        raise UsedWrongly(f"The meeting is {meeting.state}. It cannot be cancelled.")
     with transaction.atomic():
+        _hold(meeting)
+        if meeting.state != PLANNED:
+            raise UsedWrongly(f"The meeting is {meeting.state}. It cannot be cancelled.")
         _change(meeting, state=CANCELLED)
         audit.enter("cancelled a meeting", f"meeting {meeting.pk}", by=by)
 
@@ -130,7 +132,6 @@ def cancel(meeting: Meeting, *, by: By) -> None:
 def add_item(meeting: Meeting, title: str, *, by: By, lead: str = "", link: str = "") -> AgendaItem:
     """Put an item at the end of the agenda, with a link to its paper where there is one."""
     may.require(convenors.keep_meetings(by), by=by, about=f"meeting {meeting.pk}")
-    _require_changeable(meeting)
     require_words(LONGEST, title=title)
     require_text(LONGEST, name=lead)
     if link and not link.startswith(("https://", "http://")):
@@ -138,6 +139,7 @@ def add_item(meeting: Meeting, title: str, *, by: By, lead: str = "", link: str 
     if len(link) > 500:
         raise UsedWrongly(f"The link has {len(link):,} letters; the most is 500.")
     with transaction.atomic():
+        _hold_changeable(meeting)
         kept = AgendaItem.objects.create(
             meeting=meeting,
             number=_next(meeting.items),
@@ -156,7 +158,6 @@ def write_attendance(meeting: Meeting, came: Mapping[int, str], *, by: By) -> Qu
     round, until the minutes are agreed.
     """
     may.require(convenors.keep_meetings(by), by=by, about=f"meeting {meeting.pk}")
-    _require_changeable(meeting)
     if meeting.on > timezone.localdate():
         raise UsedWrongly(f"The meeting is on {meeting.on:%-d %B %Y}. Nobody has come to it yet.")
     seats = {each.pk: each for each in seats_of(meeting)}
@@ -165,6 +166,7 @@ def write_attendance(meeting: Meeting, came: Mapping[int, str], *, by: By) -> Qu
     if any(how not in CAME for how in came.values()):
         raise UsedWrongly(f"Say of each whether they were {', '.join(CAME)}.")
     with transaction.atomic():
+        _hold_changeable(meeting)
         for pk, how in came.items():
             Attendance.objects.update_or_create(meeting=meeting, seat=seats[pk], defaults={"came": how})
         _change(meeting, state=HELD)
@@ -191,11 +193,11 @@ def quorum_of(meeting: Meeting) -> Quorum:
 def decide(meeting: Meeting, text: str, *, by: By, about: str = "") -> BoardDecision:
     """Write down a decision; without a quorum it is a recommendation, to be ratified at a later meeting."""
     may.require(convenors.keep_meetings(by), by=by, about=f"meeting {meeting.pk}")
-    _require_held(meeting)
     require_words(LONGEST, decision=text)
     if len(about) > 200:
         raise UsedWrongly("What it is about has more than 200 letters. Name the codes alone.")
     with transaction.atomic():
+        _hold_held(meeting)
         kept = BoardDecision.objects.create(
             meeting=meeting,
             number=_next(meeting.decisions),
@@ -217,14 +219,15 @@ def ratify(decision: BoardDecision, at: Meeting, *, by: By) -> None:
     if at.state != HELD or not quorum_of(at).there:
         raise UsedWrongly("That meeting has no quorum. A recommendation is ratified where one is there.")
     with transaction.atomic():
-        BoardDecision.objects.filter(pk=decision.pk).update(stands=RATIFIED, ratified_at=at)
+        waiting = BoardDecision.objects.filter(pk=decision.pk, stands=RECOMMENDED)
+        if not waiting.update(stands=RATIFIED, ratified_at=at):
+            raise UsedWrongly("The decision stands already. Only a recommendation is ratified.")
         audit.enter("ratified a decision", f"meeting {decision.meeting_id}", by=by)
 
 
 def give_action(meeting: Meeting, due: Due, *, by: By) -> BoardAction:
     """Give somebody something to do, from a meeting."""
     may.require(convenors.keep_meetings(by), by=by, about=f"meeting {meeting.pk}")
-    _require_changeable(meeting)
     require_words(LONGEST, action=due.text, owner=due.owner)
     require_day(due.due)
     if due.due < meeting.on:
@@ -232,6 +235,7 @@ def give_action(meeting: Meeting, due: Due, *, by: By) -> BoardAction:
     if due.person is not None and not due.person.is_active:
         raise UsedWrongly(f"{due.person} has left. Give the action to somebody who is there.")
     with transaction.atomic():
+        _hold_changeable(meeting)
         kept = BoardAction.objects.create(
             meeting=meeting, text=due.text.strip(), owner=due.owner.strip(), person=due.person, due=due.due
         )
@@ -257,10 +261,10 @@ def write_minutes(meeting: Meeting, text: str, *, number: int, by: By) -> Meetin
     MinutesMoved where somebody else kept theirs meanwhile: nothing is written over.
     """
     may.require(convenors.keep_meetings(by), by=by, about=f"meeting {meeting.pk}")
-    _require_held(meeting)
     if len(text) > LONGEST_MINUTES:
         raise UsedWrongly(f"The minutes have {len(text):,} letters; the most is {LONGEST_MINUTES:,}.")
     with transaction.atomic():
+        _hold_held(meeting)
         made = Meeting.objects.filter(pk=meeting.pk, minutes_number=number, agreed_at__isnull=True)
         if not made.update(minutes=text, minutes_number=number + 1, changed_at=timezone.now()):
             raise MinutesMoved(
@@ -274,12 +278,12 @@ def write_minutes(meeting: Meeting, text: str, *, number: int, by: By) -> Meetin
 def agree_minutes(meeting: Meeting, at: Meeting, *, by: By) -> None:
     """Agree the minutes of a meeting at a later one of the same board; nothing of it changes after that."""
     may.require(convenors.keep_meetings(by), by=by, about=f"meeting {meeting.pk}")
-    _require_held(meeting)
-    if not meeting.minutes.strip():
-        raise UsedWrongly("There are no minutes to agree yet.")
     if at.board_id != meeting.board_id or at.on <= meeting.on or at.state != HELD:
         raise UsedWrongly("Minutes are agreed at a later meeting of the same board that was held.")
     with transaction.atomic():
+        _hold_held(meeting)
+        if not meeting.minutes.strip():
+            raise UsedWrongly("There are no minutes to agree yet.")
         _change(meeting, agreed_at=at)
         audit.enter("agreed minutes", f"meeting {meeting.pk}", by=by)
 
@@ -294,15 +298,21 @@ def _next(several: object) -> int:
     return int(last or 0) + 1
 
 
-def _require_changeable(meeting: Meeting) -> None:
+def _hold(meeting: Meeting) -> None:
+    """The meeting as it is now; nobody else changes it before this transaction ends."""
+    Meeting.objects.select_for_update().get(pk=meeting.pk)
     meeting.refresh_from_db()
+
+
+def _hold_changeable(meeting: Meeting) -> None:
+    _hold(meeting)
     if meeting.state == CANCELLED:
         raise UsedWrongly("The meeting was cancelled.")
     if meeting.agreed_at_id:
         raise UsedWrongly("The minutes are agreed. Nothing of the meeting changes any more.")
 
 
-def _require_held(meeting: Meeting) -> None:
-    _require_changeable(meeting)
+def _hold_held(meeting: Meeting) -> None:
+    _hold_changeable(meeting)
     if meeting.state != HELD:
         raise UsedWrongly("The meeting was not held yet. Write down who came first.")

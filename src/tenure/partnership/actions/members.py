@@ -20,6 +20,7 @@ from tenure.terms.problems import UsedWrongly
 
 MOST: Final = Decimal(10_000_000)
 """Pounds. No partnership of councils has so large a line; a larger one is a slip of the hand."""
+MOST_PLACES: Final = 24
 LONGEST: Final = {"name": 200, "source": 60}
 YEARS: Final = range(2000, 2100)
 
@@ -36,7 +37,7 @@ class Owed:
 
 def require_pounds(amount: Decimal, what: str = "amount", *, least: Decimal = Decimal("0.01")) -> None:
     """UsedWrongly where an amount is no money: not a number, too small, too large, or finer than a penny."""
-    if not amount.is_finite():
+    if not amount.is_finite() or _is_no_sum(amount):
         raise UsedWrongly(f"The {what} is no number. Write pounds, as 12000 or 12000.50.")
     if amount < least:
         raise UsedWrongly(f"The {what} is £{amount:,f}. It has to be £{least:,f} or more.")
@@ -44,6 +45,11 @@ def require_pounds(amount: Decimal, what: str = "amount", *, least: Decimal = De
         raise UsedWrongly(f"The {what} is £{amount:,f}; the most is £{MOST:,f}. Check the noughts.")
     if cast(int, amount.as_tuple().exponent) < -2:
         raise UsedWrongly(f"The {what} has parts of a penny. Round it.")
+
+
+def _is_no_sum(amount: Decimal) -> bool:
+    """Whether an amount is so large or fine that writing it out would fill a page, as 1E+9999999 would."""
+    return abs(amount.adjusted()) > MOST_PLACES or -cast(int, amount.as_tuple().exponent) > MOST_PLACES
 
 
 def require_year(year: int) -> None:
@@ -58,11 +64,12 @@ def join(partner: Partner, *, kind: str, on: date, by: By) -> Membership:
     if kind not in KINDS:
         raise UsedWrongly(f"There is no membership called {kind[:20]}. Use {' or '.join(KINDS)}.")
     require_day(on)
-    for each in partner.memberships.all():
-        if each.left is None or each.left > on:
-            until = "" if each.left is None else f" until {each.left:%-d %B %Y}"
-            raise UsedWrongly(f"{partner} is a member already, since {each.joined:%-d %B %Y}{until}.")
     with transaction.atomic():
+        _hold(partner)
+        for each in partner.memberships.all():
+            if each.left is None or each.left > on:
+                until = "" if each.left is None else f" until {each.left:%-d %B %Y}"
+                raise UsedWrongly(f"{partner} is a member already, since {each.joined:%-d %B %Y}{until}.")
         kept = Membership.objects.create(partner=partner, kind=kind, joined=on)
         audit.enter("made a member", f"member {partner.number}", by=by, partner=partner)
     return kept
@@ -79,7 +86,9 @@ def leave(partner: Partner, *, on: date, why: str, by: By) -> Membership:
     if on <= held.joined:
         raise UsedWrongly(f"{partner} joined on {held.joined:%-d %B %Y}. It leaves on a later day.")
     with transaction.atomic():
-        Membership.objects.filter(pk=held.pk).update(left=on, left_why=why.strip())
+        here = Membership.objects.filter(pk=held.pk, left__isnull=True)
+        if not here.update(left=on, left_why=why.strip()):
+            raise UsedWrongly(f"{partner} is no member now. There is nothing to end.")
         audit.enter("ended a membership", f"member {partner.number}", by=by, partner=partner)
     held.refresh_from_db()
     return held
@@ -147,3 +156,8 @@ def take_back(payment: Payment, *, why: str, by: By) -> None:
 
 def _about(fee: Fee) -> str:
     return f"fee {fee.pk} of {fee.partner.number}"
+
+
+def _hold(partner: Partner) -> None:
+    """Nobody else makes this partner a member before this transaction ends."""
+    Partner.objects.select_for_update().get(pk=partner.pk)

@@ -79,13 +79,13 @@ def open_risk(opened: Opened, first: Reviewed, *, by: By) -> Risk:
 def review(risk: Risk, reviewed: Reviewed, *, by: By) -> RiskScore:
     """Judge an open risk again. UsedWrongly where it is closed or the judgement cannot be."""
     may.require(riskers.keep_risks(by), by=by, about=f"risk {risk.code}")
-    _require_open(risk)
     _require_reviewed(reviewed)
-    last = risk.scores.last()
     on = reviewed.on or timezone.localdate()
-    if last and on < last.on:
-        raise UsedWrongly(f"The last review was on {last.on:%-d %B %Y}. A review cannot come before it.")
     with transaction.atomic():
+        _hold_open(risk)
+        last = risk.scores.last()
+        if last and on < last.on:
+            raise UsedWrongly(f"The last review was on {last.on:%-d %B %Y}. A review cannot come before it.")
         kept = _score(risk, reviewed, by)
         Risk.objects.filter(pk=risk.pk).update(review=reviewed.review)
         audit.enter("reviewed a risk", f"risk {risk.code}", by=by)
@@ -95,10 +95,10 @@ def review(risk: Risk, reviewed: Reviewed, *, by: By) -> RiskScore:
 def plan(risk: Risk, planned: Planned, *, by: By) -> Mitigation:
     """Write down what is to be done about a risk."""
     may.require(riskers.keep_risks(by), by=by, about=f"risk {risk.code}")
-    _require_open(risk)
     require_words(LONGEST, mitigation=planned.text, owner=planned.owner)
     require_day(planned.due)
     with transaction.atomic():
+        _hold_open(risk)
         kept = Mitigation.objects.create(
             risk=risk, text=planned.text.strip(), owner=planned.owner.strip(), due=planned.due
         )
@@ -120,7 +120,6 @@ def mitigated(mitigation: Mitigation, *, on: date, by: By, note: str = "") -> No
 def close(risk: Risk, *, why: str, by: By, on: date | None = None) -> None:
     """Take a risk off the list of open ones, with the reason; its history stays."""
     may.require(riskers.keep_risks(by), by=by, about=f"risk {risk.code}")
-    _require_open(risk)
     if not why.strip():
         raise UsedWrongly("Say why the risk is closed.")
     require_text(LONGEST, reason=why)
@@ -129,6 +128,7 @@ def close(risk: Risk, *, why: str, by: By, on: date | None = None) -> None:
     if day < risk.opened_on:
         raise UsedWrongly(f"The risk was opened on {risk.opened_on:%-d %B %Y}. It cannot close before that.")
     with transaction.atomic():
+        _hold_open(risk)
         Risk.objects.filter(pk=risk.pk).update(closed_on=day, closed_why=why.strip())
         audit.enter("closed a risk", f"risk {risk.code}", by=by)
 
@@ -160,8 +160,9 @@ def _free_code(said: str) -> str:
     )
 
 
-def _require_open(risk: Risk) -> None:
-    if Risk.objects.filter(pk=risk.pk, closed_on__isnull=False).exists():
+def _hold_open(risk: Risk) -> None:
+    """Nobody else changes the risk before this transaction ends. UsedWrongly where it is closed."""
+    if Risk.objects.select_for_update().get(pk=risk.pk).closed_on is not None:
         raise UsedWrongly(f"“{risk}” is closed. Open it again first.")
 
 

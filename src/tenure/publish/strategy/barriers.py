@@ -20,6 +20,10 @@ MARKS: Final[Mapping[Level, tuple[str, str]]] = {
 """The icon and the kind of status that goes with a level; the word always stands beside it."""
 
 
+NAMED: Final = 3
+"""Rising risks that the answer names; the list has all of them."""
+
+
 @dataclass(frozen=True)
 class RiskRow:
     """One open risk: its code, words, and where it stands."""
@@ -84,7 +88,10 @@ def _answer(rows: Sequence[RiskRow]) -> str:
     first = f"Of {numbers.count_words(len(rows))} open risks, {said}." if len(rows) > 1 else _only(rows[0])
     rising = [row.title for row in rows if row.standing.way == "rising"]
     waiting = sum(bool(row.standing.overdue) for row in rows)
-    parts = [first, f"Rising: {numbers.listed([f'“{each}”' for each in rising])}." if rising else ""]
+    named = [f"“{each}”" for each in rising[:NAMED]]
+    if more := len(rising) - len(named):
+        named.append(f"{numbers.count_words(more)} more")
+    parts = [first, f"Rising: {numbers.listed(named)}." if rising else ""]
     if waiting:
         parts.append(f"{wording.first_up(numbers.count_words(waiting))} {_waits(waiting)} overdue work.")
     return " ".join(part for part in parts if part)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+import json
+from typing import Any, Final
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
@@ -10,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.parser import Parser
 from ninja.security import SessionAuth
 
 from tenure import __version__
@@ -45,11 +47,26 @@ _NO_TOKEN: Final = (
     f"Send it with the value of the cookie {settings.CSRF_COOKIE_NAME}."
 )
 
+
+class Letters(Parser):
+    """Reads a body of JSON whose texts a database can keep: without NUL, and without half a letter."""
+
+    def parse_body(self, request: HttpRequest) -> dict[str, Any]:
+        """ValueError where the body is no such JSON; the API says so with 400."""
+        found = super().parse_body(request)
+        written = json.dumps(found, ensure_ascii=False)
+        written.encode()
+        if "\\u0000" in written.replace("\\\\", ""):
+            raise ValueError("A text holds NUL.")
+        return found
+
+
 api = NinjaAPI(
     title="Tenure",
     version=__version__,
     description="Measures, comparisons, definitions, returns, collections, plan and KPIs: what pages show.",
     auth=SessionAuth(),
+    parser=Letters(),
     urls_namespace="api",
     docs_url=None,
     docs_decorator=login_required,

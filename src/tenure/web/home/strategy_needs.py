@@ -16,6 +16,9 @@ from tenure.strategy.governing.judging import SOON_DAYS
 from tenure.web.home.filing_needs import Need
 from tenure.web.wording import many
 
+MOST_ACTIONS = 10
+"""Actions that the home page names one by one; the page of actions has them all."""
+
 
 def of(user: Account) -> Iterator[Need]:
     """Actions that are late or due within two weeks, then what only a lead can do."""
@@ -23,11 +26,14 @@ def of(user: Account) -> Iterator[Need]:
     soon = BoardAction.objects.filter(
         person=user, done_on__isnull=True, due__lte=today + timedelta(days=SOON_DAYS)
     )
-    for each in soon.select_related("meeting", "meeting__board"):
+    for each in soon.select_related("meeting", "meeting__board")[:MOST_ACTIONS]:
         late = each.due < today
         says = f"{'It was' if late else 'It is'} due on {in_words_of(each.due)}, from {each.meeting}."
         sign, kind = ("✕", "off-course") if late else ("!", "watch")
         yield Need(sign, kind, each.text, says, reverse("strategy:actions"), "See my actions")
+    if (more := soon.count() - MOST_ACTIONS) > 0:
+        title, says = f"{many(more, 'more action')} to do", "They are late too, or due within two weeks."
+        yield Need("!", "watch", title, says, reverse("strategy:actions"), "See my actions")
     if riskers.keep_risks(user):
         yield from _risks()
     if convenors.keep_meetings(user):

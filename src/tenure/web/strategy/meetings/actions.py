@@ -20,7 +20,7 @@ from tenure.strategy.governing.judging import action_state
 from tenure.web.showing import SignedIn, show, told
 from tenure.web.strategy.meetings.saying import day_in
 
-ROWS = 50
+ROWS = 30
 
 
 @require_safe

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from django.contrib import messages
@@ -66,7 +67,7 @@ def came(request: SignedIn, number: int) -> HttpResponse:
     said = {
         int(name[5:]): str(how)
         for name, how in request.POST.items()
-        if name.startswith("seat-") and name[5:].isdigit() and len(name) < 15 and how
+        if re.fullmatch("seat-[0-9]{1,9}", name) and how
     }
     return done(
         request,

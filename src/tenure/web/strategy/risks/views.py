@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.utils import timezone
@@ -17,12 +18,15 @@ from tenure.publish.tables import table_csv
 from tenure.strategy.barriers.judging import IMPACTS, LIKELIHOODS, Mitigation, standing
 from tenure.web.showing import CSV, SignedIn, download, show, told
 
+ROWS = 40
+"""Risks on one page, each with a title of up to 200 letters."""
+
 
 @require_safe
 @login_required
 @told
 def risks(request: SignedIn) -> HttpResponse:
-    """Every open risk, largest first, and the matrix."""
+    """The open risks, largest first, a page at a time, and the matrix of all."""
     may.require(riskers.see_risks(request.user), by=request.user, about="the risk register")
     found = register(open_rows())
     numbers = {row.code: n for n, row in enumerate(found.rows, 1)}
@@ -30,6 +34,7 @@ def risks(request: SignedIn) -> HttpResponse:
         request,
         "strategy/risks/list.html",
         found=found,
+        page=Paginator(found.rows, ROWS).get_page(request.GET.get("page")),
         numbers=numbers,
         closed=Risk.objects.filter(closed_on__isnull=False).count(),
         keeps=bool(riskers.keep_risks(request.user)),
@@ -49,10 +54,11 @@ def table(request: SignedIn) -> HttpResponse:
 @login_required
 @told
 def closed(request: SignedIn) -> HttpResponse:
-    """The risks that are closed, latest first, each with the reason."""
+    """The risks that are closed, latest first, each with the reason, a page at a time."""
     may.require(riskers.see_risks(request.user), by=request.user, about="the risk register")
     found = Risk.objects.filter(closed_on__isnull=False).order_by("-closed_on", "code")
-    return show(request, "strategy/risks/closed.html", found=found)
+    page = Paginator(found, ROWS).get_page(request.GET.get("page"))
+    return show(request, "strategy/risks/closed.html", page=page)
 
 
 @require_safe
@@ -80,7 +86,7 @@ def risk_page(request: SignedIn, one: Risk, *, fault: str = "", at: str = "") ->
         one=one,
         row=_row(one),
         scores=list(one.scores.select_related("by").order_by("-on", "-pk")[:40]),
-        mitigations=list(one.mitigations.select_related("done_by")),
+        mitigations=list(one.mitigations.select_related("done_by")[:ROWS]),
         likelihoods=LIKELIHOODS,
         impacts=IMPACTS,
         keeps=bool(riskers.keep_risks(request.user)),
