@@ -30,6 +30,7 @@ def environment(**options: Any) -> Environment:
         asset=asset,
         url=navigation.address,
         navigation=navigation.of,
+        navigation_of_strategy=navigation.of_strategy,
         made_up=navigation.made_up,
         session_minutes=navigation.session_minutes,
         messages_of=get_messages,
