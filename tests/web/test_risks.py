@@ -1,6 +1,7 @@
 """The risk register in the browser: read by the partnership, changed by its leads."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -129,3 +130,12 @@ def test_the_api_reads_opens_and_reviews(client, marion):
         content_type="application/json",
     )
     assert (bad.status_code, bad.json()["says"]) == (400, "The impact is 7. Choose 1 to 5.")
+
+
+def test_a_month_keeps_its_capital_and_a_paragraph_its_sign(client, marion):
+    client.force_login(marion)
+    page = client.get("/strategy/risks/small-centre/").content.decode()
+    assert re.search(r"Falling: 20 on \d+ [A-Z]\w+ \d{4}, 16 now\.", page)
+    assert "<dd>¶71c.i, ¶71c.ii</dd>" in page
+    listed = client.get("/strategy/risks/").content.decode()
+    assert re.search(r"Falling: 20 on \d+ [A-Z]\w+ \d{4}", listed)
