@@ -57,7 +57,7 @@ def people() -> list[Account]:
 
 
 def about(codes: str) -> list[tuple[str, str]]:
-    """What a decision is about: the title and page of each code in force; else what was written, and no page."""
+    """What a decision is about: title and page of each code in force; else what was written, and no page."""
     found = in_force()
     named = _named(found.framework) if found else {}
     written = [each.strip() for each in codes.split(",") if each.strip()]
