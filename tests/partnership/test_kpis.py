@@ -43,7 +43,7 @@ def test_the_newest_value_of_a_day_counts_and_the_older_one_stays(home):
         ("children-turnover", 0.2, {}, "is filled from the record. It is never typed."),
         ("days-to-hire", 90, {}, "will be counted in the shared work. It is never typed."),
         ("gone", 0.2, {}, "There is no KPI with the code gone"),
-        (QUALITY, 80, {}, "is a share, from 0 to 100%. 80 is not."),
+        (QUALITY, 80, {}, "is a share, from 0 to 100%. 8000% is not."),
         (QUALITY, float("nan"), {}, "no number that can be kept"),
         ("shared-courses", -1, {}, "It cannot be below zero."),
         (QUALITY, 0.8, {"note": "x" * 1001}, "The note has 1,001 letters; the most is 1,000. Shorten it."),

@@ -114,7 +114,7 @@ def test_the_university_gives_a_value_in_percent_and_corrects_it(client, home):
     [
         ({"value": ""}, "The value is missing. Give it in figures."),
         ({"value": "many"}, "The value is no number. Write it as 12.5."),
-        ({"value": "825"}, "is a share, from 0 to 100%"),
+        ({"value": "825"}, "is a share, from 0 to 100%. 825% is not."),
         ({"on": ""}, "The day is missing. Give it."),
         ({"on": "2999-01-01"}, "The day has to be between 1 January 2000 and today."),
         ({"note": "x" * 1001}, "Say it in 1,000 letters or fewer."),

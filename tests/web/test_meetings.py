@@ -9,6 +9,7 @@ from given.boards import HELD_ON, a_board, a_meeting, soon
 from given.members import an_account
 from tenure.partnership.actions import meetings
 from tenure.partnership.actions.meetings import Due
+from tenure.partnership.framing import load_framework
 from tenure.partnership.may import HOLDER
 from tenure.partnership.models import Board, BoardAction, Meeting
 
@@ -110,7 +111,7 @@ def test_my_actions_are_mine_and_done_by_me(client, otto, marion):
     meetings.give_action(one, Due("Another's work", "Ade", due), by=HOLDER)
     client.force_login(otto)
     page = client.get("/strategy/actions/").content.decode()
-    assert "You have one action to do; one is overdue." in page
+    assert "You have one action to do, and it is overdue." in page
     assert "Another" not in page
     assert "Another" in client.get("/strategy/actions/?which=open").content.decode()
     post(client, f"actions/{mine.pk}/done")
@@ -221,3 +222,12 @@ def test_meetings_to_come_are_the_next_few(client, marion):
     page = client.get("/strategy/meetings/").content.decode()
     assert "35 more meetings to come after these." in page
     assert page.count("p" * 300) == 25
+def test_what_a_decision_is_about_leads_to_its_page(client, marion):
+    load_framework()
+    one = a_meeting()
+    meetings.decide(one, "Go on.", by=HOLDER, about="grow-your-own, children-turnover, <b>else</b>")
+    client.force_login(marion)
+    page = client.get(f"/strategy/meetings/{one.pk}/").content.decode()
+    assert '<a href="/strategy/activities/grow-your-own">Grow your own</a>; ' in page
+    assert '<a href="/strategy/kpis/children-turnover">Turnover in children&#39;s services</a>; ' in page
+    assert "&lt;b&gt;else&lt;/b&gt;" in page

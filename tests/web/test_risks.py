@@ -1,6 +1,7 @@
 """The risk register in the browser: read by the partnership, changed by its leads."""
 
 import json
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -172,3 +173,12 @@ def test_closed_risks_are_a_page_at_a_time(client, marion):
     assert f"{Risk.objects.exclude(closed_on=None).count()} risks closed" in page
     second = client.get("/strategy/risks/closed?page=2").content.decode()
     assert second.count("w" * 1000) == 40
+
+
+def test_a_month_keeps_its_capital_and_a_paragraph_its_sign(client, marion):
+    client.force_login(marion)
+    page = client.get("/strategy/risks/small-centre/").content.decode()
+    assert re.search(r"Falling: 20 on \d+ [A-Z]\w+ \d{4}, 16 now\.", page)
+    assert "<dd>¶71c.i, ¶71c.ii</dd>" in page
+    listed = client.get("/strategy/risks/").content.decode()
+    assert re.search(r"Falling: 20 on \d+ [A-Z]\w+ \d{4}", listed)

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from tenure.partnership import home
+from tenure.partnership import home, may
 
 _HOME = ("home:home", "Home")
 _COLLECTIONS = ("collections:desk", "Collections")
@@ -30,6 +30,22 @@ PLACES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "board member": (_HOME, _SURVEYS, _WORKFORCE, _PLAN, _STRATEGY, _DEFINITIONS),
     "administrator": (_HOME, _ACCOUNTS, _AUDIT, _DEFINITIONS),
 }
+
+STRATEGY: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
+    ("strategy:home", "Are we on course?", ()),
+    ("strategy:framework", "Framework", ("framework/", "outcomes/", "priorities/", "activities/")),
+    ("strategy:kpis", "KPIs", ("kpis/",)),
+    ("strategy:audit", "Audit of KPIs", ("audit/",)),
+    ("strategy:contribution", "Contribution", ("contribution/",)),
+    ("strategy:risks", "Risks", ("risks/",)),
+    ("strategy:meetings", "Meetings", ("meetings/", "boards/")),
+    ("strategy:actions", "Actions", ("actions/",)),
+    ("strategy:money", "Money", ("money/",)),
+    ("strategy:members", "Members", ("members/",)),
+    ("strategy:leads", "Workstream leads", ("leads/",)),
+    ("strategy:engagement", "Engagement", ("engagement/",)),
+    ("strategy:reports", "Reports", ("reports/",)),
+)
 
 
 @lru_cache(maxsize=1024)
@@ -55,6 +71,25 @@ def of(request: HttpRequest | None) -> tuple[Place, ...]:
         Place(address(name), label, _near(address(name), request.path))
         for name, label in PLACES[request.user.role]
     )
+
+
+def of_strategy(request: HttpRequest | None) -> tuple[Place, ...]:
+    """The pages of the strategy, on each of them, for whoever may open them; elsewhere none."""
+    top = address("strategy:home")
+    if request is None or not request.user.is_authenticated or not request.path.startswith(top):
+        return ()
+    if _STRATEGY not in PLACES[request.user.role]:
+        return ()
+    path = request.path.removeprefix(top)
+    return tuple(
+        Place(address(name), label, _here(address(name), request.path, inside=path.startswith(parts)))
+        for name, label, parts in STRATEGY
+        if name != "strategy:engagement" or may.see_engagement(request.user)
+    )
+
+
+def _here(place: str, path: str, *, inside: bool) -> str:
+    return "page" if place == path else "true" if inside else ""
 
 
 def _near(place: str, path: str) -> str:

@@ -15,7 +15,9 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 from markupsafe import Markup
 
 from tenure import __version__
+from tenure.publish.numbers import count_words
 from tenure.publish.strategy.accounts import pounds
+from tenure.publish.wording import first_up
 from tenure.web import navigation, wording
 
 GOVUK = "govuk_frontend_jinja"
@@ -30,6 +32,7 @@ def environment(**options: Any) -> Environment:
         asset=asset,
         url=navigation.address,
         navigation=navigation.of,
+        navigation_of_strategy=navigation.of_strategy,
         made_up=navigation.made_up,
         session_minutes=navigation.session_minutes,
         messages_of=get_messages,
@@ -37,7 +40,7 @@ def environment(**options: Any) -> Environment:
         words=wording,
     )
     made.filters.update(day=day, moment=moment, many=wording.many, count=wording.count, size=wording.size)
-    made.filters.update(pounds=pounds)
+    made.filters.update(pounds=pounds, first_up=first_up, in_words=count_words)
     return made
 
 

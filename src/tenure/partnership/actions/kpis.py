@@ -117,6 +117,6 @@ def _require_value(kpi: Kpi, value: float) -> None:
     if not isfinite(value) or abs(value) > LARGEST:
         raise UsedWrongly("The value is no number that can be kept. Write it in figures.")
     if kpi.unit == "share" and not 0 <= value <= 1:
-        raise UsedWrongly(f"{kpi.label} is a share, from 0 to 100%. {value:g} is not.")
+        raise UsedWrongly(f"{kpi.label} is a share, from 0 to 100%. {value * 100:g}% is not.")
     if value < 0:
         raise UsedWrongly(f"{kpi.label} is counted in {kpi.unit}. It cannot be below zero.")

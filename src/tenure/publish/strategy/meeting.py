@@ -36,6 +36,8 @@ def actions_answer(own: int, *, late: int) -> str:
     said = f"You have {_count(own, 'action')} to do"
     if not late:
         return f"{said}, none of them late."
+    if late == own:
+        return f"{said}, and {'it is' if own == 1 else 'all are'} overdue."
     return f"{said}; {numbers.count_words(late)} {'is' if late == 1 else 'are'} overdue."
 
 

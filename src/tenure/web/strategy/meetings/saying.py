@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date, time
 
+from tenure.partnership.actions.frameworks import in_force
 from tenure.partnership.models import Account
+from tenure.strategy.framework.parts import Framework
 from tenure.terms.problems import UsedWrongly
+from tenure.web.navigation import address
 from tenure.web.showing import SignedIn
 
 
@@ -51,3 +54,19 @@ def person_in(request: SignedIn, name: str) -> Account | None:
 def people() -> list[Account]:
     """Everyone who can be named: accounts that have not ended, by name."""
     return list(Account.objects.filter(is_active=True).order_by("name"))
+
+
+def about(codes: str) -> list[tuple[str, str]]:
+    """What a decision is about: title and page of each code in force; else what was written, and no page."""
+    found = in_force()
+    named = _named(found.framework) if found else {}
+    written = [each.strip() for each in codes.split(",") if each.strip()]
+    return [named.get(each, (each, "")) for each in written]
+
+
+def _named(framework: Framework) -> dict[str, tuple[str, str]]:
+    parts = [("outcome", each.code, each.title) for each in framework.outcomes]
+    parts += [("priority", each.code, each.title) for each in framework.priorities]
+    parts += [("activity", each.code, each.title) for each in framework.activities]
+    parts += [("kpi", each.code, each.label) for each in framework.kpis]
+    return {code: (title, address(f"strategy:{kind}", code)) for kind, code, title in parts}

@@ -17,7 +17,7 @@ from tenure.partnership.models.meetings import HELD, PLANNED, RECOMMENDED
 from tenure.publish.strategy.meeting import answer_of
 from tenure.strategy.governing.judging import action_state
 from tenure.web.showing import SignedIn, show, told
-from tenure.web.strategy.meetings.saying import people
+from tenure.web.strategy.meetings.saying import about, people
 
 ROWS = 25
 
@@ -73,7 +73,7 @@ def meeting_page(request: SignedIn, one: Meeting, *, fault: str = "", at: str = 
         one=one,
         quorum=quorum_of(one),
         seats=_seats(one),
-        decisions=list(one.decisions.select_related("ratified_at")),
+        decisions=[(each, about(each.about)) for each in one.decisions.select_related("ratified_at")],
         to_ratify=_to_ratify(one),
         actions=[_action(request, each) for each in one.actions.select_related("person")],
         items=list(one.items.all()),
