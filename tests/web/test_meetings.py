@@ -222,6 +222,8 @@ def test_meetings_to_come_are_the_next_few(client, marion):
     page = client.get("/strategy/meetings/").content.decode()
     assert "35 more meetings to come after these." in page
     assert page.count("p" * 300) == 25
+
+
 def test_what_a_decision_is_about_leads_to_its_page(client, marion):
     load_framework()
     one = a_meeting()
