@@ -103,7 +103,8 @@ def test_every_sheet_and_slide_cites_measure_snapshot_and_run():
     assert said == f"{SOURCE} Measure: vacancy rate. Run feed0123feed0123."
     found = sheets(plan_workbook(page))
     assert {found[name][2][0] for name in ("1", "2")} == {said}
-    assert said in [shape.text_frame.text for shape in slide(plan_slide(page)).shapes if shape.has_text_frame]
+    shapes = slide(plan_slide(page)).shapes
+    assert said in [shape.text_frame.text for shape in shapes if shape.has_text_frame]
 
 
 BILL = PlanTile("cost", "Agency bill", "", "£2.0m", "£1.5m", "£1m to £2m", "watch", "falls",
@@ -147,8 +148,10 @@ def test_actions_are_taken_away_with_their_names_and_their_money():
     page = with_money()
     found = sheets(plan_workbook(page))
     assert list(found)[-2:] == ["5", "6"]
-    assert found["5"][5:] == [["Costs", "over two years", "£90,000", "£80,000 to £0.1m", ""],
-                              ["Saved for each pound", "discounted", "£1.20", "£1 to £2", "60% chance"]]  # fmt: skip
+    assert found["5"][5:] == [
+        ["Costs", "over two years", "£90,000", "£80,000 to £0.1m", ""],
+        ["Saved for each pound", "discounted", "£1.20", "£1 to £2", "60% chance"],
+    ]
     assert found["5"][2][0] == f"{SOURCE} Run feed0123feed0123."
     assert found["6"][5] == ["Northvale"]
     assert ["Money", "Pounds of 2025-26."] in found["Notes"]
