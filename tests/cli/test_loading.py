@@ -9,7 +9,7 @@ from given.ascwds import a_workplace, an_adults_worker, csv_of
 from given.csww import a_return
 from tenure.cli import main
 
-pytestmark = pytest.mark.usefixtures("at_once")
+# Slow: loads whole returns.
 
 
 @pytest.fixture
@@ -82,3 +82,6 @@ def test_nothing_of_an_education_return_is_to_fix_and_it_is_said_why(files):
     ended = CliRunner().invoke(main, ["fix", str(path), "--out", str(files / "out.csv")])
     assert ended.exit_code == 2
     assert "Nothing in an education return is to fix without a person. It has one layout" in ended.stderr
+
+
+pytestmark = [pytest.mark.usefixtures("at_once"), pytest.mark.slow]

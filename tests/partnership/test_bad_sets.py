@@ -12,7 +12,7 @@ from tenure.partnership.actions import sending
 from tenure.partnership.models import Submission
 from tenure.returns.ascwds.fields import current_header
 
-pytestmark = pytest.mark.usefixtures("home", "at_once")
+# Slow: sends whole sets of files.
 
 WORKPLACE = csv_of("workplace", [a_workplace()])
 WORKER = csv_of("worker", [an_adults_worker()])
@@ -136,3 +136,6 @@ def test_a_sign_off_in_between_leaves_nothing_half_kept(priya, lead, home):
     assert kept.submission is not None
     assert len(set((home / "files").iterdir()) - before) == 1
     assert list((home / "arriving").iterdir()) == []
+
+
+pytestmark = [pytest.mark.usefixtures("home", "at_once"), pytest.mark.slow]

@@ -11,7 +11,7 @@ from tenure.partnership.actions import collections, returns
 from tenure.partnership.models import AuditEntry, Collection, DueJob, Partner
 from tenure.terms.problems import UsedWrongly
 
-pytestmark = pytest.mark.usefixtures("home", "at_once")
+# Slow: sends and accepts whole returns.
 
 
 def stands(filing, *, on=None):
@@ -167,3 +167,6 @@ def test_one_more_partner_is_expected_once(lead, northvale):
     for _ in range(2):
         collections.expect(collection=made, partner=northvale.of("104"), by=lead)
     assert made.filings.count() == 2
+
+
+pytestmark = [pytest.mark.usefixtures("home", "at_once"), pytest.mark.slow]

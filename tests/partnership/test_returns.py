@@ -14,7 +14,7 @@ from tenure.partnership.actions import completing, reading, returns
 from tenure.partnership.models import AuditEntry, Note, Submission
 from tenure.terms.problems import HasFindings, Unreadable, UsedWrongly
 
-pytestmark = pytest.mark.usefixtures("home", "at_once")
+# Slow: sends and accepts whole returns.
 
 CLEAN = a_return()
 TOO_MANY_HOURS = a_return(a_worker(FTE="37"))
@@ -281,3 +281,6 @@ def test_a_note_holds_letters_that_can_be_seen(priya):
     note = returns.note_query(submission=submission, rule=rule, text="She\x00 is\u202e\ud800.", by=priya)
 
     assert note.text == "She is."
+
+
+pytestmark = [pytest.mark.usefixtures("home", "at_once"), pytest.mark.slow]

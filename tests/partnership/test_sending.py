@@ -13,7 +13,7 @@ from tenure.partnership.checking import checked_of
 from tenure.partnership.models import Submission
 from tenure.terms.problems import Unreadable, UsedWrongly
 
-pytestmark = pytest.mark.usefixtures("home", "at_once")
+# Slow: sends whole returns.
 
 WORKPLACE = csv_of("workplace", [a_workplace()])
 WORKER = csv_of("worker", [an_adults_worker()])
@@ -197,3 +197,6 @@ def test_last_year_s_set_and_today_s_in_one_drop_are_two_sendings_each_of_its_ye
 def test_the_year_that_is_said_is_that_of_the_later_set(priya):
     became = send(priya, *a_set_of(2023, "P1"), *a_set_of(2024, "P1", "P2"), year=2025)
     assert [one.submission.year for one in became] == [2023, 2023, 2025, 2025]
+
+
+pytestmark = [pytest.mark.usefixtures("home", "at_once"), pytest.mark.slow]

@@ -107,8 +107,18 @@ def test_every_sheet_and_slide_cites_measure_snapshot_and_run():
     assert said in [shape.text_frame.text for shape in shapes if shape.has_text_frame]
 
 
-BILL = PlanTile("cost", "Agency bill", "", "£2.0m", "£1.5m", "£1m to £2m", "watch", "falls",
-                when="expected in the year to September 2024", of="in the year to September 2025")  # fmt: skip
+BILL = PlanTile(
+    "cost",
+    "Agency bill",
+    "",
+    "£2.0m",
+    "£1.5m",
+    "£1m to £2m",
+    "watch",
+    "falls",
+    when="expected in the year to September 2024",
+    of="in the year to September 2025",
+)
 COSTS = PlanTile("costs", "Costs", "over two years", "", "£90,000", "£80,000 to £0.1m", "no-data", "")
 WORTH = PlanTile(
     "worth", "Saved for each pound", "discounted", "", "£1.20", "£1 to £2", "no-data", "60% chance"

@@ -7,7 +7,7 @@ from given.education import a_student, csv_of
 from given.members import an_account
 from tenure.partnership.models import Submission
 
-pytestmark = pytest.mark.usefixtures("home", "at_once")
+# Slow: sends and accepts whole returns.
 ABOVE = {"university": "Southmere University", "year": "2023"}
 NO_MODE = csv_of("students", [a_student(mode="")], above=ABOVE)
 QUERIED = csv_of("students", [a_student()], above=ABOVE)
@@ -79,3 +79,6 @@ def test_an_analyst_of_a_council_finds_no_such_return(ruth, client, otto):
     client.force_login(otto)
 
     assert client.get(f"/returns/{Submission.objects.get().pk}/").status_code == 404
+
+
+pytestmark = [pytest.mark.usefixtures("home", "at_once"), pytest.mark.slow]

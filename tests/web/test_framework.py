@@ -15,7 +15,7 @@ from tenure.strategy.framework.opening import opened
 from tenure.strategy.framework.reading import founding
 from tenure.strategy.framework.writing import as_toml
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
+# Slow: opens a home and changes a whole framework in each test.
 
 HEAVIEST = 60_000
 """Bytes of HTML on any page, whatever the framework."""
@@ -328,3 +328,6 @@ def test_only_leads_change_a_draft_part_by_part(client, otto, draft):
     for address in ("activities/", "activities/careers-fair/", "activities/add"):
         assert client.get(f"{draft}{address}").status_code == 403
     assert client.post(f"{draft}activities/careers-fair/out").status_code == 403
+
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home"), pytest.mark.slow]

@@ -13,7 +13,7 @@ from tenure.strategy.framework.books import as_workbook
 from tenure.strategy.framework.reading import founding
 from tenure.strategy.framework.writing import as_document
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
+# Slow: opens a home and changes a whole framework in each test.
 
 READS = (
     *("framework", "framework/versions", "framework/versions/1", "framework/compare?before=1&after=1"),
@@ -137,3 +137,6 @@ def test_bad_input_gets_a_sentence(client, lead, in_force, path, body, status):
     answer = sent(client, path, body)
     assert answer.status_code == status
     assert answer.json()["says"]
+
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home"), pytest.mark.slow]

@@ -13,7 +13,7 @@ from tenure.partnership.models import AuditEntry, Branding, CaseStudy
 from tests.publish.test_report_looks import a_png
 from tests.strategy.test_casestudies import TOLD
 
-pytestmark = pytest.mark.usefixtures("framed")
+# Slow: takes reports from a home of its own.
 
 WRITTEN = {**vars(TOLD), "evidence": ["children-turnover"]}
 LOOKS = {"name": "Five Rivers", "ink": "#123f63", "accent": "#0b6e69", "alt": ""}
@@ -220,3 +220,6 @@ def test_an_activity_that_began_too_late_has_nothing_to_compare(led):
     assert "There is nothing to compare yet" in page
     assert "The record ends on 30 September 2023" in page
     assert led.get("/strategy/contribution/nothing/").status_code == 404
+
+
+pytestmark = [pytest.mark.usefixtures("framed"), pytest.mark.slow]

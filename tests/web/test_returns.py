@@ -7,7 +7,7 @@ from given.csww import a_return, a_worker
 from tenure.partnership import home as homes
 from tenure.partnership.models import AuditEntry, Note, Submission
 
-pytestmark = pytest.mark.usefixtures("home", "at_once")
+# Slow: sends and accepts whole returns.
 TOO_MANY_HOURS = a_return(a_worker(FTE="37"))
 BORN_LONG_AGO = a_return(a_worker(PersonBirthDate="1934-05-01"))
 
@@ -312,3 +312,6 @@ def test_a_year_that_is_none_shows_the_newest(client, priya):
 
     for year in ("9" * 5000, "soon", "²", "20231"):
         assert client.get("/returns/", {"year": year}).status_code == 200
+
+
+pytestmark = [pytest.mark.usefixtures("home", "at_once"), pytest.mark.slow]

@@ -11,7 +11,7 @@ from given.members import an_account
 from tenure.partnership.models import Risk, RiskScore
 from tenure.partnership.registering import open_register
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
+# Slow: opens a home in each test.
 SOON = (timezone.localdate() + timedelta(days=60)).isoformat()
 JUDGED = {"likelihood": "5", "impact": "5", "review": SOON, "note": "Worse."}
 NEW = {"title": "<b>Fire</b>", "cause": "Heat", "consequence": "Ash", "owner": "Lead", **JUDGED}
@@ -182,3 +182,6 @@ def test_a_month_keeps_its_capital_and_a_paragraph_its_sign(client, marion):
     assert "<dd>¶71c.i, ¶71c.ii</dd>" in page
     listed = client.get("/strategy/risks/").content.decode()
     assert re.search(r"Falling: 20 on \d+ [A-Z]\w+ \d{4}", listed)
+
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home"), pytest.mark.slow]

@@ -8,7 +8,7 @@ from given.collections import WITH_A_QUERY, accept, send
 from tenure.partnership.actions import returns
 from tenure.partnership.models import Submission
 
-pytestmark = pytest.mark.usefixtures("home", "at_once")
+# Slow: sends and accepts whole returns.
 
 
 @pytest.fixture
@@ -97,3 +97,6 @@ def test_the_api_does_the_same(client, priya, lead, northvales):
     assert len(measures) == 4
     asked = {"kind": "ascwds", "year": 2025, "partners": ["103"]}
     assert client.post("/api/collections", asked, **kind).status_code == 201
+
+
+pytestmark = [pytest.mark.usefixtures("home", "at_once"), pytest.mark.slow]
