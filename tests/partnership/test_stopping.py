@@ -66,9 +66,10 @@ def test_ten_kills_lose_nothing_that_was_acknowledged(tmp_path, returns):
     output(VERIFY, home)
     for kill in range(10):
         process = start(LOAD, home, returns)
-        time.sleep(1.2 + 0.13 * kill)
+        first = process.stdout.readline() if kill % 2 else ""  # every other kill comes once work is under way
+        time.sleep((0.05 if first else 0.3) * kill)
         os.killpg(process.pid, signal.SIGKILL)
-        said = process.communicate()[0].split("\n")
+        said = (first + process.communicate()[0]).split("\n")
         acknowledged |= {line for line in said[:-1] if line.endswith(".xml")}
 
         found = output(VERIFY, home)
@@ -76,7 +77,7 @@ def test_ten_kills_lose_nothing_that_was_acknowledged(tmp_path, returns):
         faults = [line for line in found if line and not line.startswith("accepted ")]
         assert faults == []
         assert acknowledged <= {line.removeprefix("accepted ") for line in found}
-    assert acknowledged, "no file was loaded before a kill: the test is too quick for this machine"
+    assert acknowledged
 
 
 WRITE_DOWN = """

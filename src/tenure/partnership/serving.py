@@ -175,18 +175,33 @@ def work(home: Path) -> None:
             delivering.read_delivery.enqueue(number)
         for number in running.take_up_again():
             run_plan.enqueue(number)
-    Thread(target=_do_duties, daemon=True).start()
-    call_command("db_worker", interval=SECONDS_BETWEEN_LOOKS, startup_delay=False, reload=False, verbosity=0)
+    with _duties_beside():
+        call_command(
+            "db_worker", interval=SECONDS_BETWEEN_LOOKS, startup_delay=False, reload=False, verbosity=0
+        )
 
 
-def _do_duties() -> None:
+@contextmanager
+def _duties_beside() -> Iterator[None]:
+    """The duties, in a thread; one that is being done comes to its end before the worker does."""
+    over = Event()
+    thread = Thread(target=_do_duties, args=(over,), daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+def _do_duties(over: Event) -> None:
     """Reminders that are due, beside the long work, round after round; first what readers would wait for."""
     from tenure.partnership.keeping import warm
 
     apart(warm)
-    while True:
+    while not over.is_set():
         apart(_one_round)
-        time.sleep(SECONDS_BETWEEN_DUTIES)
+        over.wait(SECONDS_BETWEEN_DUTIES)
 
 
 def _one_round() -> None:
