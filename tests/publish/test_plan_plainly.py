@@ -24,6 +24,8 @@ def a_parameter(kind, detail, measure="a measure"):
         ("spread of years", "children, common",
          "How far one year’s leaving differs from the next in children’s services, everywhere alike: two "
          "years in three lie within"),
+        ("age", "adults, 60-64",
+         "People aged 60 to 64 in adults’ services: how many times as many leave as others at their stages"),
         ("where", "senior: out",
          "Of seniors and practice educators who leave: how many go to work outside the profession"),
         ("hired as", "experienced hires: manager",

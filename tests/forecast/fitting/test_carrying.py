@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from given.flows import a_start
+from tenure.forecast.fitting.ageing import BANDS, Ageing
 from tenure.forecast.fitting.carrying import as_values, model_from
 from tenure.forecast.fitting.destinations import Shares
 from tenure.forecast.fitting.hazards import Spreads
@@ -35,10 +36,14 @@ def a_model():
         "children", np.array([0, 1]), np.full((2, groups), -4.6), np.full((2, groups, 3), 0.1),
         np.full((2, groups, groups), 0.01), Spreads(0.3, 0.1, 0.2, 0.1), (0.5, 0.4),
     )  # fmt: skip
-    where, hired = Shares(np.full((2, 5, 6), 1 / 6), np.full((2, 5), 30.0)), np.array([0, 0.1, 0.6, 0.2, 0.1])
+    mix = np.random.default_rng(1).dirichlet(np.ones(len(BANDS)), (1 - -start.months // 12, 2))
+    bands = np.full(len(BANDS), 0.2)
+    ageing = Ageing("children", np.array([0, 1]), np.linspace(0, 1, len(BANDS)), bands, bands, mix)
+    where = Shares(np.full((2, 5, 6), 1 / 6), np.full((2, 5), 30.0))
+    hired = np.array([0, 0.1, 0.6, 0.2, 0.1])
     return Model(
-        standing, (drawing,), where, np.array([[0.0, 1.0], [1.0, 0.0]]), (a_pooled(2), a_pooled(2)),
-        a_pooled(1), a_pooled(1), a_pooled(1), Filled(a_pooled(2), a_pooled(2), two, 3.5),
+        standing, (drawing,), (ageing,), where, np.array([[0.0, 1.0], [1.0, 0.0]]),
+        (a_pooled(2), a_pooled(2)), a_pooled(1), a_pooled(1), a_pooled(1), Filled(a_pooled(2), a_pooled(2), two, 3.5),
         Shares(np.tile(hired, (2, 1, 1)), np.full((2, 1), 30.0)), a_pooled(2), two,
         (Override("hours/100/children/asye", 0.9, "Why", "Dana", date(2026, 1, 2), 0.8),),
         {"hours/100/children/asye": Place("fte", (0, 0))},
@@ -60,7 +65,7 @@ def test_a_carried_model_draws_the_same_chances_to_the_last_bit():
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        (lambda said: said.pop("gaps"), "inputs is not as it has to be: standing, leaving, where"),
+        (lambda said: said.pop("gaps"), "inputs is not as it has to be: standing, leaving, ages, where"),
         (lambda said: said["gaps"].update(values="0.1 x"), "inputs.gaps is not as it has to be"),
         (lambda said: said["gaps"].update(shape=[3]), "inputs.gaps is not as it has to be"),
         (lambda said: said["standing"]["start"].update(on="soon"), "inputs.standing.start.on"),

@@ -43,9 +43,7 @@ def exposure_of(stages: Stages) -> Exposure:
     """Leavers and person-months at risk of everyone in a record."""
     worked = stages.worked
     begins, left = _october(worked), worked["leaver"]
-    last = np.where(left, worked["ended"], begins + 11)
-    first = np.maximum(begins, np.where(worked["began"] == UNKNOWN, 0, worked["began"] + 1))
-    first = np.where(left, np.minimum(first, last), first)
+    first, last = _at_risk(worked)
     counted = at_risk_at_all(worked)
     between = counted & left & worked["adults"]
     dated = np.flatnonzero(counted & ~between)
@@ -66,6 +64,33 @@ def exposure_of(stages: Stages) -> Exposure:
         np.add.at(leavers, at, 1 / 12)
     whole = np.maximum(months, leavers)
     return Exposure(*(each.reshape(shape).swapaxes(1, 2) for each in (leavers, whole)))
+
+
+def expected_in(stages: Stages, rates: Numbers) -> Numbers:
+    """How many times each row's person would have left in its year, at these rates a month.
+
+    rates  by unit and group, shape (U, G).
+    """
+    worked = stages.worked
+    first, last = _at_risk(worked)
+    between = worked["leaver"] & worked["adults"]
+    expected = np.zeros(len(first))
+    for group in range(len(GROUPS)):
+        expected += _months_in(stages, group, first, last) * rates[worked["unit"], group]
+    for month in range(12):
+        then = _october(worked) + month - 1
+        groups = group_of(stages.stage_in(then), stages.clock_in(then))
+        spent = (1 - month / 12) * rates[worked["unit"], groups]
+        expected = np.where(between, expected * (month > 0) + spent, expected)
+    return np.where(at_risk_at_all(worked), expected, 0.0)
+
+
+def _at_risk(worked: Worked) -> tuple[Whole, Whole]:
+    """The first and the last month at risk of each row in its year, where the month of leaving is known."""
+    begins, left = _october(worked), worked["leaver"]
+    last = np.where(left, worked["ended"], begins + 11)
+    first = np.maximum(begins, np.where(worked["began"] == UNKNOWN, 0, worked["began"] + 1))
+    return np.where(left, np.minimum(first, last), first), last
 
 
 def _october(worked: Worked) -> Whole:

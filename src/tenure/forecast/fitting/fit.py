@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from tenure.forecast.fitting.ageing import ageing_of
 from tenure.forecast.fitting.destinations import destinations_of, hired_as_of, partners_of
 from tenure.forecast.fitting.expecting import known_by
 from tenure.forecast.fitting.facts import Facts, facts_of
@@ -79,6 +80,7 @@ def _fitted(record: Record, facts: Facts, months: int, posts: str) -> Fitted:
         standing=standing_of(record, facts, months=months, waiting=filled.waiting, posts=posts),
         facts=facts,
         leaving=leaving_of(facts.exposure, units, worked.until),
+        ages=ageing_of(facts.stages, facts.exposure, max(-(-months // 12), 1)),
         where=destinations_of(moves, units, worked.until),
         partner=partners_of(moves, units),
         promoted=(_rising(facts, 0), _rising(facts, 1)),

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from scipy.special import expit, ndtri
 from scipy.stats import beta, chi2
 
+from tenure.forecast.fitting.ageing import BANDS
 from tenure.forecast.fitting.evidence import Evidence
 from tenure.forecast.fitting.expecting import known_by, turnover
 from tenure.forecast.fitting.gaps import AS_MANY
@@ -86,8 +87,8 @@ def assumed(source: str) -> Ground:
 def parameters_of(fitted: Fitted) -> tuple[Parameter, ...]:
     """Every parameter, overridden ones as they now are."""
     listed = [
-        *_leaving(fitted), *_years(fitted), *_where(fitted), *_promoted(fitted), *_students(fitted),
-        *_filled(fitted), *_hired_as(fitted), *_covered(fitted), *_rest(fitted),
+        *_leaving(fitted), *_years(fitted), *_ages(fitted), *_where(fitted), *_promoted(fitted),
+        *_students(fitted), *_filled(fitted), *_hired_as(fitted), *_covered(fitted), *_rest(fitted),
     ]  # fmt: skip
     over = {one.key: one for one in fitted.overrides}
     return tuple(
@@ -167,6 +168,20 @@ def _years(fitted: Fitted) -> Iterator[Parameter]:
                 "deviation of a year's log-odds of leaving", value, low, high,
                 *_basis(fitted, None, 0, filed if filed >= 5 else 0, ground),
                 float(filed), Place("spread of years", (number, part)),
+            )  # fmt: skip
+
+
+def _ages(fitted: Fitted) -> Iterator[Parameter]:
+    ground = assumed("Too few of that age have left: they leave nearly as others at their stages do")
+    for number, one in enumerate(fitted.ages):
+        for band, name in enumerate(BANDS):
+            middle, away = one.relative[band], AWAY * one.deviation[band]
+            low, value, high = (float(np.exp(x)) for x in (middle - away, middle, middle + away))
+            seen = float(one.leavers[band])
+            yield Parameter(
+                f"age/{one.service}/{name}", "age", None, f"{one.service}, {name}",
+                "leaving over what stage and tenure let expect", value, low, high,
+                *_basis(fitted, None, 0, seen, ground), seen, Place("age", (number, band)),
             )  # fmt: skip
 
 

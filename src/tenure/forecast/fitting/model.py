@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
 
+from tenure.forecast.fitting.ageing import Ageing
 from tenure.forecast.fitting.destinations import Shares
 from tenure.forecast.fitting.draws import Keys, keys_of_runs, normals
 from tenure.forecast.fitting.gaps import FARTHEST
@@ -36,6 +37,7 @@ class Model:
 
     standing   where the forecast starts.
     leaving    chances of leaving, by service.
+    ages       what leaving changes by as people grow older, by service.
     where      shares of leavers by destination, (U, S, D).
     partner    of those who go to a partner, to which; (U, U).
     promoted   from practitioner to senior, and from senior to manager.
@@ -50,6 +52,7 @@ class Model:
 
     standing: Standing
     leaving: tuple[Drawing, ...]
+    ages: tuple[Ageing, ...]
     where: Shares
     partner: Numbers
     promoted: tuple[Pooled, Pooled]
@@ -142,6 +145,8 @@ class Model:
             drawn = one.centre[None] if parameters is None else one.drawn(parameters, self.names)
             leaving[:, one.units] = drawn[..., :-2]
             effects[..., one.units] = one.years(drawn[..., -2:], self.years, years, self.names)
+        for older in self.ages:
+            effects[..., older.units] += older.years(parameters)
         return leaving, effects
 
     def _unexplained(self, years: Keys | None) -> Numbers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
+from math import log
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -15,6 +16,7 @@ from tenure.forecast.fitting.parameters import INTERVAL, Override, Parameter, Pl
 from tenure.forecast.flows.inputs import Chances
 
 if TYPE_CHECKING:
+    from tenure.forecast.fitting.ageing import Ageing
     from tenure.forecast.fitting.fitted import Fitted
 
 Numbers = NDArray[np.float64]
@@ -48,6 +50,8 @@ def _put(fitted: Fitted, parameter: Parameter, own: Override) -> Fitted:
         return replace(fitted, gaps=_set(fitted.gaps, index, own.value))
     if parameter.place.field == "fte":
         return replace(fitted, standing=replace(standing, fte=_set(standing.fte, index, own.value)))
+    if parameter.place.field == "age":
+        return replace(fitted, ages=_aged(fitted.ages, index, own))
     if parameter.place.field == "spread of years":
         number, part = index
         drawing = fitted.leaving[number]
@@ -62,6 +66,19 @@ def _put(fitted: Fitted, parameter: Parameter, own: Override) -> Fitted:
         due[:, route] = np.diff(np.floor(np.cumsum(due[:, route]) * times + 0.5), prepend=0).astype(np.int64)
         return replace(fitted, standing=replace(standing, start=replace(standing.start, due=due)))
     return fitted
+
+
+def _aged(ages: tuple[Ageing, ...], index: tuple[int, ...], own: Override) -> tuple[Ageing, ...]:
+    """A band's multiple of leaving as somebody gave it, within their interval."""
+    number, band = index
+    low, high = own.interval
+    one = ages[number]
+    changed = replace(
+        one,
+        relative=_set(one.relative, (band,), log(own.value)),
+        deviation=_set(one.deviation, (band,), log(high / low) / WIDTH),
+    )
+    return (*ages[:number], changed, *ages[number + 1 :])
 
 
 def _set(array: Numbers, index: tuple[int, ...], value: float) -> Numbers:

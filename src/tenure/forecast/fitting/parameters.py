@@ -103,6 +103,7 @@ LIMITS: Final = {
     "spread of years": (0.0, 5.0),
     "unexplained": (0.0, 1.0),
     "feedback": (-1.0, 1.0),
+    "age": (0.05, 20.0),
     "hours": (0.0, 1.5),
 }
 """Kinds that are not chances or shares, and what their values may be."""

@@ -36,12 +36,13 @@ BASES: Final = {
     "assumption": "assumptions",
     "override": "somebody’s choice",
 }
-PLAIN: Final = frozenset({"intake", "spread of years", "feedback", "hours"})
+PLAIN: Final = frozenset({"intake", "spread of years", "age", "feedback", "hours"})
 """Kinds whose values are not shares."""
 
 KINDS: Final = {
     "leaving": "Leaving",
     "spread of years": "Better and worse years",
+    "age": "Age",
     "where": "Where leavers go",
     "promoted": "Promotion",
     "qualifying": "Students who qualify",

@@ -63,6 +63,13 @@ def _spread(detail: str) -> str:
     )
 
 
+def _aged(detail: str) -> str:
+    service, _, band = detail.partition(", ")
+    whose = "children’s" if service == "children" else "adults’"
+    ages = band.replace("-", " to ")
+    return f"people aged {ages} in {whose} services: how many times as many leave as others at their stages"
+
+
 def _where(detail: str) -> str:
     stage, _, to = detail.partition(": ")
     return f"of {PEOPLE.get(stage, stage)} who leave: how many go to {DESTINATION_WORDS.get(to, to)}"
@@ -82,6 +89,7 @@ def _filled(detail: str) -> str:
 _SAID: Final[Mapping[str, Callable[[str], str]]] = {
     "leaving": _leaving,
     "spread of years": _spread,
+    "age": _aged,
     "where": _where,
     "hired as": _hired_as,
     "filled": _filled,
