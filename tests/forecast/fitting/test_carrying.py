@@ -43,7 +43,8 @@ def a_model():
     hired = np.array([0, 0.1, 0.6, 0.2, 0.1])
     return Model(
         standing, (drawing,), (ageing,), where, np.array([[0.0, 1.0], [1.0, 0.0]]),
-        (a_pooled(2), a_pooled(2)), a_pooled(1), a_pooled(1), a_pooled(1), Filled(a_pooled(2), a_pooled(2), two, 3.5),
+        (a_pooled(2), a_pooled(2)), a_pooled(1), a_pooled(1), a_pooled(1),
+        Filled(a_pooled(2), a_pooled(2), two, 3.5),
         Shares(np.tile(hired, (2, 1, 1)), np.full((2, 1), 30.0)), a_pooled(2), two,
         (Override("hours/100/children/asye", 0.9, "Why", "Dana", date(2026, 1, 2), 0.8),),
         {"hours/100/children/asye": Place("fte", (0, 0))},
