@@ -63,6 +63,12 @@ def test_the_worst_stands_first_and_is_counted():
     )
 
 
+def test_the_first_of_what_is_behind_are_named_beside_an_outcome():
+    found = [read("a", "on"), read("b", "watch"), read("c", "off"), read("d", "watch")]
+    low = course(founding(), found).outcome("low-turnover")
+    assert [each.code for each in low.behind] == ["c", "b"]
+
+
 def test_all_on_course_and_nothing_known_have_answers_of_their_own():
     every = [read(each.code, "on", each.code) for each in founding().outcomes]
     assert course(founding(), every).answer == "All four outcomes are on course."

@@ -123,8 +123,8 @@ def test_a_hidden_year_is_a_gap_with_its_reason():
 @pytest.mark.parametrize(
     ("value", "says"),
     [
-        (0.21, "50% of the time to the target was gone, and of 6.0 points aimed at 3.0 points were made."),
-        (0.25, "of 6.0 points aimed at 1.0 point were gone the other way."),
+        (0.21, "50% of the time to the target was gone; of the 6.0 points aimed at, it came 3.0 points."),
+        (0.25, "of the 6.0 points aimed at, it went 1.0 point the other way."),
     ],
 )
 def test_how_much_of_the_way_is_made_stands_beside_the_time_that_is_gone(value, says):

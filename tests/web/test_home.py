@@ -76,6 +76,10 @@ def test_a_board_members_home_opens_with_the_finding(client, board):
     assert "things need you" not in page
 
 
+def test_a_board_members_home_answers_whether_we_are_on_course(client, board, in_force):
+    assert '<a href="/strategy/">Are we on course?</a>' in home_of(client, board)
+
+
 def test_an_administrator_is_told_of_refusals_and_of_those_who_never_came(client, administrator, otto, priya):
     sent = sent_by(client, priya, a_return(a_worker(FTE="37")))
     client.force_login(otto)

@@ -86,9 +86,25 @@ def test_the_first_page_answers_in_a_sentence_and_names_every_outcome(client, bo
         "Low turnover rates",
         "Improved practice",
     ):
-        assert f">{outcome}</a>: " in shown
+        assert f">{outcome}</a></h3>" in shown
     assert "How sure anyone can be" in shown
     assert len(shown.encode()) < 60_000
+
+
+def test_decisions_and_doubts_stand_before_the_tables_of_the_first_page(client, board):
+    client.force_login(board)
+    shown = page(client, "/strategy/")
+    heads = ("Each outcome", "What needs a decision", "How sure anyone can be", "The KPIs of each outcome")
+    found = [shown.index(f">{head}</h2>") for head in heads]
+    assert found == sorted(found)
+
+
+def test_an_outcome_says_whether_it_is_on_course_and_shows_its_kpis(client, board):
+    client.force_login(board)
+    shown = page(client, "/strategy/outcomes/low-turnover")
+    assert re.search(r'class="status [\w-]+"><span aria-hidden="true">.</span> [A-Z][a-z ]+</span>', shown)
+    assert "Of its seven KPIs" in shown
+    assert "/strategy/kpis/children-turnover" in shown
 
 
 def test_without_a_framework_in_force_the_first_page_says_who_loads_one(client, board, in_force, lead):

@@ -181,7 +181,9 @@ def keep_calendar(user: object) -> Decision:
 
 
 def see_engagement(user: object) -> Decision:
-    return see_collections(user)
+    return _one_of(
+        user, (ANALYST, LEAD), "Partnership leads see how partners take part, and analysts how their own does."
+    )
 
 
 def compare_sendings(user: object, submission: Submission) -> Decision:

@@ -150,8 +150,8 @@ def _measured(evidence: Sequence[Evidence]) -> Iterator[Reason]:
     off = [each for each in known if each.status == "off-course"]
     if off and 2 * len(off) > len(known):
         names = ", ".join(f"“{each.label}”" for each in off)
-        are = "is" if len(off) == 1 else "are"
-        yield "watch", f"What it is meant to move {are} off course: {names}."
+        those = "The KPI that it is meant to move is" if len(off) == 1 else "KPIs that it is meant to move are"
+        yield "watch", f"{those} off course: {names}."
 
 
 def _well(activity: Activity, progress: Progress) -> str:

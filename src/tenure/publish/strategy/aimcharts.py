@@ -126,10 +126,10 @@ def progress(reading: Reading) -> str:
     if abs(whole) < 1e-12:
         return f"The aim is to stay at {quantity(end.value, kpi.unit)}; it stood at {reading.said}."
     size = _size(made, kpi.unit)
-    way = "made" if made * whole >= 0 else "gone the other way"
+    way = f"it came {size}" if made * whole >= 0 else f"it went {size} the other way"
     return (
-        f"By {numbers.day(on)}, {numbers.rounded(100 * gone, 0)}% of the time to the target was gone, and of "
-        f"{_size(whole, kpi.unit)} aimed at {size} were {way}."
+        f"By {numbers.day(on)}, {numbers.rounded(100 * gone, 0)}% of the time to the target was gone; of the "
+        f"{_size(whole, kpi.unit)} aimed at, {way}."
     )
 
 

@@ -22,6 +22,10 @@ ORDER: Final[tuple[Status, ...]] = ("off-course", "watch", "no-data", "on-course
 """What a reader should see first."""
 MOST_DRIVERS: Final = 3
 """Activities that are named behind an outcome."""
+BEHIND: Final[tuple[Status, ...]] = ("off-course", "watch")
+"""What a KPI is that is not where its trajectory asks."""
+MOST_BEHIND: Final = 2
+"""KPIs that are named behind an outcome."""
 MOST_SHOWN: Final = 12
 """KPIs of an outcome, and of a thing to decide, that the page shows; the others are one step away."""
 
@@ -50,6 +54,11 @@ class OutcomeCourse:
         return len(self.readings) - len(self.shown)
 
     @property
+    def behind(self) -> tuple[Reading, ...]:
+        """Those that are behind, off course before to be watched, as many as are named beside the outcome."""
+        return tuple(each for each in self.readings if each.status in BEHIND)[:MOST_BEHIND]
+
+    @property
     def icon(self) -> str:
         return ICONS[self.status]
 
@@ -76,6 +85,10 @@ class Course:
     outcomes: tuple[OutcomeCourse, ...]
     decisions: tuple[Asking, ...]
     sure: tuple[str, ...]
+
+    def outcome(self, code: str) -> OutcomeCourse:
+        """The outcome with this code, which the framework has."""
+        return next(each for each in self.outcomes if each.outcome.code == code)
 
     @property
     def asked(self) -> tuple[tuple[str, tuple[Asking, ...], int], ...]:
@@ -127,7 +140,7 @@ def _outcome(framework: Framework, part: Part, found: Sequence[Reading]) -> Outc
 
 def _drivers(framework: Framework, found: Sequence[Reading]) -> tuple[Activity, ...]:
     """What is meant to move the KPIs that are behind; those that move most of them, in the plan's order."""
-    behind = [each.kpi.activities for each in found if each.status in ("off-course", "watch")]
+    behind = [each.kpi.activities for each in found if each.status in BEHIND]
     moves = Counter(code for codes in behind for code in codes)
     most = {code for code, _ in moves.most_common(MOST_DRIVERS)}
     return tuple(each for each in framework.activities if each.code in most)

@@ -142,8 +142,9 @@ def _lede(framework: Framework, standings: Mapping[str, Standing] | None) -> str
     found = Counter(each.status for each in standings.values())
     if not (found["off-course"] or found["watch"]):
         return f"{said}, and none is off course."
-    are = [f"{found['off-course']:,} off course"] if found["off-course"] else []
-    are += [f"{found['watch']:,} to be watched"] if found["watch"] else []
+    states: tuple[tuple[Status, str], ...] = (("off-course", "off course"), ("watch", "to be watched"))
+    (first, says), *rest = [(found[status], says) for status, says in states if found[status]]
+    are = [f"{_many(first, 'activity is', 'activities are')} {says}", *(f"{n:,} {says}" for n, says in rest)]
     return f"{said}; {' and '.join(are)}."
 
 

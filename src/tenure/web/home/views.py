@@ -12,11 +12,13 @@ from markupsafe import Markup
 
 from tenure import publish
 from tenure.partnership import may
+from tenure.partnership.measuring_up import NothingInForce
 from tenure.publish.contents import Tile
 from tenure.web.figures import asked, kept
 from tenure.web.home.needs import needs_of, year_due
 from tenure.web.home.standing import standing_of
 from tenure.web.showing import SignedIn, show, told
+from tenure.web.strategy.kpis.standing import stood
 from tenure.web.templating import rendered
 
 FIGURES: Final = {
@@ -33,8 +35,18 @@ FIGURES: Final = {
 def home(request: SignedIn) -> HttpResponse:
     needs = needs_of(request.user)
     figures = _figures(request) if may.see_analysis(request.user) else ""
-    standing = standing_of(request.user)
-    return show(request, "home/home.html", needs=needs, figures=figures, standing=standing, year=year_due())
+    said = {"figures": figures, "course": _course(request), "standing": standing_of(request.user)}
+    return show(request, "home/home.html", needs=needs, year=year_due(), **said)
+
+
+def _course(request: SignedIn) -> str:
+    """The answer of the strategy's first page, for a board member; empty for others, or with no framework."""
+    if request.user.role != "board member":
+        return ""
+    try:
+        return stood(request)[2].course.answer
+    except NothingInForce:
+        return ""
 
 
 def _figures(request: SignedIn) -> Markup:

@@ -20,7 +20,7 @@ def told(stories: Sequence[Story]) -> Iterator[Section]:
 
 def _notes(story: Story) -> Iterator[str]:
     about = f"It is about “{story.about}”. " if story.about else ""
-    yield f"Told by {story.told_by}, with consent. {about}Case study {story.number}."
+    yield f"Told by: {story.told_by}. It is told with consent. {about}Case study {story.number}."
     if story.evidence:
         yield f"Evidence beside it: {'; '.join(story.evidence)}."
 

@@ -17,6 +17,7 @@ from tenure.strategy.activities import WORST_FIRST
 from tenure.strategy.framework.reading import LONGEST
 from tenure.terms.problems import UsedWrongly
 from tenure.web.showing import SignedIn, show, told
+from tenure.web.strategy.kpis.standing import stood
 
 ROWS = 40
 """Rows on one page: forty with a sentence each are some 25 kB."""
@@ -64,14 +65,15 @@ def framework(request: SignedIn) -> HttpResponse:
 @login_required
 @told
 def outcome(request: SignedIn, code: str) -> HttpResponse:
-    """An outcome: the priorities that serve it, the activities behind them, the KPIs that measure it."""
+    """An outcome: whether it is on course by its KPIs, the priorities and activities that serve it."""
     kept = frameworks.required(request.user)
     part = kept.framework.outcome(code)
     if part is None:
         raise may.OutOfSight("There is no such outcome in the framework in force.")
-    priorities, activities, kpis = reached_by(kept.framework, code)
+    _, _, stands = stood(request)
+    priorities, activities, _ = reached_by(kept.framework, code)
     page = page_of(request, rows_of(kept.framework, kept.standings, activities))
-    said = {"priorities": priorities, "kpis": kpis, "page": page}
+    said = {"found": stands.course.outcome(code), "priorities": priorities, "page": page}
     return show(request, "strategy/framework/outcome.html", part=part, **said)
 
 

@@ -28,7 +28,7 @@ def course(request: SignedIn) -> HttpResponse:
     except NothingInForce:
         keeps = bool(framers.keep_framework(request.user))
         return show(request, "strategy/framework/none.html", keeps=keeps)
-    return show(request, "strategy/kpis/course.html", found=found.course)
+    return show(request, "strategy/kpis/course.html", found=found.course, reading=found.reading)
 
 
 CHOICES = ("outcome", "status", "kind")
@@ -49,6 +49,7 @@ def listing(request: SignedIn) -> HttpResponse:
         request,
         "strategy/kpis/list.html",
         page=page,
+        some=some,
         where=where,
         asked=asked,
         outcomes=found.framework.outcomes,
