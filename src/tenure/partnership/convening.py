@@ -45,7 +45,7 @@ _STORY: Final = (
     _Held(
         7,
         "The Workforce Strategy Framework is agreed.",
-        "framework",
+        "",
         "Send the framework to every partner",
         "marion",
     ),
@@ -56,7 +56,7 @@ _STORY: Final = (
         "Name the posts that will be offered",
         "priya",
     ),
-    _Held(3, "Fees rise by 3% from April.", "money", "Write to every finance lead", "marion"),
+    _Held(3, "Fees rise by 3% from April.", "", "Write to every finance lead", "marion"),
     _Held(
         6,
         "Children's turnover is reviewed at every meeting.",
@@ -73,7 +73,12 @@ _STORY: Final = (
         "ruth",
     ),
     _Held(
-        6, "The audit of KPIs is taken up.", "kpis", "Propose what replaces the weak KPIs", "marion", False
+        6,
+        "The audit of KPIs is taken up.",
+        "adults-vacancies, children-early-leavers",
+        "Propose what replaces the weak KPIs",
+        "marion",
+        False,
     ),
 )
 """Six meetings, the oldest first. The third has no quorum, and the fourth ratifies it."""

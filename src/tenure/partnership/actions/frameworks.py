@@ -15,6 +15,7 @@ from tenure.partnership.actions.planning import saved_scenarios
 from tenure.partnership.actions.returns import By
 from tenure.partnership.models import Account, FrameworkStep, FrameworkVersion
 from tenure.partnership.models.framework import AGREED, DRAFT, IN_FORCE, RETIRED
+from tenure.publish.numbers import day
 from tenure.strategy.framework import checking
 from tenure.strategy.framework.comparing import differences
 from tenure.strategy.framework.opening import Opened, opened
@@ -107,7 +108,7 @@ def agree(*, version: FrameworkVersion, meeting: Meeting, by: By) -> FrameworkVe
         _require_sound(locked.framework, by)
         locked.meeting, locked.met_on = title, meeting.on
         locked.save(update_fields=["state", "meeting", "met_on"])
-        _step(locked, "agreed", by, note=f"{title}, {meeting.on:%Y-%m-%d}")
+        _step(locked, "agreed", by, note=f"{title}, {day(meeting.on)}")
     return locked
 
 
@@ -142,7 +143,7 @@ def put_in_force(*, version: FrameworkVersion, since: date | None = None, by: By
             _retire(before, since, by, note=f"version {locked.number} came in force")
         locked.since = since
         locked.save(update_fields=["state", "since"])
-        _step(locked, "put in force", by, note=f"{since:%Y-%m-%d}")
+        _step(locked, "put in force", by, note=f"from {day(since)}")
     return locked
 
 

@@ -95,7 +95,7 @@ class Kept:
         if self.way == "too few":
             return f"{now}, and {before}: too few to compare"
         newest = self.years[-1]
-        since = "" if newest == later else f". In {newest[0]}, so far from one: {self._said(newest)}"
+        since = "" if newest == later else f". In {newest[0]} so far, from one alone: {self._said(newest)}"
         if self.way == "level":
             return f"{now}, much as in {earlier[0]} ({self._said(earlier)}){since}"
         return f"{now}; {self.way} than {before}{since}"

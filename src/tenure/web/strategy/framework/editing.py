@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -13,11 +14,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tenure.partnership import framers, frameworks, may
 from tenure.partnership.actions import frameworks as actions
 from tenure.partnership.models import FrameworkVersion
+from tenure.publish.numbers import listed
 from tenure.strategy.framework.comparing import KINDS
 from tenure.strategy.framework.editing import LONG, as_typed, columns, field_faults, typed, without
+from tenure.strategy.framework.reading import Fault
 from tenure.terms.problems import UsedWrongly
 from tenure.web.showing import SignedIn, show, told
+from tenure.web.strategy.framework.choosing import choosing
 from tenure.web.strategy.framework.views import page_of
+
+MOST_NAMED: Final = 5
+"""Parts that are named as in the way of taking another out."""
 
 
 def _draft(request: SignedIn, number: int, kind: str) -> FrameworkVersion:
@@ -55,6 +62,7 @@ def part(request: SignedIn, number: int, kind: str, code: str = "") -> HttpRespo
         "strategy/framework/part.html",
         version=version,
         columns=columns(kind),
+        choices=choosing(version.framework, columns(kind)),
         said=said,
         wrong=wrong,
         others=others[:20],
@@ -87,16 +95,28 @@ def parts(request: SignedIn, number: int, kind: str) -> HttpResponse:
     )
 
 
+def _still_named(code: str, left: dict[str, Any], faults: Sequence[Fault]) -> str:
+    """Which parts a part cannot be taken out for: the first five that name it, and how many more."""
+    places = dict.fromkeys(each.place[:2] for each in faults if each.place[0] in KINDS)
+    parts = [left[str(kind)][int(at)] for kind, at in places]
+    if not parts:
+        return str(faults[0])
+    titles = [f"“{each.get('title') or each.get('label') or each['code']}”" for each in parts[:MOST_NAMED]]
+    if more := len(parts) - MOST_NAMED if len(parts) > MOST_NAMED else 0:
+        titles.append(f"{more:,} more")
+    name = "names" if len(parts) == 1 else "name"
+    return f"{listed(titles)} still {name} {code}. Change that first, then take {code} out."
+
+
 @require_POST
 @login_required
 @told
 def take_out(request: SignedIn, number: int, kind: str, code: str) -> HttpResponse:
     """Take one part out of a draft; what still names it is told, and nothing is changed then."""
     version = _draft(request, number, kind)
-    found, faults = actions.judge(without(version.framework, kind, code), by=request.user)
+    left = without(version.framework, kind, code)
+    found, faults = actions.judge(left, by=request.user)
     if found is None:
-        raise UsedWrongly(
-            f"Other parts still name {code}. First: {faults[0]} Change that before you take it out."
-        )
+        raise UsedWrongly(_still_named(code, left, faults))
     actions.change(version=version, framework=found, by=request.user, note=f"{KINDS[kind]} {code} taken out")
     return redirect("strategy:framework-parts", version.number, kind)
