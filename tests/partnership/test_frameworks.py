@@ -243,4 +243,6 @@ def test_kpis_off_course_weigh_on_what_is_meant_to_move_them():
     assert {code for code, found in shown.items() if found} == set(kpi.activities)
     found = standings(founding(), {}, on=date(2026, 9, 1), evidence=shown)["wellbeing"]
     assert found.status == "watch"
-    assert found.reasons[-1] == "The KPI that it is meant to move is off course: “Turnover in children's services”."
+    assert (
+        found.reasons[-1] == "The KPI that it should move is off course: “Turnover in children's services”."
+    )

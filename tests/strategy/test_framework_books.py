@@ -119,7 +119,7 @@ def rewritten(made, change, merged=()):
     [
         ("Activities", "D3", "b", "Activities!D3 is “b”, and there is no such aim or principle."),
         ("Activities", "D3", "a, p", "Activities!D3 names a and p. An activity stands under one aim"),
-        ("Activities", "A4", "one", "Activities!A4 is “one”, and so is number 1’s."),
+        ("Activities", "A4", "one", "Activities!A4 is “one”, the code of “التدريب"),
         ("Activities", "I3", "soon", "Activities!I3 holds “soon”. Write a day, as 2027-09-01."),
         ("Activities", "I3", 46000, "Activities!I3 holds “46000.0”. Write a day"),
         ("Activities", "K3", "a lot", "Activities!K3 holds “a lot”. Write a number."),

@@ -160,6 +160,12 @@ def test_what_cannot_be_branding_gets_a_sentence_each(led):
     assert "The logo is neither a PNG nor an SVG" in shown(response)
 
 
+def test_a_name_that_would_turn_the_words_of_reports_round_is_refused(led):
+    response = led.post("/strategy/reports/branding/", LOOKS | {"name": "\u202esreviR"})
+    assert response.status_code == 400
+    assert "It has a character that turns the text round." in shown(response)
+
+
 def test_a_logo_of_two_megabytes_is_refused(led):
     large = SimpleUploadedFile("logo.png", a_png() + b"\0" * 2_000_000)
     response = led.post("/strategy/reports/branding/", LOOKS | {"logo": large})

@@ -182,7 +182,7 @@ def keep_calendar(user: object) -> Decision:
 
 def see_engagement(user: object) -> Decision:
     return _one_of(
-        user, (ANALYST, LEAD), "Partnership leads see how partners take part, and analysts how their own does."
+        user, (ANALYST, LEAD), "Partnership leads see how partners take part, and analysts see their own."
     )
 
 

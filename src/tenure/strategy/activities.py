@@ -150,7 +150,7 @@ def _measured(evidence: Sequence[Evidence]) -> Iterator[Reason]:
     off = [each for each in known if each.status == "off-course"]
     if off and 2 * len(off) > len(known):
         names = ", ".join(f"“{each.label}”" for each in off)
-        those = "The KPI that it is meant to move is" if len(off) == 1 else "KPIs that it is meant to move are"
+        those = "The KPI that it should move is" if len(off) == 1 else "KPIs that it should move are"
         yield "watch", f"{those} off course: {names}."
 
 

@@ -166,19 +166,20 @@ def _of_one_kind(parts: Sequence[Any], kind: str, place: Place = ()) -> Iterator
                 "as grow-your-own.",
             )
         if each.code in first:
-            yield Fault(at_fault, _twice(each, parts[first[each.code]], first[each.code] + 1))
+            yield Fault(at_fault, _twice(each, parts[first[each.code]]))
         first.setdefault(each.code, at)
         if not getattr(each, "title", getattr(each, "label", "")):
             yield Fault((*where, at), f"{each.code}: it has no name. Give it one.")
 
 
-def _twice(part: Any, earlier: Any, number: int) -> str:
+def _twice(part: Any, earlier: Any) -> str:
     if isinstance(part, Activity) and part.under != earlier.under:
         return (
             f"is “{part.code}”, which stands under {earlier.under} already. An activity stands under one aim "
             "or principle: keep one, and serve the other by priorities."
         )
-    return f"is “{part.code}”, and so is number {number}’s. Give one of them another code."
+    title = getattr(earlier, "title", getattr(earlier, "label", ""))
+    return f"is “{part.code}”, the code of “{title[:60]}” already. Give one of them another code."
 
 
 def _links(framework: Framework, before: Framework | None) -> Iterator[Fault]:

@@ -65,6 +65,8 @@ KINDS: Final[Mapping[str, Kind]] = {
     )
 }
 """Every report, in the order they are offered."""
+NAMES: Final = {key: kind.name for key, kind in KINDS.items()}
+"""What each is called."""
 
 
 def kind_of(key: str) -> Kind:

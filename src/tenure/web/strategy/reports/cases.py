@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tenure.partnership import may, reporters, reporting
 from tenure.partnership.actions import cases as actions
 from tenure.partnership.models import CaseStudy, ReportMade
+from tenure.publish.strategy.reports.kinds import NAMES
 from tenure.strategy.casestudies import SCOPES
 from tenure.web.plan.scenarios import whose
 from tenure.web.showing import SignedIn, show, told
@@ -56,6 +57,7 @@ def case(request: SignedIn, number: int) -> HttpResponse:
         changes=reporters.change_case(request.user, found),
         withdraws=reporters.withdraw_case(request.user, found),
         told_in=_told_in(found),
+        names=NAMES,
     )
 
 
@@ -158,4 +160,4 @@ def withdraw(request: SignedIn, number: int) -> HttpResponse:
         actions.withdraw(case=found, by=request.user)
         messages.success(request, "The case study is taken out. No later report tells it.")
         return redirect(found)
-    return show(request, "strategy/reports/withdraw.html", case=found, told_in=_told_in(found))
+    return show(request, "strategy/reports/withdraw.html", case=found, told_in=_told_in(found), names=NAMES)

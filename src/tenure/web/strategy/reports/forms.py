@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from tenure.strategy.casestudies import SCOPES, Consent, Told
+from tenure.strategy.framework.checking import hidden_in
 from tenure.strategy.framework.parts import Framework
 
 _DAY: dict[str, str] = {"invalid": "Give the day as 30/11/2026.", "required": "Give the day."}
@@ -15,7 +16,13 @@ _DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
 
 def long_text() -> forms.CharField:
     """Text whose length is judged with all else, so that the sentence is ours."""
-    return forms.CharField(required=False, strip=True)
+    return forms.CharField(required=False, strip=True, validators=[seen])
+
+
+def seen(text: str) -> None:
+    """Nothing in it may do what nobody sees: turn the words of a report round, or not be shown at all."""
+    for does in hidden_in(text.replace("\r\n", "\n")):
+        raise forms.ValidationError(f"It has a character that {does}. Delete it and type the words again.")
 
 
 class CaseForm(forms.Form):

@@ -14,7 +14,7 @@ from tenure.partnership import limits, may, reporters, reporting, sight
 from tenure.partnership.actions import reports as actions
 from tenure.partnership.models import CaseStudy, ReportMade
 from tenure.publish.strategy.reports.drawing import draw_some
-from tenure.publish.strategy.reports.kinds import KINDS
+from tenure.publish.strategy.reports.kinds import KINDS, NAMES
 from tenure.publish.strategy.reports.parts import Report, cited_table, rests_table
 from tenure.publish.strategy.reports.writing import FORM_LABELS, FORMS
 from tenure.terms.problems import UsedWrongly
@@ -37,7 +37,7 @@ def reports(request: SignedIn) -> HttpResponse:
         request,
         "strategy/reports/list.html",
         kinds=KINDS.values(),
-        names={key: kind.name for key, kind in KINDS.items()},
+        names=NAMES,
         forms=FORM_LABELS,
         on=on,
         since=since or reporting.usual_since(on),
@@ -137,6 +137,6 @@ def made(request: SignedIn, number: int) -> HttpResponse:
         request,
         "strategy/reports/made.html",
         found=found,
-        name=KINDS[found.kind].name if found.kind in KINDS else found.kind,
+        name=NAMES.get(found.kind, found.kind),
         stories=stories,
     )
