@@ -66,6 +66,19 @@ GOVERNING = [
         *("engagement", "engagement/103", "meetings", "meetings/6", "actions", "risks"),
     )
 ]
+FRAMEWORK = [
+    *("/strategy/outcomes/low-turnover", "/strategy/priorities/attachment", "/strategy/contribution/"),
+    *("/strategy/activities/careers-fair", "/strategy/reports/", "/strategy/reports/board/"),
+    "/strategy/reports/cases/",
+    *(f"/strategy/framework/{page}" for page in ("", "versions/", "versions/1/", "search?q=assessed")),
+    "/strategy/framework/compare?from=1&to=2",
+]
+DRAFTING = [
+    *(f"/strategy/framework/versions/2/{page}" for page in ("", "change", "kpis/", "kpis/add")),
+    *("/strategy/framework/versions/2/activities/careers-fair/", "/strategy/framework/new"),
+    *("/strategy/boards/strategic-board/", "/strategy/risks/new", "/strategy/reports/branding/"),
+    *("/strategy/reports/cases/new", "/strategy/reports/cases/1/withdraw", "/strategy/reports/made/1/"),
+]
 GIVING = ["/strategy/kpis/placement-quality/value", "/strategy/kpis/placement-quality/decision"]
 PAGES = {
     "": ["/sign-in/", "/sign-in/a-link/", "/sign-in/ended/", "/accessibility/", "/no-such-page/"],
@@ -79,9 +92,9 @@ PAGES = {
         *(*FOR_EVERYONE, *FIGURES, "/returns/", "/returns/send/", "/audit/", *DESK),
         *(f"/collections/{page}/" for page in ("8", "7", "new", "8/dates", "7/of/105", "7/of/105/sign")),
         *("/collections/7/of/104/", "/collections/7/of/104/reopen/", "/collections/7/of/101/sign/"),
-        *(*PLAN, *PLANNING, *KPIS, *GIVING, *GOVERNING),
+        *(*PLAN, *PLANNING, *KPIS, *GIVING, *GOVERNING, *FRAMEWORK, *DRAFTING),
     ],
-    "iqbal": [*FOR_EVERYONE, *FIGURES, "/returns/", *PLAN, *KPIS],
+    "iqbal": [*FOR_EVERYONE, *FIGURES, "/returns/", *PLAN, *KPIS, *FRAMEWORK],
     "jo": [*FOR_EVERYONE, "/accounts/", "/accounts/new/", "/accounts/1/", "/audit/?verify=yes", "/analysis/"],
 }
 UNDECIDED_BY_AXE = {

@@ -217,6 +217,7 @@ def test_the_api_keeps_case_studies(led):
 def test_the_map_of_contribution_names_its_gaps(led):
     page = shown(led.get("/strategy/contribution/"))
     assert "activities are measured by no KPI" in page
+    assert '<a dir="auto" href="/strategy/activities/skills-gap">' in page
     assert page.index("<table") < page.index('<svg viewBox="0 0 1080')
     assert led.get("/strategy/contribution/contribution.csv").content.startswith(b"Activity,")
 

@@ -39,11 +39,15 @@ _COUNTED: Final[dict[GapKind, tuple[str, str]]] = {
 
 @dataclass(frozen=True)
 class Contributing:
-    """The page: its answer, its gaps, the table, and the drawing (empty where there is too much to draw)."""
+    """The page: its answer, its gaps, the table, and the drawing (empty where there is too much to draw).
+
+    codes  those of the activities of the table, row by row.
+    """
 
     answer: str
     gaps: tuple[Gap, ...]
     table: Table
+    codes: tuple[str, ...]
     drawing: str = ""
     alt: str = ""
 
@@ -57,7 +61,8 @@ def contributing(framework: Framework) -> Contributing:
         f"Lines from {len(found)} activities to {len(framework.priorities)} priorities, and from those to "
         f"{len(framework.outcomes)} outcomes, as in the table. {answer}"
     )
-    return Contributing(answer, broken, _table(found), drawn, alt)
+    codes = tuple(way.activity.code for way in found[:MOST_ROWS])
+    return Contributing(answer, broken, _table(found), codes, drawn, alt)
 
 
 def _answer(broken: Sequence[Gap]) -> str:
