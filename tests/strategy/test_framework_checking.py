@@ -25,7 +25,7 @@ LATER = {"value": 2.0, "on": date(2027, 9, 30)}
 @pytest.mark.parametrize(
     ("kind", "part", "says"),
     [
-        ("activities", [an_activity(), an_activity()], "[2].code is “act”, the code of “Activity act” already."),
+        ("activities", [an_activity(), an_activity()], "[2].code is “act”, the code of “Activity act”"),
         ("activities", [an_activity(), an_activity(under="p")], "which stands under a already."),
         ("activities", [an_activity(under="a, p")], "activities[1].under names a and p."),
         ("activities", [an_activity(under="b")], "there is no such aim or principle. Name one"),

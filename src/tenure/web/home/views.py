@@ -35,8 +35,15 @@ FIGURES: Final = {
 def home(request: SignedIn) -> HttpResponse:
     needs = needs_of(request.user)
     figures = _figures(request) if may.see_analysis(request.user) else ""
-    said = {"figures": figures, "course": _course(request), "standing": standing_of(request.user)}
-    return show(request, "home/home.html", needs=needs, year=year_due(), **said)
+    return show(
+        request,
+        "home/home.html",
+        needs=needs,
+        figures=figures,
+        course=_course(request),
+        standing=standing_of(request.user),
+        year=year_due(),
+    )
 
 
 def _course(request: SignedIn) -> str:
