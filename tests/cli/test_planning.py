@@ -266,6 +266,16 @@ def test_scenarios_are_listed_and_a_file_that_was_shown_is_in_order(run, changed
     assert json.loads(as_json)["key"] == "ours"
 
 
+def test_a_scenario_that_does_not_fit_the_homes_forecast_is_not_in_order(run, changed, tmp_path):
+    changed.write_text(changed.read_text().replace("2024-01", "2019-01"))
+    ended = run("scenario", "check", changed)
+    assert ended.exit_code == 11
+    assert "ours.toml: ours: effects[1] " in ended.stderr
+    assert "starts in January 2019, before the forecast, which begins in October 2023" in ended.stderr
+    alone = run("scenario", "check", changed, "--home", tmp_path / "nowhere")
+    assert "ours.toml is in order. ours: " in alone.stdout
+
+
 def test_every_fault_of_a_scenario_is_told_at_once(run, changed):
     changed.write_text(changed.read_text().replace("multiply", "multipl").replace("owner", "ower"))
     ended = run("scenario", "check", changed)

@@ -8,6 +8,7 @@ import pytest
 
 from tenure.forecast.scenarios import ready
 from tenure.forecast.scenarios.writing import as_values
+from tenure.partnership.models import Scenario
 
 # Slow: fits and draws the made-up partnership's futures.
 pytestmark = [pytest.mark.usefixtures("filled"), pytest.mark.slow]
@@ -121,6 +122,26 @@ def test_every_fault_of_a_scenario_is_told_and_nothing_is_saved(analyst):
     assert refused.status_code == 409
     assert "Did you mean owner?" in refused.json()["says"]
     assert said(analyst, "/scenarios") == []
+
+
+@pytest.mark.parametrize(
+    ("where", "size", "starts", "says"),
+    [
+        ({"partners": ["999"]}, None, None, "there is no partner 999 in this forecast"),
+        ({}, None, "2020-09-01", "before the forecast"),
+        ({}, -0.2, None, "-120%"),
+    ],
+)
+def test_a_scenario_that_fits_no_forecast_is_turned_away_whole(analyst, where, size, starts, says):
+    document = ready_values("talent-pool")
+    first = document["effects"][0]
+    first["where"] = first.get("where", {}) | where
+    first |= {"starts": starts} if starts else {}
+    first |= {"multiply": size} if size else {}
+    refused = sent(analyst, scenario=document)
+    assert refused.status_code in (400, 409), refused.content
+    assert says in refused.json()["says"]
+    assert not Scenario.objects.exists()
 
 
 def test_another_partners_scenario_is_not_there_for_otto(client, priya, otto):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -170,6 +171,13 @@ def _futures(home: Path, *, runs: int, seed: int | None) -> Futures:
     return futures_of(home, overrides(), runs=runs, seed=SEED if seed is None else seed)
 
 
+def _futures_if_any(home: Path) -> Futures | None:
+    """The futures of a home's record; None where it holds none to look ahead from."""
+    with suppress(TooLittleData):
+        return _futures(home, runs=1, seed=None) if (home / "lake").is_dir() else None
+    return None
+
+
 def _saved() -> dict[str, Any]:
     """The scenarios that were saved in a home that is ready, by their key."""
     from tenure.partnership.actions.planning import saved_scenarios
@@ -211,16 +219,24 @@ def listing(home: Path, as_json: bool) -> None:
 
 @scenario.command("check")
 @click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=options.Existing(folders=False))
-def check(paths: tuple[Path, ...]) -> None:
-    """Check scenario files, and say everything that is wrong with each at once."""
+@options.home
+def check(paths: tuple[Path, ...], home: Path) -> None:
+    """Check scenario files, and say everything that is wrong with each at once.
+
+    Where the home holds a record, each has to fit its forecast too: its employers, its months, its numbers.
+    """
     from tenure.publish.planning.arming import one_said, scenario_words
 
-    faults = []
+    faults, futures = [], _futures_if_any(home)
     for path in paths:
         try:
             (found,) = one_said(str(path), {}).values()
+            if futures is not None:
+                futures.light.resolved((found,))
         except HasFindings as problem:
             faults.append(str(problem))
+        except UsedWrongly as problem:
+            faults.append(f"{path.name}: {problem}")
         else:
             click.echo(f"{path.name} is in order. {scenario_words(found)}")
     if faults:

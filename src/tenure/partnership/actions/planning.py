@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import count
@@ -19,6 +19,8 @@ from tenure.forecast.scenarios.writing import as_values
 from tenure.partnership import audit, may, planners
 from tenure.partnership.actions.returns import By
 from tenure.partnership.models import Account, ParameterChoice, Partner, Scenario, ScenarioVersion
+from tenure.publish.planning.editing import require_fits
+from tenure.publish.planning.futures import Futures
 from tenure.terms.problems import HasFindings
 
 SAVED: Final = "saved-"
@@ -105,16 +107,24 @@ def _maker(by: By) -> Account | None:
 
 
 def save_scenario(
-    *, document: object, partner: Partner | None, by: By, scenario: Scenario | None = None
+    *,
+    document: object,
+    futures: Callable[[], Futures],
+    partner: Partner | None,
+    by: By,
+    scenario: Scenario | None = None,
 ) -> Scenario:
     """Keep a scenario: a new one, or the next version of one that was saved.
 
-    Raises HasFindings with everything that is wrong in it; nothing is kept then.
+    futures  gives what it is to be tried on: what fits no forecast is of no use to anybody.
+    Raises HasFindings with everything that is wrong in it, UsedWrongly where it does not fit; nothing is kept
+    then.
     """
     may.require(planners.save_scenario(by, partner), by=by, about="a scenario")
     if scenario is not None:
         may.require(planners.change_scenario(by, scenario), by=by, about=f"scenario {scenario.pk}")
     made = scenario_from(document)
+    require_fits(document, futures())
     values = as_values(made)
     with transaction.atomic():
         kept = scenario or Scenario.objects.create(

@@ -105,8 +105,7 @@ class Looked:
 
     def basis(self, measure: PlanMeasure) -> str:
         """What a measure of today counts: FTE, or jobs where the service has no hours of it."""
-        known = self.asked.about(measure.key).bases
-        return measure.basis if measure.basis in known else self.asked.usual(measure.key)
+        return basis_of(self.asked, measure)
 
     def _story(self, measure: PlanMeasure) -> Story:
         seen = self.asked.series(measure.key, self.basis(measure))
@@ -120,6 +119,12 @@ class Looked:
             guarded=self.guarded,
             hidden={y: each.reason for y, each in seen if isinstance(each, Hidden) and each.symbol == "c"},
         )
+
+
+def basis_of(asked: Asked, measure: PlanMeasure) -> str:
+    """What a measure of today counts in a service: FTE, or jobs where it has no hours of it."""
+    known = asked.about(measure.key).bases
+    return measure.basis if measure.basis in known else asked.usual(measure.key)
 
 
 def looked(holding: Holding, viewer: Viewer, futures: Futures, until: int | None, picked: Picked) -> Looked:

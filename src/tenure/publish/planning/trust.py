@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
+from tenure import __version__
 from tenure.publish import numbers
 from tenure.publish.contents import Cell, Chart, Table
 from tenure.publish.drawings import Bar, Bars
-from tenure.publish.planning.futures import ANSWERS, Futures
+from tenure.publish.planning.awaiting import PATIENCE, Progress, awaited
+from tenure.publish.planning.futures import ANSWERS
 from tenure.publish.planning.overview import Looked
 from tenure.publish.planning.saying import PLAN_MEASURES, Spread
+from tenure.publish.planning.scorecards import origins_of, scores_of
 from tenure.publish.planning.scoring import lede_of, scorecard_table, summary, title_of
+from tenure.publish.planning.working import Kept, Told, name_of_work
 from tenure.publish.tables import words
-from tenure.terms.problems import TooLittleData
 
 if TYPE_CHECKING:
-    from tenure.forecast.fitting.history import Score
     from tenure.record import Record
+
+KIND: Final = "trust 1"
+"""What is kept; its number goes up when it changes."""
 
 LAYERS: Final = {
     "Which people go and come, by chance": ("people",),
@@ -40,37 +47,55 @@ class TrustPage:
     sources: tuple[str, ...] = ()
 
 
-def trust_page(question: Looked, record: Record) -> TrustPage:
-    """How sure the forecast of this reader's question is."""
-    scores = scores_of(question.futures, record)
+def trusted(
+    question: Looked, record: Record, folder: Path, *, patience: float | None = PATIENCE
+) -> TrustPage | Progress:
+    """How sure the forecast of this reader's question is, where that is known or soon found out; else how far
+    the work on it is.
+
+    folder    where what is found out is kept.
+    patience  seconds to wait; None until it is known.
+    """
+    kept = Kept(folder, name_of_work(KIND, _asked(question), question.futures.name))
+    found = awaited(kept, lambda told: _work_out(question, record, kept, told), patience=patience)
+    return found if isinstance(found, Progress) else _page(question, record, kept.folder, found)
+
+
+def _asked(question: Looked) -> dict[str, Any]:
+    return {"service": question.asked.service, "focus": question.asked.focus, "until": question.until}
+
+
+def _work_out(question: Looked, record: Record, kept: Kept, told: Told) -> None:
+    """Hold earlier forecasts against what came, and draw futures with one layer of doubt at a time."""
+    futures = question.futures
+
+    def step(done: int, of: int, says: str) -> None:
+        told(done, of + len(LAYERS), says)
+
+    scores_of(futures, record, kept.folder, step)
+    earlier, widths = len(origins_of(record)), {}
+    for done, (name, layers) in enumerate(LAYERS.items()):
+        told(earlier + done, earlier + len(LAYERS), "drawing futures with one doubt at a time")
+        widths[name] = _width(question, layers)
+    made_with = {"tenure": __version__, "snapshot": futures.snapshot, "futures": futures.name}
+    kept.keep({"asked": _asked(question), "made_with": made_with, "widths": widths})
+
+
+def _page(question: Looked, record: Record, folder: Path, result: Mapping[str, Any]) -> TrustPage:
+    scores = scores_of(question.futures, record, folder)
     return TrustPage(
         title=title_of(scores),
         lede=lede_of(scores),
         area=question.area,
-        charts=(_widths(question),),
+        charts=(_widths(question, result["widths"]),),
         tables=(summary(scores), scorecard_table(scores)) if scores else (),
         sources=(f"Source: the partnership’s returns, snapshot {question.futures.snapshot[:12]}.",),
     )
 
 
-def _scores(record: Record) -> tuple[Score, ...]:
-    """The scorecard of every earlier September from which the record lets the model look ahead."""
-    from tenure.forecast.fitting.history import look_back, scorecard
-
-    years = record.query("SELECT min(year) AS first, max(year) AS last FROM staff")
-    looks = []
-    for origin in range(int(years["first"][0]), int(years["last"][0])):
-        try:
-            looks.append(look_back(record, origin))
-        except TooLittleData:
-            continue
-    return scorecard(looks) if looks else ()
-
-
-def _widths(question: Looked) -> Chart:
+def _widths(question: Looked, found: Mapping[str, float]) -> Chart:
     """How wide the band of the vacancy rate would be if only one thing were uncertain."""
     rate = PLAN_MEASURES[0]
-    found = {name: _width(question.futures, question, layers) for name, layers in LAYERS.items()}
     alone = {name: width for name, width in found.items() if name != "All together"}
     widest = max(alone, key=lambda name: alone[name])
     bars = tuple(Bar(name, width, numbers.points(width), name == widest) for name, width in found.items())
@@ -91,8 +116,8 @@ def _widths(question: Looked) -> Chart:
     )
 
 
-def _width(futures: Futures, question: Looked, layers: tuple[str, ...]) -> float:
-    drawn = futures.alone(layers)
+def _width(question: Looked, layers: tuple[str, ...]) -> float:
+    drawn = question.futures.alone(layers)
     values = ANSWERS[PLAN_MEASURES[0].key](drawn, question.units)[:, question.months]
     spread = Spread.of(values)
     return spread.outer[1] - spread.outer[0]
@@ -100,8 +125,3 @@ def _width(futures: Futures, question: Looked, layers: tuple[str, ...]) -> float
 
 def _points(width: float) -> Cell:
     return Cell(numbers.points(width), round(width * 100, 1))
-
-
-def scores_of(futures: Futures, record: Record) -> tuple[Score, ...]:
-    """The scorecard, made once for each snapshot."""
-    return futures.kept("scores", lambda: _scores(record))

@@ -103,12 +103,19 @@ def scenarios(request: SignedIn) -> list[dict[str, Any]]:
 
 @router.post("/plan/scenarios", response={201: ScenarioOut}, summary="Save a scenario")
 def save(request: SignedIn, asked: ScenarioIn) -> Status[dict[str, Any]]:
-    """An analyst's is their partner's own, a lead's the partnership's. Every fault is told at once."""
+    """An analyst's is their partner's own, a lead's the partnership's. Every fault is told at once.
+
+    One that does not fit this forecast is turned away: an employer that is not there, a month before it begins.
+    """
     own = planning.saved_scenarios(request.user).get(asked.instead_of) if asked.instead_of else None
     if asked.instead_of and own is None:
         raise Http404
     kept = planning.save_scenario(
-        document=asked.scenario, partner=whose(request), by=request.user, scenario=own.kept if own else None
+        document=asked.scenario,
+        futures=futures_now,
+        partner=whose(request),
+        by=request.user,
+        scenario=own.kept if own else None,
     )
     key = f"{planning.SAVED}{kept.pk}"
     return Status(201, _shape(key, planning.saved_scenarios(request.user)[key]))

@@ -26,9 +26,11 @@ from tenure.web.analysis.pictures import pictures
 from tenure.web.figures import asked, kept
 from tenure.web.plan.actions import keys_in, saved_for
 from tenure.web.plan.addresses import address_of, chosen_in, futures_now
+from tenure.web.plan.awaiting import for_news, waiting, whole_page
 from tenure.web.showing import CSV, SignedIn, download, show, told
 from tenure.web.templating import rendered
 
+HINGES: Final = "What the answer hinges on is being worked out"
 AN_EXAMPLE: Final = {"share": "in percent, such as 12.5", "FTE": "as a number, such as 840"}
 
 
@@ -44,18 +46,17 @@ def doubts(request: SignedIn) -> HttpResponse:
     measure, chosen = measure_of(request.GET.get("of", "")), chosen_in(request)
     hinging, target = _hinging(request, holding, viewer), _target(request, measure)
     where = f"{address_of(*chosen, tuple(hinging.named))}"
-    for_news = request.headers.get("HX-Request") == "true"
     try:
         result = hinges(hinging, running.kept(hinging.name))
     except Problem:
-        if for_news:
-            return _whole_page()
+        if for_news(request):
+            return whole_page()
         raise
     if isinstance(result, Progress):
-        template = "plan/awaited-progress.html" if for_news else "plan/awaited.html"
-        return show(request, template, progress=result, address=where, asked=request.get_full_path())
-    if for_news:
-        return _whole_page()
+        back = ("plan:tried", where, "What these actions would change")
+        return waiting(request, result, HINGES, back=back)
+    if for_news(request):
+        return whole_page()
 
     def made() -> str:
         found = doubts_page(hinging, result, measure, target=target)
@@ -66,11 +67,6 @@ def doubts(request: SignedIn) -> HttpResponse:
     about = ("doubts", where, measure.key, target, overrides(), tuple(hinging.named.items()))
     title, _, body = kept(holding, viewer, about, made).partition("\n")
     return show(request, "analysis/page.html", title=title, body=Markup(body))
-
-
-def _whole_page() -> HttpResponse:
-    """To a page that asks for news: there is more than news, so ask for the whole page."""
-    return HttpResponse(headers={"HX-Refresh": "true"})
 
 
 @require_safe

@@ -53,7 +53,9 @@ def change(request: SignedIn, key: str) -> HttpResponse:
         document, faults = document_of(scenario, typed, owner=str(request.user), on=str(timezone.localdate()))
         faults = faults or _unfit(document)
         if not faults:
-            kept = planning.save_scenario(document=document, partner=partner, by=request.user, scenario=own)
+            kept = planning.save_scenario(
+                document=document, futures=futures_now, partner=partner, by=request.user, scenario=own
+            )
             messages.success(request, "The scenario is saved.")
             return redirect(f"{address('plan:tried')}?{urlencode({'with': f'{planning.SAVED}{kept.pk}'})}")
     found = editing_of(scenario, typed or None)

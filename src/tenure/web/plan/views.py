@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
 from tenure import publish
-from tenure.partnership import home, may, planners
+from tenure.partnership import home, may, planners, running
 from tenure.partnership.actions.planning import overrides
 from tenure.publish.asking import Picked
 from tenure.publish.holding import Holding
+from tenure.publish.planning.awaiting import Progress
 from tenure.publish.planning.contents import PlanPage
 from tenure.publish.planning.overview import looked, plan_page
-from tenure.publish.planning.trust import trust_page
+from tenure.publish.planning.scorecards import scores_known
+from tenure.publish.planning.trust import trusted
 from tenure.web.analysis.pictures import pictures
 from tenure.web.figures import asked, kept
 from tenure.web.plan.addresses import address_of, chosen_in, futures_now
+from tenure.web.plan.awaiting import for_news, waiting, whole_page
 from tenure.web.showing import CSV, SignedIn, download, show, told
 from tenure.web.templating import rendered
+
+HOW_SURE: Final = "How sure this forecast is, is being worked out"
 
 
 @require_safe
@@ -33,7 +40,7 @@ def overview(request: SignedIn) -> HttpResponse:
     made = kept(
         holding,
         viewer,
-        ("plan", address, overrides(), bool(futures_now().made("scores"))),
+        ("plan", address, overrides(), bool(scores_known(futures_now(), running.folder()))),
         lambda: _made(holding, viewer, chosen, until),
     )
     title, _, body = made.partition("\n")
@@ -60,9 +67,14 @@ def trust(request: SignedIn) -> HttpResponse:
     holding, viewer = asked(request)
     chosen, until = chosen_in(request)
     question = looked(holding, viewer, futures_now(), until, chosen)
-    found = trust_page(question, home.lake().record())
+    found = trusted(question, home.lake().record(), running.folder())
+    where = address_of(chosen, until)
+    if isinstance(found, Progress):
+        return waiting(request, found, HOW_SURE, back=("plan:overview", where, "Plan"))
+    if for_news(request):
+        return whole_page()
     drawn = {chart.key: pictures(chart, viewer) for chart in found.charts}
-    return show(request, "plan/trust.html", found=found, drawn=drawn, address=address_of(chosen, until))
+    return show(request, "plan/trust.html", found=found, drawn=drawn, address=where)
 
 
 @require_safe
