@@ -6,6 +6,7 @@ import pytest
 from tenure.forecast.scenarios.ready import library, ready
 from tenure.publish.planning.futures import ANSWERS, LIGHT, futures_of
 from tenure.publish.planning.glances import BEGINS, glance, were_looked_at
+from tenure.publish.planning.scorecards import scores_known
 from tenure.publish.planning.warming import warm_actions
 
 # Slow: fits and draws the made-up partnership's futures.
@@ -48,6 +49,7 @@ def test_actions_are_made_ahead_only_where_somebody_has_looked(kept_home, light,
     assert not were_looked_at(tmp_path)
     glance(light, (), tmp_path)
     warm_actions(kept_home, tmp_path)
+    assert scores_known(futures_of(kept_home), tmp_path) is not None
     made = len(list(tmp_path.glob(f"{BEGINS}*.npz")))
     assert len(library()) - 5 < made <= len(library()) + 1
 

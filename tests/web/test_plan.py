@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 
+from tenure.partnership import home
 from tenure.partnership.models import Scenario, ScenarioVersion
 
 # Slow: fits and draws the made-up partnership's futures.
@@ -22,6 +23,13 @@ def page(client, address="/plan/", status=200):
     response = client.get(address)
     assert response.status_code == status, response.content
     return unescape(response.content.decode())
+
+
+def settled(client, address):
+    """A page, once what it waits for is worked out."""
+    while "is being worked out" in (shown := page(client, address)):
+        assert '<progress id="bar"' in shown
+    return shown
 
 
 def test_the_first_page_answers_for_ones_own_council(analyst):
@@ -59,9 +67,22 @@ def test_a_choice_that_cannot_be_is_said(analyst, address, says):
 
 
 def test_how_sure_it_is_says_what_makes_bands_wide_and_how_earlier_forecasts_did(analyst):
-    shown = page(analyst, "/plan/how-sure")
+    shown = settled(analyst, "/plan/how-sure")
     assert "if only one thing were uncertain" in shown
     assert "All together" in shown
+    for name in re.findall(r"/plan/how-sure/tables/([a-z-]+)\.csv", shown):
+        assert len(page(analyst, f"/plan/how-sure/tables/{name}.csv").splitlines()) > 2
+    page(analyst, "/plan/how-sure/tables/no-such.csv", 404)
+
+
+def test_how_sure_it_is_is_worked_out_once(analyst):
+    settled(analyst, "/plan/how-sure")
+    folder = home.folder() / "plans"
+    kept = {path: path.stat().st_mtime_ns for path in folder.iterdir()}
+    settled(analyst, "/plan/how-sure")
+    assert {path: path.stat().st_mtime_ns for path in folder.iterdir()} == kept
+    news = analyst.get("/plan/how-sure", headers={"HX-Request": "true"})
+    assert news.headers["HX-Refresh"] == "true"
 
 
 def test_parameters_are_listed_with_what_they_rest_on(analyst):
@@ -168,7 +189,7 @@ def test_an_administrator_sees_no_plan(client, administrator):
 
 
 def test_actions_are_listed_by_what_each_would_change_and_can_be_tried_together(analyst):
-    shown = page(analyst, "/plan/actions")
+    shown = settled(analyst, "/plan/actions")
     assert "A consolidation programme for years 2 and 3" in shown
     assert "rests on assumptions" in shown
     tried = page(analyst, "/plan/try?with=talent-pool&with=consolidation-programme")
@@ -216,7 +237,7 @@ def test_cautions_are_plain_words(analyst):
     shown = page(analyst, "/plan/try?with=talent-pool&with=consolidation-programme")
     assert "no study was found that says how large they are" in shown
     assert "effects[" not in shown
-    assert "effects[" not in page(analyst, "/plan/actions")
+    assert "effects[" not in settled(analyst, "/plan/actions")
 
 
 def columns_of(table, name):
@@ -270,7 +291,7 @@ def test_a_scenario_is_changed_saved_tried_and_set_aside(analyst):
     assert "The scenario is saved." in tried
     assert "A stronger programme" in tried
     assert "30% less" in tried
-    assert "A stronger programme" in page(analyst, "/plan/actions")
+    assert "A stronger programme" in settled(analyst, "/plan/actions")
 
     again = analyst.post(
         f"/plan/scenarios/{key}/change",

@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from tenure import __version__
 from tenure.publish import numbers
 from tenure.publish.planning.actions import better_in, status_and_word
+from tenure.publish.planning.awaiting import PATIENCE, Progress, awaited
 from tenure.publish.planning.contents import ActionRow, ActionsPage
 from tenure.publish.planning.effects import is_assumed
+from tenure.publish.planning.files import values_of
 from tenure.publish.planning.glances import glance
 from tenure.publish.planning.overview import Looked, choices_of
 from tenure.publish.planning.saying import LIKELY, PLAN_MEASURES, Spread, change_words
+from tenure.publish.planning.working import Kept, Told, name_of_work
 from tenure.terms.problems import UsedWrongly
 
 if TYPE_CHECKING:
     from tenure.forecast.scenarios.shape import Scenario
+    from tenure.publish.planning.futures import Futures
+
+KIND: Final = "actions 1"
+"""What is kept once all are tried; its number goes up when what is kept of each changes."""
 
 
 def actions_page(
@@ -51,6 +60,30 @@ def actions_page(
         rows=shown,
         left_out=tuple(left_out),
     )
+
+
+def tried_each(
+    futures: Futures, saved: Mapping[str, Scenario], folder: Path, *, patience: float | None = PATIENCE
+) -> Progress | None:
+    """Try each action by itself, and keep what it does; how far that is, where it takes longer than patience.
+
+    patience  seconds to wait; None until it is found out.
+    """
+    from tenure.forecast.scenarios.ready import library
+
+    named = {**library(), **saved}
+    kept = Kept(folder, name_of_work(KIND, values_of(named), futures.name))
+    arms = ((), *((scenario,) for scenario in named.values()))
+
+    def work(told: Told) -> None:
+        for done, arm in enumerate(arms):
+            told(done, len(arms), "trying each action by itself")
+            with suppress(UsedWrongly):
+                glance(futures.light, arm, folder)
+        kept.keep({"made_with": {"tenure": __version__, "futures": futures.name}})
+
+    found = awaited(kept, work, patience=patience)
+    return found if isinstance(found, Progress) else None
 
 
 def most_helpful(question: Looked, most: int) -> tuple[str, ...]:

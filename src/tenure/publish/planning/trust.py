@@ -61,6 +61,11 @@ def trusted(
     return found if isinstance(found, Progress) else _page(question, record, kept.folder, found)
 
 
+def tables_of(page: TrustPage) -> dict[str, Table]:
+    """Every table of the page, those of its charts too, by name."""
+    return {one.key: one.table for one in page.charts} | {one.name: one for one in page.tables}
+
+
 def _asked(question: Looked) -> dict[str, Any]:
     return {"service": question.asked.service, "focus": question.asked.focus, "until": question.until}
 
@@ -117,7 +122,8 @@ def _widths(question: Looked, found: Mapping[str, float]) -> Chart:
 
 
 def _width(question: Looked, layers: tuple[str, ...]) -> float:
-    drawn = question.futures.alone(layers)
+    futures = question.futures
+    drawn = futures.kept(("alone", layers), lambda: futures.alone(layers))
     values = ANSWERS[PLAN_MEASURES[0].key](drawn, question.units)[:, question.months]
     spread = Spread.of(values)
     return spread.outer[1] - spread.outer[0]

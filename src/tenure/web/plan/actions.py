@@ -19,16 +19,18 @@ from tenure.publish.contents import Table
 from tenure.publish.holding import Holding
 from tenure.publish.planning.actions import action_page, scenarios_named
 from tenure.publish.planning.contents import ActionPage, Money
-from tenure.publish.planning.listing import actions_page
+from tenure.publish.planning.listing import actions_page, tried_each
 from tenure.publish.planning.money import money_of
 from tenure.publish.planning.overview import looked
 from tenure.terms.problems import UsedWrongly
 from tenure.web.analysis.pictures import pictures
 from tenure.web.figures import asked, kept
 from tenure.web.plan.addresses import address_of, chosen_in, futures_now, rests_on
+from tenure.web.plan.awaiting import for_news, waiting, whole_page
 from tenure.web.showing import CSV, SignedIn, download, show, told
 from tenure.web.templating import rendered
 
+TRIED = "What each action would change is being worked out"
 MOST_TOGETHER = 8
 """Actions that are tried together: more cannot be told apart on a page."""
 
@@ -42,9 +44,13 @@ def actions(request: SignedIn) -> HttpResponse:
     holding, viewer = asked(request)
     chosen, until = chosen_in(request)
     where, saved = address_of(chosen, until), saved_for(request)
+    question = looked(holding, viewer, futures_now(), until, chosen)
+    if progress := tried_each(question.futures, saved, running.folder()):
+        return waiting(request, progress, TRIED, back=("plan:overview", where, "Plan"))
+    if for_news(request):
+        return whole_page()
 
     def made() -> str:
-        question = looked(holding, viewer, futures_now(), until, chosen)
         found = actions_page(question, saved, folder=running.folder())
         return f"{found.title}\n{rendered('plan/actions.html', found=found, address=where)}"
 

@@ -53,6 +53,7 @@ urlpatterns = [
     path("runs/<int:number>/tables/<slug:table>.csv", runs.run_table, name="run-table"),
     path("runs/<int:number>/take.<slug:form>", sheets.take_run, name="take-run"),
     path("how-sure", views.trust, name="trust"),
+    path("how-sure/tables/<slug:table>.csv", views.trust_table, name="trust-table"),
     path("parameters", parameters.parameters, name="parameters"),
     path("parameters/choose", parameters.choose, name="choose"),
     path("parameters/end", parameters.end, name="end"),

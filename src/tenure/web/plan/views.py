@@ -18,7 +18,7 @@ from tenure.publish.planning.awaiting import Progress
 from tenure.publish.planning.contents import PlanPage
 from tenure.publish.planning.overview import looked, plan_page
 from tenure.publish.planning.scorecards import scores_known
-from tenure.publish.planning.trust import trusted
+from tenure.publish.planning.trust import tables_of, trusted
 from tenure.web.analysis.pictures import pictures
 from tenure.web.figures import asked, kept
 from tenure.web.plan.addresses import address_of, chosen_in, futures_now
@@ -87,6 +87,22 @@ def table(request: SignedIn, table: str) -> HttpResponse:
     chosen, until = chosen_in(request)
     found = _page(holding, viewer, chosen, until)
     tables = {one.key: one.table for one in found.charts} | {one.name: one for one in found.tables}
+    if table not in tables:
+        raise Http404
+    return download(publish.table_csv(tables[table]), name=f"{table}.csv", kind=CSV)
+
+
+@require_safe
+@login_required
+@told
+def trust_table(request: SignedIn, table: str) -> HttpResponse:
+    """One table of how sure the forecast is, waited for."""
+    may.require(planners.see_plan(request.user), by=request.user, about="the plan")
+    holding, viewer = asked(request)
+    chosen, until = chosen_in(request)
+    question = looked(holding, viewer, futures_now(), until, chosen)
+    found = trusted(question, home.lake().record(), running.folder(), patience=None)
+    tables = {} if isinstance(found, Progress) else tables_of(found)
     if table not in tables:
         raise Http404
     return download(publish.table_csv(tables[table]), name=f"{table}.csv", kind=CSV)
