@@ -20,6 +20,7 @@ from tenure.partnership.may import OutOfSight
 from tenure.terms.problems import HasFindings, NotAllowed, Problem, Unreadable
 from tenure.web.api.activities import router as activities
 from tenure.web.api.collections import router as collections
+from tenure.web.api.demanding import router as demanding
 from tenure.web.api.figures import router as figures
 from tenure.web.api.framework import router as framework
 from tenure.web.api.kpis import router as kpis
@@ -77,6 +78,7 @@ api.add_router("", collections)
 api.add_router("", members)
 api.add_router("", surveys)
 api.add_router("", planning)
+api.add_router("", demanding)
 api.add_router("", risks)
 api.add_router("", money)
 api.add_router("", meetings)
