@@ -1,5 +1,7 @@
 """What is sent is weighed before it is read."""
 
+from io import BytesIO
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
@@ -24,7 +26,7 @@ class Unread:
     [(0, False, 200), (2, False, 413), (2, True, 200), (200, True, 200), (251, True, 413)],
 )
 def test_a_body_is_weighed_by_who_sends_it(rf, priya, megabytes, signed_in, status):
-    request = rf.post("/sign-in/", CONTENT_LENGTH=megabytes * MEGABYTE)
+    request = rf.post("/sign-in/", CONTENT_LENGTH=megabytes * MEGABYTE, **{"wsgi.input": BytesIO()})
     request.user = priya if signed_in else AnonymousUser()
 
     assert weighing(lambda _: HttpResponse())(request).status_code == status
@@ -39,3 +41,17 @@ def test_a_visitors_heavy_form_is_turned_away_unread(client):
 
     assert answer.status_code == 413
     assert "larger than anything that is sent here" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("path", "kind"), [("/plan/", "text/plain"), ("/api/plan", "application/json")])
+def test_heavy_text_is_turned_away_and_let_go_by_so_that_its_sender_hears_why(rf, priya, path, kind):
+    body = BytesIO(b"[" * (2 * MEGABYTE))
+    about = {"CONTENT_LENGTH": 2 * MEGABYTE, "CONTENT_TYPE": kind, "wsgi.input": body}
+    request = rf.generic("POST", path, **about)
+    request.user = priya
+
+    answer = weighing(lambda _: HttpResponse())(request)
+
+    assert answer.status_code == 413
+    assert "has more than 1 MB" in answer.content.decode()
+    assert body.tell() == 2 * MEGABYTE

@@ -5,6 +5,7 @@ import re
 from html import unescape
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tenure.forecast.scenarios import ready
 from tenure.forecast.scenarios.writing import as_values
@@ -142,6 +143,14 @@ def test_a_scenario_that_fits_no_forecast_is_turned_away_whole(analyst, where, s
     assert refused.status_code in (400, 409), refused.content
     assert says in refused.json()["says"]
     assert not Scenario.objects.exists()
+
+
+@pytest.mark.parametrize(("bytes_more", "status"), [(0, 400), (2_000_000, 413)])
+def test_a_form_is_no_scenario(analyst, bytes_more, status):
+    file = SimpleUploadedFile("ours.json", b"{}" + b" " * bytes_more)
+    refused = analyst.post("/api/plan/scenarios", {"file": file})
+    assert refused.status_code == status, refused.content
+    assert "The body could not be read. Send JSON" in refused.json()["says"]
 
 
 def test_another_partners_scenario_is_not_there_for_otto(client, priya, otto):

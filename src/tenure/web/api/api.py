@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse, RawPostDataException
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.parser import Parser
@@ -119,6 +119,14 @@ def declined(request: HttpRequest, found: HttpError) -> HttpResponse:
         else "The body could not be read. Send JSON, or a file in a form."
     )
     return api.create_response(request, {"says": says}, status=found.status_code)
+
+
+@api.exception_handler(RawPostDataException)
+@api.exception_handler(RequestDataTooBig)
+def no_json(request: HttpRequest, found: Exception) -> HttpResponse:
+    """A form with a file, where JSON is read."""
+    says = "The body could not be read. Send JSON here, not a form."
+    return api.create_response(request, {"says": says}, status=413 if isinstance(found, RequestDataTooBig) else 400)
 
 
 @api.exception_handler(ValidationError)
