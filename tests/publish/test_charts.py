@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tenure.publish import analysis, charts
+from tenure.publish import analysis, charts, spanlooks
 from tenure.publish.contents import Chart, Table
 from tenure.publish.drawings import (
     Arm,
@@ -153,6 +153,17 @@ def test_ranges_name_both_sides_of_nought_and_an_account_names_every_step(tmp_pa
     assert {"16.8%", "−2.3 points", "+0.4 points", "14.9%"} <= set(
         texts(charts.svg(a_chart(STEPS), tmp_path))
     )
+
+
+def test_on_a_narrow_page_the_line_at_nought_crosses_no_name():
+    made = spanlooks.spans(SPANS, "narrow")
+    rule = next(layer["data"]["name"] for layer in made["layer"] if layer["mark"]["type"] == "rule")
+    name = next(layer["data"]["name"] for layer in made["layer"] if layer["mark"]["type"] == "text")
+    lines, named = made["datasets"][rule], made["datasets"][name]
+    assert len(lines) == len(SPANS.spans)
+    for row in named:
+        top, foot = row["first"] - 9, row["first"] - 9 + 18 * len(row["name"])
+        assert [line for line in lines if line["from"] < foot and line["to"] > top] == []
 
 
 def test_a_hidden_place_says_so_and_has_no_dot(tmp_path):

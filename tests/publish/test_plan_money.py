@@ -6,7 +6,16 @@ import pytest
 from tenure.forecast.planning.assumptions import Assumption
 from tenure.forecast.planning.benefits import Worth
 from tenure.publish.planning.money import verdict
-from tenure.publish.planning.pounds import band_words, cell, change, rounded, said, short, with_unit
+from tenure.publish.planning.pounds import (
+    band_words,
+    between,
+    cell,
+    change,
+    rounded,
+    said,
+    short,
+    with_unit,
+)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +39,22 @@ def test_only_ones_own_pounds_are_to_the_pound(pounds, true, shown):
 )
 def test_pounds_on_a_tile(pounds, shown):
     assert short(pounds) == shown
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "shown"),
+    [
+        (80_000, 120_000, "£80,000 to £120,000"),
+        (80_000, 1_100_000, "£0.08m to £1.10m"),
+        (1_900_000, 2_400_000, "£1.9m to £2.4m"),
+        (-340_000, 1_200_000, "−£0.34m to £1.20m"),
+        (2_000, 1_200_000, "£2,000 to £1,200,000"),
+        (0, 1_200_000, "£0.0m to £1.2m"),
+        (300, -200, "£0"),
+    ],
+)
+def test_both_ends_of_a_band_of_pounds_have_one_unit(low, high, shown):
+    assert between(low, high) == f"{shown} in 4 of 5 futures"
 
 
 @pytest.mark.parametrize(

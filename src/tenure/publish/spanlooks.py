@@ -34,6 +34,9 @@ FIGURES: Final[Mapping[Shape, int]] = {"wide": 120, "narrow": 92}
 HALF: Final = 9
 """Half the height of a bar, in pixels."""
 
+PAST: Final = 3
+"""Pixels that the line at nought goes past a bar."""
+
 NARROW: Final = 0.05
 """A scale of shares this short is marked by tenths of a percent, or two marks would read the same."""
 
@@ -62,7 +65,7 @@ def spans(drawing: Spans, shape: Shape) -> dict[str, Any]:
     width = sizes.whole - NAMES[shape] - FIGURES[shape]
     across = _across(_around(drawing), drawing.percent, sizes)
     layers = [
-        _centre(drawing, across, height),
+        _centre(drawing.centre, across, _stretches(placed, height, shape)),
         *_ranges(data, across),
         *_words(data, sizes, shape, width),
     ]
@@ -117,9 +120,17 @@ def _y(field: str) -> alt.Y:
     return alt.Y(f"{field}:Q", scale=None, axis=None)
 
 
-def _centre(drawing: Spans, across: Across, height: int) -> Layer:
-    rule = alt.Chart(rows([{"centre": drawing.centre}])).mark_rule(color=INK, strokeWidth=1.4)
-    return rule.encode(x=across("centre"), y=alt.value(0), y2=alt.value(height))
+def _stretches(placed: Sequence[Row], height: int, shape: Shape) -> list[tuple[float, float]]:
+    """From where to where the line at nought is drawn: beside ranges alone where names stand over them."""
+    if shape == "wide":
+        return [(0.0, float(height))]
+    return [(row["up"] - PAST, row["down"] + PAST) for row in placed]
+
+
+def _centre(centre: float, across: Across, stretches: Sequence[tuple[float, float]]) -> Layer:
+    data = [{"centre": centre, "from": first, "to": last} for first, last in stretches]
+    rule = alt.Chart(rows(data)).mark_rule(color=INK, strokeWidth=1.4)
+    return rule.encode(x=across("centre"), y=_y("from"), y2="to:Q")
 
 
 def _ranges(data: Sequence[Row], x: Across) -> list[Layer]:

@@ -64,7 +64,7 @@ def cost_tile(costed: Costed) -> PlanTile:
         unit="",
         now=pounds.short(float(np.median(first))),
         then=pounds.short(middle),
-        band=f"{pounds.short(low)} to {pounds.short(high)} in 4 of 5 futures",
+        band=pounds.between(low, high),
         status=status,
         word=word,
         when=f"expected in the year to September {costed.years[0]}",

@@ -203,7 +203,7 @@ def _tiles(counted: Counted, worth: Worth) -> Iterator[PlanTile]:
 
 def _tile(label: str, values: Numbers, unit: str, *, change: bool = False) -> PlanTile:
     middle, low, high = pounds.spread(values)
-    band = _band(pounds.short(low), pounds.short(high))
+    band = pounds.between(low, high)
     then = f"+{pounds.short(middle)}" if change and pounds.rounded(middle) > 0 else pounds.short(middle)
     return PlanTile(label.lower(), label, unit, "", then, band, "no-data", "")
 

@@ -26,6 +26,10 @@ Numbers = NDArray[np.float64]
 THOUSAND: Final = 1_000
 """Pounds to which everything but a reader's own is rounded: one person's pay cannot be told from it."""
 
+A_MILLION: Final = 999_500
+LEAST_OF_A_MILLION: Final = 10_000
+"""Pounds below which two places of a million tell too little."""
+
 ASSUMPTION: Final = "Assumption"
 
 
@@ -80,7 +84,29 @@ def said(pounds: float, *, true: bool = False) -> str:
 def short(pounds: float) -> str:
     """ "£1.2m", "£340,000", "−£2.0m": pounds on a tile or beside a bar."""
     sign, size = ("−" if rounded(pounds) < 0 else ""), abs(rounded(pounds))
-    return f"{sign}£{size / 1e6:,.1f}m" if size >= 999_500 else f"{sign}£{size:,.0f}"
+    return f"{sign}£{size / 1e6:,.1f}m" if size >= A_MILLION else f"{sign}£{size:,.0f}"
+
+
+def together(*pounds: float) -> tuple[str, ...]:
+    """Pounds that are read beside one another, in one unit: "£0.08m", "£1.20m"; "£80,000", "£120,000".
+
+    Millions where one of them has a million, as finely as the smallest needs; else thousands.
+    """
+    sizes = [abs(rounded(each)) for each in pounds]
+    small = min((size for size in sizes if size), default=0.0)
+    if max(sizes, default=0.0) < A_MILLION or small < LEAST_OF_A_MILLION:
+        return tuple(said(each) for each in pounds)
+    places = 1 if small >= A_MILLION else 2
+    return tuple(
+        f"{numbers.MINUS if rounded(each) < 0 else ''}£{size / 1e6:,.{places}f}m"
+        for each, size in zip(pounds, sizes, strict=True)
+    )
+
+
+def between(low: float, high: float) -> str:
+    """ "£0.98m to £1.10m in 4 of 5 futures": a band, both ends in one unit."""
+    first, last = together(low, high)
+    return f"{first if first == last else f'{first} to {last}'} in 4 of 5 futures"
 
 
 def change(pounds: float, *, true: bool = False) -> str:
