@@ -86,7 +86,7 @@ def arms_of(named: Mapping[str, Scenario], *, together: bool = False) -> Arms:
 def require_drawable(futures: Futures, arms: int) -> None:
     """Make sure that the futures of the baseline and so many arms fit into memory, before any is drawn."""
     start = futures.start
-    each = (arms + 1) * (start.months + 1) * len(start.units) * BYTES
+    each = (arms + 2) * (start.months + 1) * len(start.units) * BYTES  # one more for what an arm costs
     if futures.runs * each > MOST_MEMORY:
         needed = futures.runs * each / 1e9
         raise UsedWrongly(

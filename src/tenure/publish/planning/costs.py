@@ -24,6 +24,11 @@ Numbers = NDArray[np.float64]
 AGENCY: Final = ("agency", "other agency")
 """Kinds that make up the agency bill: staff who cover vacancies, and others."""
 
+EVERYTHING: Final = (
+    "salaries", *AGENCY, "recruitment", "assessed year", "training", "activities"
+)  # fmt: skip
+"""Kinds that make up all that councils spend."""
+
 SAME: Final = 0.005
 """A change of the bill below half a hundredth is none."""
 
@@ -43,11 +48,9 @@ class Costed:
 
     def of(self, *kinds: str) -> Numbers:
         """What they cost by run and year: of some kinds, or of all where none is named."""
-        from tenure.forecast.planning.account import KINDS
-
         account = pounds.account_of(self.futures)
         found = sum(
-            account.of(kind)[:, : len(self.years), self.units].sum(axis=-1) for kind in kinds or KINDS
+            account.of(kind)[:, : len(self.years), self.units].sum(axis=-1) for kind in kinds or EVERYTHING
         )
         return np.asarray(found, np.float64)
 

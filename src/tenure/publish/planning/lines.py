@@ -2,31 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tenure.publish.holding import PARTNERSHIP
+from tenure.publish.planning.actions import better_in
+from tenure.publish.planning.amounts import BILL, POUNDS
+from tenure.publish.planning.costs import AGENCY, EVERYTHING
 from tenure.publish.planning.futures import ANSWERS, Futures, Played
 from tenure.publish.planning.guarding import Grain, grain_of
+from tenure.publish.planning.pounds import account_of, account_played, rounded
 from tenure.publish.planning.saying import PLAN_MEASURES, PlanMeasure, Spread
 from tenure.publish.tables import as_printed
 from tenure.publish.viewing import HOLDER, Viewer
 from tenure.terms.problems import UsedWrongly
 
 if TYPE_CHECKING:
-    from tenure.forecast.scenarios.answers import Counted
+    from tenure.forecast.planning.account import Account
+
+Numbers = NDArray[np.float64]
 
 BASELINE = "baseline"
+
+SPENT: Final = PlanMeasure("spent", "All that councils spend", "All that councils spend", POUNDS, "lower")
+"""Salaries, agency staff, recruitment, the assessed year, training and activities, in the year up to the day."""
+
+MONEY: Final = (replace(BILL, key="agency-bill"), SPENT)
+"""What is told in pounds of the price year beside the planner's measures."""
+
+BILLS: Final[Mapping[str, Sequence[str]]] = {"agency-bill": AGENCY, "spent": EVERYTHING}
+"""The kinds of cost that each is made of."""
+
+UNITS: Final[Mapping[str, str]] = {"share": "%", POUNDS: "£"}
 
 
 @dataclass(frozen=True)
 class PlanRow:
-    """One figure of what may come, rounded as it is printed; shares in percent.
+    """One figure of what may come, rounded as it is printed; shares in percent, pounds to the thousand.
 
+    on               the day; for turnover and pounds the year up to it, pounds in those of the price year.
     arm              baseline, or the scenario's key.
     middle           half of futures lie above and half below.
     low_50, high_50  between these lie half of futures; low_80 and high_80 hold four in five.
@@ -69,19 +88,46 @@ def plan_rows(
     """
     septembers = tuple(_septembers(futures, until))
     _require_known(futures, partner)
-    played = arms or {}
-    drawn = {BASELINE: futures.baseline, **{arm: each.drawn for arm, each in played.items()}}
-    names = {BASELINE: futures.name[:16], **{arm: each.name for arm, each in played.items()}}
+    drawn = {BASELINE: futures.played(()), **(arms or {})}
+    counted = Counted(futures, drawn, {arm: account_of_arm(futures, arm, each) for arm, each in drawn.items()})
     services = [service] if service else list(dict.fromkeys(unit.service for unit in futures.start.units))
     for each in services:
         known = (PARTNERSHIP, *dict.fromkeys(u.partner for u in futures.start.units if u.service == each))
         for place in [partner] if partner else known:
             units = futures.units(each, place)
             grain = grain_of(futures.start, viewer, units)
-            for measure in PLAN_MEASURES if units and not grain.hidden else ():
-                for arm in drawn:
-                    found = _rows(futures, drawn, (arm, measure, each, place, grain), units, septembers)
-                    yield from (replace(row, name=names[arm]) for row in found)
+            if units and not grain.hidden:
+                yield from _rows(counted, (each, place, grain), units, septembers)
+
+
+@dataclass(frozen=True, eq=False)
+class Counted:
+    """The futures of each arm, the baseline's first, and what each costs."""
+
+    futures: Futures
+    drawn: Mapping[str, Played]
+    accounts: Mapping[str, Account]
+
+    def name(self, arm: str) -> str:
+        """The run that an arm's figures are of."""
+        return self.futures.name[:16] if arm == BASELINE else self.drawn[arm].name
+
+    def of(self, arm: str, measure: PlanMeasure, units: Sequence[int]) -> Callable[[int, date], Numbers]:
+        """A measure's value in each future on a September, or in the year up to it."""
+        if measure.unit == POUNDS:
+            account, kinds = self.accounts[arm], BILLS[measure.key]
+            year = {september: y for y, september in enumerate(account.years)}
+            spent = np.asarray(sum(account.of(kind)[..., list(units)].sum(axis=-1) for kind in kinds))
+            if measure is SPENT:  # pay of added posts stands in salaries, and among activities once more
+                spent = spent - account.twice[..., list(units)].sum(axis=-1)
+            return lambda month, day: spent[:, year[day.year]]
+        values = ANSWERS[measure.key](self.drawn[arm].drawn, units)
+        return lambda month, day: values[:, month]
+
+
+def account_of_arm(futures: Futures, arm: str, played: Played) -> Account:
+    """What an arm costs; the baseline's is kept."""
+    return account_of(futures) if arm == BASELINE else account_played(futures, played)
 
 
 def _require_known(futures: Futures, partner: str | None) -> None:
@@ -107,38 +153,62 @@ def _septembers(futures: Futures, until: int | None) -> Iterator[tuple[int, date
 
 
 def _rows(
-    futures: Futures,
-    drawn: Mapping[str, Counted],
-    about: tuple[str, PlanMeasure, str, str, Grain],
+    counted: Counted,
+    about: tuple[str, str, Grain],
     units: Sequence[int],
     septembers: Sequence[tuple[int, date]],
 ) -> Iterator[PlanRow]:
-    arm, measure, service, place, grain = about
-    values = ANSWERS[measure.key](drawn[arm], units)
-    base = ANSWERS[measure.key](drawn[BASELINE], units)
-    for month, day in septembers:
-        spread = Spread.of(values[:, month])
-        change = values[:, month] - base[:, month]
-        better = np.mean(change < 0) if measure.better == "lower" else np.mean(change > 0)
-        inner, outer = (
-            [as_printed(grain.rounded(end, measure.unit), measure.unit) for end in ends]
-            for ends in (spread.inner, spread.outer)
-        )
-        yield PlanRow(
-            arm,
-            measure.key,
-            "%" if measure.unit == "share" else measure.unit,
-            service,
-            place,
-            day,
-            as_printed(grain.rounded(spread.middle, measure.unit), measure.unit),
-            inner[0],
-            inner[1],
-            outer[0],
-            outer[1],
-            None if arm == BASELINE else as_printed(float(np.median(change)), measure.unit),
-            None if arm == BASELINE else round(float(better), 3),
-            futures.runs,
-            futures.seed,
-            futures.name[:16],
-        )
+    service, place, grain = about
+    for measure in (*PLAN_MEASURES, *MONEY):
+        base = counted.of(BASELINE, measure, units)
+        for arm in counted.drawn:
+            there = counted.of(arm, measure, units)
+            for month, day in septembers:
+                values = there(month, day)
+                beside = None if arm == BASELINE else values - base(month, day)
+                row = _row(measure, grain, values, beside)
+                yield replace(
+                    row,
+                    arm=arm,
+                    service=service,
+                    partner=place,
+                    on=day,
+                    runs=counted.futures.runs,
+                    seed=counted.futures.seed,
+                    name=counted.name(arm),
+                )
+
+
+def _row(measure: PlanMeasure, grain: Grain, values: Numbers, beside: Numbers | None) -> PlanRow:
+    """The figures of a line; which arm, place and day they are of is filled in by whoever asks."""
+    spread = Spread.of(values)
+
+    def said(value: float) -> float:
+        if measure.unit == POUNDS:
+            return rounded(value)
+        return as_printed(grain.rounded(value, measure.unit), measure.unit)
+
+    better = change = None
+    if beside is not None:
+        middle = float(np.median(beside))
+        change = rounded(middle) if measure.unit == POUNDS else as_printed(middle, measure.unit)
+        better = round(better_in(measure, beside), 3)
+    low_50, high_50, low_80, high_80 = map(said, (*spread.inner, *spread.outer))
+    return PlanRow(
+        arm="",
+        measure=measure.key,
+        unit=UNITS.get(measure.unit, measure.unit),
+        service="",
+        partner="",
+        on=date.min,
+        middle=said(spread.middle),
+        low_50=low_50,
+        high_50=high_50,
+        low_80=low_80,
+        high_80=high_80,
+        difference=change,
+        chance_better=better,
+        runs=0,
+        seed=0,
+        name="",
+    )

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from tenure.publish import numbers
 from tenure.publish.contents import Cell, Table
 from tenure.publish.planning.effects import STAGE_WORDS
-from tenure.publish.planning.futures import Futures
+from tenure.publish.planning.futures import Futures, Played
 from tenure.publish.tables import words
 from tenure.publish.viewing import Viewer
 
@@ -47,14 +47,14 @@ def prices_of(futures: Futures) -> Prices:
 def account_of(futures: Futures, scenarios: Sequence[Scenario] = ()) -> Account:
     """What an arm costs, with the same runs as its people. The baseline's is kept."""
     if scenarios:
-        return _account(futures, tuple(scenarios))
-    return futures.kept("account", lambda: _account(futures, ()))
+        return account_played(futures, futures.played(tuple(scenarios)))
+    return futures.kept("account", lambda: account_played(futures, futures.played(())))
 
 
-def _account(futures: Futures, scenarios: tuple[Scenario, ...]) -> Account:
+def account_played(futures: Futures, played: Played) -> Account:
+    """What an arm costs whose futures are drawn already."""
     from tenure.forecast.planning.account import Arm, account
 
-    played = futures.played(scenarios)
     resolved = played.resolved
     arm = Arm(
         played.drawn.outcome,
