@@ -1,12 +1,18 @@
 """How earlier forecasts would have done: worked out once, told as it goes, and read by whoever asks later."""
 
+import json
 from copy import copy
 
 import pytest
 
 from tenure.forecast.fitting.history import Score
 from tenure.publish.planning.futures import futures_of
-from tenure.publish.planning.scorecards import origins_of, scores_known, scores_of
+from tenure.publish.planning.scorecards import (
+    origins_of,
+    scores_known,
+    scores_of,
+    scores_of_known_posts,
+)
 from tenure.record import Lake
 
 # Slow: fits and draws the made-up partnership's futures.
@@ -36,5 +42,8 @@ def test_what_was_kept_is_read_as_it_was(kept_home, tmp_path):
     futures = fresh(futures_of(kept_home))
     scores_of(futures, Lake(kept_home / "lake").record(), tmp_path)
     (file,) = tmp_path.glob("*.json")
-    file.write_text(file.read_text().replace('"scores": []', f'"scores": [{list(A_SCORE)}]'.replace("'", '"')))
-    assert scores_known(fresh(futures), tmp_path) == (A_SCORE,)
+    found = {**json.loads(file.read_text()), "scores": [A_SCORE], "known_posts": [A_SCORE, A_SCORE]}
+    file.write_text(json.dumps(found))
+    again = fresh(futures)
+    assert scores_known(again, tmp_path) == (A_SCORE,)
+    assert scores_of_known_posts(again) == (A_SCORE, A_SCORE)

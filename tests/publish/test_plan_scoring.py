@@ -3,7 +3,14 @@
 import pytest
 
 from tenure.forecast.fitting.history import Score
-from tenure.publish.planning.scoring import lede_of, record_words, scorecard_table, summary, title_of
+from tenure.publish.planning.scoring import (
+    lede_of,
+    posts_words,
+    record_words,
+    scorecard_table,
+    summary,
+    title_of,
+)
 
 
 def a_score(answer="vacancies", held=0.8, *, places=10, horizon=1, against=0.9):
@@ -59,3 +66,19 @@ def test_figures_whose_forecasts_were_further_off_are_named_beside_the_average()
 
 def test_the_details_have_a_row_for_each_horizon():
     assert [row[1].value for row in scorecard_table([a_score(), a_score(horizon=2)]).rows] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("held", "known", "says"),
+    [
+        (0.58, 0.99, "Had it been known how posts would go, the bands for vacancies in children’s services "
+         "would have held 99%: where posts may be added or cut"),
+        (0.58, 0.6, "would have held 60% all the same."),
+    ],
+)  # fmt: skip
+def test_what_a_narrow_band_leaves_out_is_said(held, known, says):
+    assert says in posts_words([a_score(held=held)], [a_score(held=known)])
+
+
+def test_of_bands_that_held_nothing_more_is_said():
+    assert posts_words([a_score(held=0.8)], [a_score(held=0.9)]) == posts_words((), ()) == ""

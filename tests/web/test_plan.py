@@ -240,6 +240,13 @@ def test_cautions_are_plain_words(analyst):
     assert "effects[" not in settled(analyst, "/plan/actions")
 
 
+def test_actions_stand_in_the_order_of_the_change_that_is_shown(analyst):
+    shown = settled(analyst, "/plan/actions?until=2029")
+    changes = re.findall(r'data-head="Vacancy rate">([^<]*)<', shown)
+    sizes = [0.0 if one == "no change" else float(one.replace("−", "-").split()[0]) for one in changes]
+    assert sizes == sorted(sizes)
+
+
 def columns_of(table, name):
     head, *rows = csv.reader(table.splitlines())
     return [row[head.index(name)] for row in rows]

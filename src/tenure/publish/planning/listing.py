@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from tenure.forecast.scenarios.shape import Scenario
     from tenure.publish.planning.futures import Futures
 
+Order = tuple[float, float]
+
 KIND: Final = "actions 1"
 """What is kept once all are tried; its number goes up when what is kept of each changes."""
 
@@ -94,7 +96,8 @@ def most_helpful(question: Looked, most: int) -> tuple[str, ...]:
     return tuple(row.key for row in actions_page(question, {}).rows if row.key in priced)[:most]
 
 
-def _row(question: Looked, key: str, scenario: Scenario, folder: Path | None) -> tuple[float, ActionRow]:
+def _row(question: Looked, key: str, scenario: Scenario, folder: Path | None) -> tuple[Order, ActionRow]:
+    """An action's line, and where it stands among the others: by the change that is shown, then on average."""
     main, light = PLAN_MEASURES[0], question.futures.light
     september = question.until - light.start.on.year - 1
     there, base = (
@@ -104,7 +107,7 @@ def _row(question: Looked, key: str, scenario: Scenario, folder: Path | None) ->
     spread = Spread.of(change)
     status, word = status_and_word(change, better_in(main, change))
     unproven = sum(map(is_assumed, scenario.effects))
-    return float(np.mean(change)), ActionRow(
+    return (round(spread.middle, 3), float(np.mean(change))), ActionRow(
         key=key,
         name=scenario.name,
         says=scenario.says,

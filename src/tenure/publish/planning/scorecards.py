@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
     from tenure.forecast.fitting.history import Score
     from tenure.record import Record
 
-KIND: Final = "scores 1"
+KIND: Final = "scores 2"
 """What is kept; its number goes up when it changes."""
 IN_MEMORY: Final = "scores"
+KNOWN_POSTS: Final = "scores of known posts"
 
 
 def scores_known(futures: Futures, folder: Path) -> tuple[Score, ...] | None:
@@ -26,6 +28,7 @@ def scores_known(futures: Futures, folder: Path) -> tuple[Score, ...] | None:
         from tenure.forecast.fitting.history import Score
 
         futures.kept(IN_MEMORY, lambda: tuple(Score(*row) for row in found["scores"]))
+        futures.kept(KNOWN_POSTS, lambda: tuple(Score(*row) for row in found["known_posts"]))
     known: tuple[Score, ...] | None = futures.made(IN_MEMORY)
     return known
 
@@ -37,11 +40,19 @@ def scores_of(futures: Futures, record: Record, folder: Path, told: Told | None 
     """
     known = scores_known(futures, folder)
     if known is None:
-        scores = _scores(record, told or (lambda done, of, says: None))
+        scores, posts = _scores(record, told or (lambda done, of, says: None))
         made_with = {"tenure": __version__, "snapshot": futures.snapshot, "futures": futures.name}
-        _kept(futures, folder).keep({"made_with": made_with, "scores": [list(score) for score in scores]})
+        found = {"scores": list(map(list, scores)), "known_posts": list(map(list, posts))}
+        _kept(futures, folder).keep({"made_with": made_with, **found})
         known = futures.kept(IN_MEMORY, lambda: scores)
+        futures.kept(KNOWN_POSTS, lambda: posts)
     return known
+
+
+def scores_of_known_posts(futures: Futures) -> tuple[Score, ...]:
+    """The same had it been known how posts went: what remains is how people go and come. None before `scores_of`."""
+    found: tuple[Score, ...] = futures.made(KNOWN_POSTS) or ()
+    return found
 
 
 def origins_of(record: Record) -> range:
@@ -50,17 +61,18 @@ def origins_of(record: Record) -> range:
     return range(int(years["first"][0]), int(years["last"][0]))
 
 
-def _scores(record: Record, told: Callable[[int, int, str], None]) -> tuple[Score, ...]:
-    from tenure.forecast.fitting.history import look_back, scorecard
+def _scores(
+    record: Record, told: Callable[[int, int, str], None]
+) -> tuple[tuple[Score, ...], tuple[Score, ...]]:
+    from tenure.forecast.fitting.history import RECORDED, look_back, scorecard
 
-    looks, origins = [], origins_of(record)
+    looks, posts, origins = [], [], origins_of(record)
     for done, origin in enumerate(origins):
         told(done, len(origins), f"holding a forecast from {origin} against what came")
-        try:
+        with suppress(TooLittleData):
             looks.append(look_back(record, origin))
-        except TooLittleData:
-            continue
-    return scorecard(looks) if looks else ()
+            posts.append(look_back(record, origin, posts=RECORDED))
+    return (scorecard(looks), scorecard(posts)) if looks else ((), ())
 
 
 def _kept(futures: Futures, folder: Path) -> Kept:

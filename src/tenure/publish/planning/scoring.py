@@ -70,17 +70,44 @@ def _further(scores: Sequence[Score]) -> str:
 
 def _worst(scores: Sequence[Score]) -> str:
     """The figure whose bands held least, where they are too narrow to lean on."""
+    (answer, service), held = _held_least(scores)
+    if held >= TOO_NARROW:
+        return ""
+    share = numbers.rounded(100 * held, 0)
+    return (
+        f"The bands are too narrow for {answer} in {OF_SERVICE[service]}: they would have held "
+        f"{share}%, not 80%."
+    )
+
+
+def _held_least(scores: Sequence[Score]) -> tuple[tuple[str, str], float]:
+    """The figure whose bands held least, and the share they held."""
     held = {
         figure: held_in([s for s in scores if (s.answer, s.service) == figure])
         for figure in dict.fromkeys((score.answer, score.service) for score in scores)
     }
-    answer, service = worst = min(held, key=lambda figure: held[figure])
-    if held[worst] >= TOO_NARROW:
+    worst = min(held, key=lambda figure: held[figure])
+    return worst, held[worst]
+
+
+def posts_words(scores: Sequence[Score], known_posts: Sequence[Score]) -> str:
+    """Whether bands that are too narrow are so because posts were held as they stood; empty where none are.
+
+    known_posts  the scores had it been known how posts went.
+    """
+    if not scores or not known_posts:
         return ""
-    share = numbers.rounded(100 * held[worst], 0)
+    (answer, service), held = _held_least(scores)
+    if held >= TOO_NARROW:
+        return ""
+    then = held_in([s for s in known_posts if (s.answer, s.service) == (answer, service)])
+    share, which = numbers.rounded(100 * then, 0), f"{answer} in {OF_SERVICE[service]}"
+    if then < TOO_NARROW:
+        return f"Had it been known how posts would go, the bands for {which} would have held {share}% all the same."
     return (
-        f"The bands are too narrow for {answer} in {OF_SERVICE[service]}: they would have held "
-        f"{share}%, not 80%."
+        "Each forecast holds posts as they stood, because returns do not say how they are to go, and its bands "
+        f"leave that doubt out. Had it been known how posts would go, the bands for {which} would have held "
+        f"{share}%: where posts may be added or cut, take them as wider than they are drawn."
     )
 
 

@@ -15,8 +15,8 @@ from tenure.publish.planning.awaiting import PATIENCE, Progress, awaited
 from tenure.publish.planning.futures import ANSWERS
 from tenure.publish.planning.overview import Looked
 from tenure.publish.planning.saying import PLAN_MEASURES, Spread
-from tenure.publish.planning.scorecards import origins_of, scores_of
-from tenure.publish.planning.scoring import lede_of, scorecard_table, summary, title_of
+from tenure.publish.planning.scorecards import origins_of, scores_of, scores_of_known_posts
+from tenure.publish.planning.scoring import lede_of, posts_words, scorecard_table, summary, title_of
 from tenure.publish.planning.working import Kept, Told, name_of_work
 from tenure.publish.tables import words
 
@@ -37,13 +37,17 @@ LAYERS: Final = {
 
 @dataclass(frozen=True)
 class TrustPage:
-    """What makes the bands wide, and how earlier forecasts would have done."""
+    """What makes the bands wide, and how earlier forecasts would have done.
+
+    posts  how far bands that were too narrow were so because posts were held; empty where none were.
+    """
 
     title: str
     lede: str
     area: str
     charts: tuple[Chart, ...] = ()
     tables: tuple[Table, ...] = ()
+    posts: str = ""
     sources: tuple[str, ...] = ()
 
 
@@ -94,6 +98,7 @@ def _page(question: Looked, record: Record, folder: Path, result: Mapping[str, A
         area=question.area,
         charts=(_widths(question, result["widths"]),),
         tables=(summary(scores), scorecard_table(scores)) if scores else (),
+        posts=posts_words(scores, scores_of_known_posts(question.futures)),
         sources=(f"Source: the partnership’s returns, snapshot {question.futures.snapshot[:12]}.",),
     )
 
