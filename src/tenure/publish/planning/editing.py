@@ -79,7 +79,7 @@ def _effect(name: str, change: Change, typed: Typed) -> EffectField:
     boxes = (
         ("size", "Change", _shown(change, change.size)),
         ("low", "4 chances in 5: from", _shown(change, ends[0])),
-        ("high", "to", _shown(change, ends[1])),
+        ("high", "4 chances in 5: to", _shown(change, ends[1])),
         ("reach", "Reaches, % of them", f"{change.reaches * 100:g}"),
         ("starts", "Starts, as 2027-09", f"{change.starts:%Y-%m}"),
         ("builds", "Builds up over months", f"{change.builds_up_months:g}"),
@@ -105,7 +105,7 @@ def _cost(name: str, cost: Cost, typed: Typed) -> CostField:
     boxes = (
         ("pounds", "Pounds", f"{cost.pounds:g}"),
         ("low", "4 chances in 5: from", f"{ends[0]:g}" if cost.interval else ""),
-        ("high", "to", f"{ends[1]:g}" if cost.interval else ""),
+        ("high", "4 chances in 5: to", f"{ends[1]:g}" if cost.interval else ""),
     )
     said = f"for each {cost.per}, in prices of {cost.price_year}, paid by {PAID_BY[cost.paid_by]}"
     return CostField(name, cost.what, said, _filled(name, boxes, typed))
