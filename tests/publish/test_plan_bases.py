@@ -1,4 +1,4 @@
-"""What a measure of today counts beside its forecast, and so what is made ahead: FTE where a service has it."""
+"""What a measure of today counts beside its forecast, and what is made ahead: FTE where a service has it."""
 
 import pytest
 
@@ -11,7 +11,10 @@ from tenure.publish.planning.saying import PLAN_MEASURES
     ("service", "bases"),
     [
         ("children", {"vacancy-rate": "fte", "in-post": "fte", "agency-rate": "fte", "turnover-rate": "fte"}),
-        ("adults", {"vacancy-rate": "jobs", "in-post": "fte", "agency-rate": "jobs", "turnover-rate": "jobs"}),
+        (
+            "adults",
+            {"vacancy-rate": "jobs", "in-post": "fte", "agency-rate": "jobs", "turnover-rate": "jobs"},
+        ),
     ],
 )
 def test_a_measure_of_today_is_counted_as_its_service_has_it(service, bases):

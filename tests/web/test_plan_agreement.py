@@ -103,16 +103,16 @@ def test_every_file_that_is_taken_away_holds_the_same(analyst, rows):
     kept = json.loads(analyst.get(f"/plan/try/take.json?{TRIED}").content)["figures"]
     mine = {(row["arm"], row["measure"]): row for row in kept if row["on"] == "2029-09-30"}
     assert mine == rows
-    assert {base["middle"], rows["baseline", "in-post"]["middle"]} <= cells(analyst, f"/plan/take.xlsx?{ASKED}")
+    assert {base["middle"], rows["baseline", "in-post"]["middle"]} <= cells(
+        analyst, f"/plan/take.xlsx?{ASKED}"
+    )
     tried = cells(analyst, f"/plan/try/take.xlsx?{TRIED}")
     assert any(printed(there) in str(cell) for cell in tried)
 
 
 def test_the_command_line_gives_the_same_lines(analyst, rows, filled, at_once):
     words = ("--runs", "400", "--service", "children", "--partner", "101", "--to", "2029", "--json")
-    ended = CliRunner().invoke(
-        main, ["forecast", "--home", str(filled), "--scenario", "talent-pool", *words]
-    )
+    ended = CliRunner().invoke(main, ["forecast", "--home", str(filled), "--scenario", "talent-pool", *words])
     assert ended.exit_code == 0, ended.stderr
     lines = [json.loads(line) for line in ended.stdout.splitlines()]
     assert {(row["arm"], row["measure"]): row for row in lines if row["on"] == "2029-09-30"} == rows

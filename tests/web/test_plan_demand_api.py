@@ -74,7 +74,9 @@ def test_a_lead_gives_series_and_takes_them_away(client, lead):
 
 
 def test_a_team_is_worked_out_and_every_fault_is_told(analyst):
-    filled = "team=North&there=6&name-1=Reviews&units-1=1000&hours-1=7.4&leave=30&holidays=8&training=22&share=20"
+    filled = (
+        "team=North&there=6&name-1=Reviews&units-1=1000&hours-1=7.4&leave=30&holidays=8&training=22&share=20"
+    )
     found = team(analyst).json()
     assert found["title"] in analyst.get(f"/plan/demand/team?{filled}").content.decode()
     assert found["table"]["rows"][0][0]["text"] == "Reviews"

@@ -18,17 +18,20 @@ TIMES_TOO_LARGE: Final = 5
 """Up to here a signed-in person's file is still read, so that a page can say what is wrong with it."""
 
 
-UNTIMELY: Final = "That is larger than anything that is sent here. Check the file; sign in first to send a return."
+TOO_HEAVY: Final = (
+    "That is larger than anything that is sent here. Check the file; sign in first to send a return."
+)
 NO_FORM: Final = (
-    "What was sent has more than 1 MB, which no form and no JSON that is read here has. Send less at once; send "
-    "a file in a form, as multipart/form-data."
+    "What was sent has more than 1 MB, which no form and no JSON that is read here has. Send less at once; "
+    "send a file in a form, as multipart/form-data."
 )
 
 
 def weighing(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
     """Turn away what is too heavy by its own word: 413, with nothing of it written down.
 
-    A visitor's is not even read; a signed-in person's is let go by, because whoever still sends hears no answer.
+    A visitor's is not even read; a signed-in person's is let go by, because whoever still sends hears
+    no answer.
     A body that does not say its length is not read by Django at all.
     """
 
@@ -38,7 +41,7 @@ def weighing(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[Htt
         if weight <= A_FORM:
             return answer(request)
         if not request.user.is_authenticated or weight > TIMES_TOO_LARGE * settings.TENURE_LARGEST_FILE:
-            return _turned_away(request, UNTIMELY)
+            return _turned_away(request, TOO_HEAVY)
         holds_files = request.content_type == "multipart/form-data"
         response = answer(request) if holds_files else _turned_away(request, NO_FORM)
         _let_go_by(request)

@@ -30,7 +30,7 @@ Numbers = NDArray[np.float64]
 BASELINE = "baseline"
 
 SPENT: Final = PlanMeasure("spent", "All that councils spend", "All that councils spend", POUNDS, "lower")
-"""Salaries, agency staff, recruitment, the assessed year, training and activities, in the year up to the day."""
+"""Salaries, agency staff, recruitment, the assessed year, training and activities, in the year to the day."""
 
 MONEY: Final = (replace(BILL, key="agency-bill"), SPENT)
 """What is told in pounds of the price year beside the planner's measures."""
@@ -89,7 +89,9 @@ def plan_rows(
     septembers = tuple(_septembers(futures, until))
     _require_known(futures, partner)
     drawn = {BASELINE: futures.played(()), **(arms or {})}
-    counted = Counted(futures, drawn, {arm: account_of_arm(futures, arm, each) for arm, each in drawn.items()})
+    counted = Counted(
+        futures, drawn, {arm: account_of_arm(futures, arm, each) for arm, each in drawn.items()}
+    )
     services = [service] if service else list(dict.fromkeys(unit.service for unit in futures.start.units))
     for each in services:
         known = (PARTNERSHIP, *dict.fromkeys(u.partner for u in futures.start.units if u.service == each))

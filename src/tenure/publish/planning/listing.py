@@ -97,7 +97,7 @@ def most_helpful(question: Looked, most: int) -> tuple[str, ...]:
 
 
 def _row(question: Looked, key: str, scenario: Scenario, folder: Path | None) -> tuple[Order, ActionRow]:
-    """An action's line, and where it stands among the others: by the change that is shown, then on average."""
+    """An action's line, and where it stands among others: by the change that is shown, then by its mean."""
     main, light = PLAN_MEASURES[0], question.futures.light
     september = question.until - light.start.on.year - 1
     there, base = (

@@ -50,7 +50,7 @@ def scores_of(futures: Futures, record: Record, folder: Path, told: Told | None 
 
 
 def scores_of_known_posts(futures: Futures) -> tuple[Score, ...]:
-    """The same had it been known how posts went: what remains is how people go and come. None before `scores_of`."""
+    """The same had it been known how posts would go: empty before `scores_of`, or where nothing is scored."""
     found: tuple[Score, ...] = futures.made(KNOWN_POSTS) or ()
     return found
 

@@ -103,11 +103,15 @@ def posts_words(scores: Sequence[Score], known_posts: Sequence[Score]) -> str:
     then = held_in([s for s in known_posts if (s.answer, s.service) == (answer, service)])
     share, which = numbers.rounded(100 * then, 0), f"{answer} in {OF_SERVICE[service]}"
     if then < TOO_NARROW:
-        return f"Had it been known how posts would go, the bands for {which} would have held {share}% all the same."
+        return (
+            f"Had it been known how posts would go, the bands for {which} would have held {share}% all "
+            "the same."
+        )
     return (
-        "Each forecast holds posts as they stood, because returns do not say how they are to go, and its bands "
-        f"leave that doubt out. Had it been known how posts would go, the bands for {which} would have held "
-        f"{share}%: where posts may be added or cut, take them as wider than they are drawn."
+        "Each forecast holds posts as they stood, because returns do not say how they are to go, and its "
+        "bands leave that doubt out. Had it been known how posts would go, the bands for "
+        f"{which} would have held {share}%: where posts may be added or cut, take them as wider than "
+        "they are drawn."
     )
 
 

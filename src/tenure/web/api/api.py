@@ -126,7 +126,9 @@ def declined(request: HttpRequest, found: HttpError) -> HttpResponse:
 def no_json(request: HttpRequest, found: Exception) -> HttpResponse:
     """A form with a file, where JSON is read."""
     says = "The body could not be read. Send JSON here, not a form."
-    return api.create_response(request, {"says": says}, status=413 if isinstance(found, RequestDataTooBig) else 400)
+    return api.create_response(
+        request, {"says": says}, status=413 if isinstance(found, RequestDataTooBig) else 400
+    )
 
 
 @api.exception_handler(ValidationError)

@@ -105,7 +105,7 @@ def scenarios(request: SignedIn) -> list[dict[str, Any]]:
 def save(request: SignedIn, asked: ScenarioIn) -> Status[dict[str, Any]]:
     """An analyst's is their partner's own, a lead's the partnership's. Every fault is told at once.
 
-    One that does not fit this forecast is turned away: an employer that is not there, a month before it begins.
+    One that does not fit this forecast is turned away: an employer that is not in it, a month before it.
     """
     own = planning.saved_scenarios(request.user).get(asked.instead_of) if asked.instead_of else None
     if asked.instead_of and own is None:

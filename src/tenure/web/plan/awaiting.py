@@ -18,12 +18,11 @@ def whole_page() -> HttpResponse:
     return HttpResponse(headers={"HX-Refresh": "true"})
 
 
-def waiting(
-    request: SignedIn, progress: Progress, says: str, *, back: tuple[str, str, str]
-) -> HttpResponse:
+def waiting(request: SignedIn, progress: Progress, says: str, *, back: tuple[str, str, str]) -> HttpResponse:
     """How far the work is: only that for a page that asks for news, else the page that asks.
 
-    says  what is being worked out.    back  the page before: its address's name, the choices, what it is called.
+    says  what is being worked out.
+    back  the page before: its address's name, the choices, what it is called.
     """
     template = "plan/awaited-progress.html" if for_news(request) else "plan/awaited.html"
     before, choices, called = back
