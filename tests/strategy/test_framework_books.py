@@ -161,6 +161,32 @@ def test_a_sheet_that_reaches_too_far_is_not_laid_out():
         opened(rewritten(FULL, {("Aims", "XFD1048576"): "x"}), name="ours.xlsx")
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        b'<row r="300000"><c><v>1</v></c></row>',
+        b'<row r="300000"><c s=">" r="A300000"><v>1</v></c></row>',
+        b'<row r="300000"><c r="a300000"><v>1</v></c></row>',
+        b"<row r=\"300000\"><c\n r = 'A300000'><v>1</v></c></row>",
+        b"<row>" + b"<c/>" * 70 + b"</row>",
+    ],
+)
+def test_however_a_cell_says_its_place_a_sheet_is_not_laid_out_far(row):
+    far = put_into(template(), "xl/worksheets/sheet2.xml", b"</sheetData>", row + b"</sheetData>")
+    with pytest.raises(Unreadable, match=r"ours.xlsx, sheet Framework reaches to cell"):
+        opened(far, name="ours.xlsx")
+
+
+def put_into(data, member, old, new):
+    """A workbook in one of whose own files something else stands."""
+    out = io.BytesIO()
+    with ZipFile(io.BytesIO(data)) as book, ZipFile(out, "w", ZIP_DEFLATED) as made:
+        for each in book.namelist():
+            content = book.read(each)
+            made.writestr(each, content.replace(old, new) if each == member else content)
+    return out.getvalue()
+
+
 def without(data, sheet):
     """A workbook in which a sheet has another name."""
     out = io.BytesIO()

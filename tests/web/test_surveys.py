@@ -104,7 +104,7 @@ def test_what_is_to_be_put_right_is_said(client, lead, path, said, says):
 def test_a_file_that_is_no_survey_is_said_with_its_line(client, lead):
     client.force_login(lead)
     response = client.post("/surveys/new/", {"file": SimpleUploadedFile("s.toml", b"key = \n")})
-    assert "The file, line 1, column 7: this is not TOML." in text_of(response)
+    assert "The file cannot be read as TOML: Invalid value (at line 1, column 7)." in text_of(response)
 
 
 def test_a_filled_form_is_taken_in_or_named_cell_by_cell(client, lead):

@@ -51,7 +51,7 @@ def sheets_of(members: Mapping[str, bytes]) -> Iterator[Sheet]:
     for content in members.values():
         _look_over(content)
     try:
-        book = CalamineWorkbook.from_filelike(_packed(members))
+        book = CalamineWorkbook.from_filelike(packed(members))
         for about in book.sheets_metadata:
             rows = book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
             yield Sheet(about.name, about.visible == SheetVisibleEnum.Visible, rows)  # type: ignore[arg-type]
@@ -69,20 +69,22 @@ def remarks_on(members: Mapping[str, bytes]) -> Iterator[str]:
 
 def _first(what: re.Pattern[bytes], members: Mapping[str, bytes]) -> str | None:
     """The place of the first such cell that has its place written at it; None without."""
-    found = filter(None, (what.search(content) for content in members.values() if _is_sheet(content)))
+    found = filter(None, (what.search(content) for content in members.values() if is_sheet(content)))
     return next((place[1].decode() for cell in found if (place := _NAMED.search(cell[0]))), None)
 
 
-def _packed(members: Mapping[str, bytes]) -> BytesIO:
-    packed = BytesIO()
-    with ZipFile(packed, "w") as archive:
+def packed(members: Mapping[str, bytes]) -> BytesIO:
+    """The workbook again, of these files alone."""
+    made = BytesIO()
+    with ZipFile(made, "w") as archive:
         for name, content in members.items():
             archive.writestr(name, content)
-    packed.seek(0)
-    return packed
+    made.seek(0)
+    return made
 
 
-def _is_sheet(content: bytes) -> bool:
+def is_sheet(content: bytes) -> bool:
+    """Whether a file of a workbook is one of its sheets, whatever it is called."""
     return b"sheetData" in content
 
 
@@ -92,9 +94,9 @@ def _damaged() -> Unreadable:
 
 def _look_over(content: bytes) -> None:
     """Refuse a sheet that reaches too far; a file of the workbook that is no sheet has nothing to measure."""
-    if not _is_sheet(content):
+    if not is_sheet(content):
         return
-    rows, columns = _reach(content)
+    rows, columns = reach(content)
     if rows * columns > MOST_CELLS:
         raise Unreadable(
             f"A sheet of the workbook reaches to row {rows:,} and column {columns:,}, far outside any "
@@ -102,8 +104,11 @@ def _look_over(content: bytes) -> None:
         )
 
 
-def _reach(sheet: bytes) -> tuple[int, int]:
-    """The furthest row and column, or more: what does not say its own place is counted besides."""
+def reach(sheet: bytes) -> tuple[int, int]:
+    """The furthest row and column, or more: what does not say its own place is counted besides.
+
+    Raises   Unreadable where a place is none.
+    """
     rows = columns = named = 0
     for found in _PLACE.finditer(sheet):
         place = _REFERENCE.fullmatch(found[1] or found[2] or b"")

@@ -40,7 +40,7 @@ def test_a_made_up_council_brings_its_own_figures():
 @pytest.mark.parametrize(
     ("said", "problem", "sentence"),
     [
-        ("values = [900", Unreadable, "not TOML"),
+        ("values = [900", Unreadable, "cannot be read as TOML"),
         (OWN.replace("like", "likes"), UsedWrongly, "has likes"),
         (OWN.replace("950]", "0]"), UsedWrongly, "above nought"),
         (OWN.replace("950]", "950, 3]"), UsedWrongly, "one figure"),

@@ -124,7 +124,7 @@ def test_the_fixed_words_are_whole_in_welsh():
 
 
 BROKEN = [
-    (b"key = \n", "The survey, line 1, column 7: this is not TOML."),
+    (b"key = \n", "The survey cannot be read as TOML: Invalid value (at line 1, column 7)."),
     (b'{"key": }', "The survey, line 1, column 9: this is not JSON."),
     (b"\xff\xfe", "The survey is not in UTF-8 (byte 0). Save it as UTF-8."),
     (b"[1, 2]", "The survey is a list."),

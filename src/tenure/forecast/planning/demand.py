@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv
 import math
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tenure.terms.problems import TooLittleData, Unreadable, UsedWrongly
+from tenure.terms.toml import values_of
 
 Numbers = NDArray[np.float64]
 
@@ -118,12 +118,7 @@ def own_series(text: str, place: str) -> Demand:
 
     Raises Unreadable where it is no such file, UsedWrongly where what it says cannot be.
     """
-    try:
-        said: dict[str, Any] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
-        raise Unreadable(
-            f"The series of {place} is not TOML: {problem}. See how a series is written."
-        ) from problem
+    said: dict[str, Any] = values_of(text, name=f"The series of {place}")
     if strange := sorted(set(said) - OWN):
         raise UsedWrongly(
             f"The series of {place} has {', '.join(strange)}. It may have: {', '.join(sorted(OWN))}."

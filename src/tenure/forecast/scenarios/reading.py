@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
@@ -17,12 +16,11 @@ from unicodedata import category
 from tenure.forecast.scenarios.judging import faults_of
 from tenure.forecast.scenarios.shape import Scenario
 from tenure.terms.problems import HasFindings, Unreadable
+from tenure.terms.toml import values_of
 
 Of = TypeVar("Of")
 LARGEST = 1_000_000
 """Letters in a scenario file; the largest of the library has some 4,000."""
-MOST_DOTS = 100
-"""Full stops in one line of TOML: each could be one table inside another."""
 LONGEST = 2_000
 """Letters in one text of a scenario that names no limit of its own."""
 
@@ -47,30 +45,18 @@ def scenario_of(text: str, *, form: str = "toml", name: str = "The scenario") ->
     """A scenario from text. `form` is toml or json; `name` is what sentences call it."""
     if len(text) > LARGEST:
         raise Unreadable(f"{name} has more than {LARGEST:,} letters. A scenario has a few thousand.")
-    if form == "toml" and (deep := _deep_line(text)):
-        raise Unreadable(
-            f"{name} has more than {MOST_DOTS} full stops in line {deep}. Break it into shorter ones."
-        )
+    return scenario_from(values_of(text, name=name) if form == "toml" else _json(text, name), name=name)
+
+
+def _json(text: str, name: str) -> object:
     try:
-        said = tomllib.loads(text) if form == "toml" else json.loads(text)
+        said: object = json.loads(text)
     except RecursionError as problem:
-        raise Unreadable(
-            f"{name} holds lists in lists without end. A scenario has three at most."
-        ) from problem
-    except ValueError as problem:  # not of the form, or a whole number of thousands of digits
-        why = (
-            problem
-            if isinstance(problem, tomllib.TOMLDecodeError | json.JSONDecodeError)
-            else "a number is too long"
-        )
-        raise Unreadable(f"{name} cannot be read as {form.upper()}: {why}. Mend it there.") from problem
-    return scenario_from(said, name=name)
-
-
-def _deep_line(text: str) -> int | None:
-    """The first line with more full stops than a scenario has: the reader takes minutes over such keys."""
-    lines = enumerate(text.splitlines(), 1)
-    return next((number for number, line in lines if line.count(".") > MOST_DOTS), None)
+        raise Unreadable(f"{name} holds lists in lists without end. Take them out.") from problem
+    except ValueError as problem:  # not JSON, or a whole number of thousands of digits
+        why = problem if isinstance(problem, json.JSONDecodeError) else "a number is too long"
+        raise Unreadable(f"{name} cannot be read as JSON: {why}. Mend it there.") from problem
+    return said
 
 
 def scenario_from(said: object, *, name: str = "The scenario") -> Scenario:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
@@ -22,6 +21,7 @@ from tenure.returns.survey.questions import (
 )
 from tenure.returns.survey.shape import MOST, SHAPES, Field, fits
 from tenure.terms.problems import HasFindings, Unreadable
+from tenure.terms.toml import values_of
 
 LARGEST: Final = 1_000_000
 """Bytes of a survey file; one of a hundred questions in two languages is 60,000."""
@@ -65,7 +65,7 @@ def document_in(data: bytes, *, name: str = "The survey") -> Document:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         raise Unreadable(f"{name} is not in UTF-8 (byte {fault.start:,}). Save it as UTF-8.") from None
-    found = _json(text, name) if _is_json(text) else _toml(text, name)
+    found = _json(text, name) if _is_json(text) else values_of(text, name=name)
     if not isinstance(found, dict):
         raise Unreadable(f"{name} is a list. A survey begins with its key, version and title.")
     return found
@@ -85,18 +85,8 @@ def _json(text: str, name: str) -> Any:
             f"{name}, line {fault.lineno}, column {fault.colno}: this is not JSON. Look for a missing comma, "
             "quote or bracket there."
         ) from None
-    except RecursionError:
-        raise Unreadable(f"{name} nests too deeply for a survey. Send a survey file.") from None
-
-
-def _toml(text: str, name: str) -> Any:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
-        where = str(fault).rpartition("(at ")[2].rstrip(")")
-        raise Unreadable(
-            f"{name}, {where or 'the end'}: this is not TOML. Look for a missing quote or bracket there."
-        ) from None
+    except ValueError:  # a whole number of thousands of digits
+        raise Unreadable(f"{name} holds a number that is too long for a survey. Mend it.") from None
     except RecursionError:
         raise Unreadable(f"{name} nests too deeply for a survey. Send a survey file.") from None
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any, Final
-from zipfile import ZipFile
 
 from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook
 
 from tenure.returns.archives import is_zip, members_of
+from tenure.returns.grids import is_sheet, packed, reach
 from tenure.terms.problems import Unreadable
 
 LARGEST: Final = 8_000_000
@@ -21,7 +20,6 @@ MOST_ROWS, MOST_COLUMNS = 5_000, 60
 """Rows and columns that a sheet may reach to. One cell further out would make the whole sheet be laid out."""
 LOCKED: Final = b"\xd0\xcf\x11\xe0"
 """How an old .xls file, and any workbook locked with a password, begins."""
-_PLACE: Final = re.compile(rb"""<(?:[\w.-]+:)?c\s[^<>]*?\br=["']([A-Z]{1,4})([0-9]{1,9})["']""")
 _FORMULA: Final = re.compile(
     rb"""<(?:[\w.-]+:)?c\s[^<>]*?\br=["']([A-Z]{1,3}[0-9]{1,7})["'][^<>]*>\s*<(?:[\w.-]+:)?f[\s>/]"""
 )
@@ -44,15 +42,12 @@ def sheets_of(data: bytes, *, name: str) -> dict[str, Sheet]:
     """Every sheet by its name. Raises Unreadable where the bytes are no workbook that may be opened."""
     members = _members(data, name)
     files = _files(members, name)
-    for sheet, file in files.items():
-        _refuse_far(members.get(file, b""), f"{name}, sheet {sheet}")
-    packed = BytesIO()
-    with ZipFile(packed, "w") as archive:
-        for member, content in members.items():
-            archive.writestr(member, content)
-    packed.seek(0)
+    called = {file: sheet for sheet, file in files.items()}
+    for file, content in members.items():
+        if is_sheet(content):
+            _refuse_far(content, f"{name}, sheet {called.get(file, file)}")
     try:
-        with CalamineWorkbook.from_filelike(packed) as book:
+        with CalamineWorkbook.from_filelike(packed(members)) as book:
             return {
                 sheet: _sheet(book, sheet, members.get(files.get(sheet, ""), b""))
                 for sheet in book.sheet_names
@@ -123,17 +118,9 @@ def _inside(target: str) -> str:
 
 
 def _refuse_far(content: bytes, name: str) -> None:
-    for letters, digits in _places(content):
-        column = 0
-        for each in letters:
-            column = column * 26 + each - 64
-        if int(digits) > MOST_ROWS or column > MOST_COLUMNS:
-            raise Unreadable(
-                f"{name} reaches to cell {letters.decode()}{digits.decode()}; a sheet may have "
-                f"{MOST_ROWS:,} rows and {MOST_COLUMNS} columns. Delete what stands beyond."
-            )
-
-
-def _places(content: bytes) -> Iterator[tuple[bytes, bytes]]:
-    for found in _PLACE.finditer(content):
-        yield found[1], found[2]
+    rows, columns = reach(content)
+    if rows > MOST_ROWS or columns > MOST_COLUMNS:
+        raise Unreadable(
+            f"{name} reaches to cell {cell_at(rows - 1, columns - 1)}; a sheet may have "
+            f"{MOST_ROWS:,} rows and {MOST_COLUMNS} columns. Delete what stands beyond."
+        )

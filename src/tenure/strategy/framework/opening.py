@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +15,7 @@ from tenure.strategy.framework.reading import LARGEST, Fault, Place, where
 from tenure.strategy.framework.sheets import Column
 from tenure.strategy.framework.spelling import FORMS, WANTED, codes_in
 from tenure.terms.problems import HasFindings, Unreadable
+from tenure.terms.toml import values_of
 
 FIRST_ROW: Final = 2
 """The first row of parts, counted from 0."""
@@ -70,11 +70,9 @@ def _toml(data: bytes, name: str) -> dict[str, Any]:
     if len(data) > LARGEST:
         raise Unreadable(f"{name} is larger than {LARGEST:,} bytes. No framework is.")
     try:
-        return tomllib.loads(data.decode("utf-8-sig"))
+        return values_of(data.decode("utf-8-sig"), name=name)
     except UnicodeDecodeError as problem:
         raise Unreadable(f"{name} is not plain text. Save it as UTF-8.") from problem
-    except (tomllib.TOMLDecodeError, RecursionError) as problem:
-        raise Unreadable(f"{name} cannot be read as TOML: {problem}. Mend it there.") from problem
 
 
 Places = dict[Place, str]

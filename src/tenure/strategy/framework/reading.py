@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
@@ -17,6 +16,7 @@ from pydantic_core import ErrorDetails
 from tenure.strategy.framework import parts
 from tenure.strategy.framework.parts import Framework
 from tenure.terms.problems import HasFindings, Unreadable
+from tenure.terms.toml import values_of
 
 LARGEST: Final = 4_000_000
 """Letters in a framework file; the founding one has some 30,000, one of a thousand activities 700,000."""
@@ -65,11 +65,7 @@ def framework_of(text: str, *, name: str = "The framework") -> Framework:
     """A framework from the text of a TOML file; `name` is what sentences call it."""
     if len(text) > LARGEST:
         raise Unreadable(f"{name} has more than {LARGEST:,} letters. No framework has.")
-    try:
-        said = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as problem:
-        raise Unreadable(f"{name} cannot be read as TOML: {problem}. Mend it there.") from problem
-    return framework_from(said, name=name)
+    return framework_from(values_of(text, name=name), name=name)
 
 
 def framework_from(said: object, *, name: str = "The framework") -> Framework:
