@@ -6,13 +6,13 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from given.boards import a_meeting
+from given.boards import a_board, a_meeting
 from given.members import an_account
 from tenure.partnership import nudging
 from tenure.partnership.actions import meetings
 from tenure.partnership.actions.meetings import Due
 from tenure.partnership.may import HOLDER
-from tenure.partnership.models import Nudge
+from tenure.partnership.models import Board, Nudge
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 TODAY = timezone.localdate()
@@ -55,6 +55,18 @@ def test_the_letter_says_how_late_it_is_and_neither_what_nor_whose(priya):
     assert letter.to == ["priya@council.example"]
     assert letter.subject == "An action of the Strategic Board: 2 days late"
     assert not any(word in letter.subject + letter.body for word in ("Secret", "Priya", "priya"))
+
+
+def test_a_board_whose_name_has_several_lines_holds_no_letter_up(priya):
+    board = a_board("Strategic\nBcc: somebody@elsewhere.example")
+    assert board.name == "Strategic Bcc: somebody@elsewhere.example"
+    Board.objects.update(name="Strategic\r\nBcc: somebody@elsewhere.example")
+    due = Due("Write", "Priya", TODAY, priya)
+    meetings.give_action(a_meeting(Board.objects.get(), on=TODAY - timedelta(days=9)), due, by=HOLDER)
+    assert a_round(days=1) == (1, 1)
+    (letter,) = mail.outbox
+    assert (letter.to, letter.bcc) == (["priya@council.example"], [])
+    assert letter.message()["Bcc"] is None
 
 
 def test_what_is_done_who_has_left_and_who_has_no_address_are_left_alone(priya):

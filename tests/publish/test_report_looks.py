@@ -72,10 +72,26 @@ def test_a_drawing_that_does_more_than_draw_is_refused(inside, says):
         logo_of(SVG.format(inside).encode())
 
 
-def test_entities_are_refused_before_anything_is_read():
-    bomb = b'<!DOCTYPE svg [<!ENTITY a "aaaa">]>' + SVG.format("&a;").encode()
-    with pytest.raises(UsedWrongly, match="declares a document type"):
+BOMB = '<!DOCTYPE svg [<!ENTITY a "aaaa">]>' + SVG.format("&a;")
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        BOMB.encode(),
+        "<!--㰠癳㱧猼杶-->".encode("utf-16") + BOMB.encode("utf-16-le"),
+        b'<?xml version="1.0" encoding="cp500"?>' + f"<!--{b'<svg'.decode('cp500')}-->{BOMB}".encode("cp500"),
+    ],
+)
+def test_entities_are_refused_before_anything_is_read(bomb):
+    assert b"<svg" in bomb[:2000]
+    with pytest.raises(UsedWrongly, match=r"declares a document type|cannot be read"):
         logo_of(bomb)
+
+
+def test_a_drawing_nested_without_end_is_refused():
+    with pytest.raises(UsedWrongly, match="groups in groups, over 100 deep"):
+        logo_of(SVG.format("<g>" * 20_000 + "</g>" * 20_000).encode())
 
 
 @pytest.mark.parametrize("content", [b"GIF89a", b"", b"<html>", b"\xff\xd8\xff\xe0"])

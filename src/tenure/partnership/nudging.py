@@ -94,4 +94,5 @@ def words_of(action: BoardAction, *, on: date) -> tuple[str, str]:
         "",
         f"Sign in to Tenure to see it, and to say that it is done{address}",
     ]
-    return f"An action of the {action.meeting.board}: {when}", "\n".join(lines) + "\n"
+    board = " ".join(action.meeting.board.name.split())  # a subject is one line, or no letter at all
+    return f"An action of the {board}: {when}", "\n".join(lines) + "\n"

@@ -10,9 +10,9 @@ from typing import Any, Final
 from tenure.terms.problems import Unreadable
 
 MOST_WORK: Final = 1_000_000
-"""Full stops outside words, squared line by line and summed: each could be one table inside another, for which
-the reader of TOML takes time and memory by the square. A million takes it half a second; a framework of a
-thousand activities has some thousands."""
+"""Full stops outside words, squared line by line and summed: each could be one table inside another, for
+which the reader of TOML takes time and memory by the square. A million takes it half a second; a framework
+of a thousand activities has some thousands."""
 
 _WORDS: Final = re.compile(
     r'"""(?>[^"\\]+|\\.|"{1,2}(?!"))*+(?:""")?'
@@ -29,7 +29,8 @@ def values_of(text: str, *, name: str) -> dict[str, Any]:
     """The values that a text in TOML gives; `name` is what sentences call it. Raises Unreadable."""
     if deep := _deep_line(text):
         raise Unreadable(
-            f"{name} has too many full stops outside words, up to line {deep}. Write tables on lines of their own."
+            f"{name} has too many full stops outside words, up to line {deep}. "
+            "Write tables on lines of their own."
         )
     try:
         return tomllib.loads(text)
@@ -42,7 +43,7 @@ def values_of(text: str, *, name: str) -> dict[str, Any]:
 
 
 def _deep_line(text: str) -> int | None:
-    """The line by which it has more full stops outside words than any text has that was written to be read."""
+    """The line by which it has more full stops outside words than any text has that is there to be read."""
     bare = _WORDS.sub(lambda found: "\n" * found[0].count("\n"), text)
     work = accumulate(line.count(".") ** 2 for line in bare.split("\n"))
     return next((number for number, done in enumerate(work, 1) if done > MOST_WORK), None)

@@ -62,6 +62,7 @@ class Due:
 def found_board(name: str, *, quorum: int, by: By, terms: str = "") -> Board:
     """Make a board or group. `quorum` is how many members have to be there."""
     may.require(convenors.keep_meetings(by), by=by, about="a board")
+    name = " ".join(name.split())
     require_words(LONGEST, name=name)
     require_text(LONGEST, terms=terms)
     if not 1 <= quorum <= 1000:
@@ -69,8 +70,8 @@ def found_board(name: str, *, quorum: int, by: By, terms: str = "") -> Board:
     code = slugify(name)[:60].strip("-") or "board"
     with transaction.atomic():
         if Board.objects.filter(code=code).exists():
-            raise UsedWrongly(f"There is a board called {name.strip()} already.")
-        board = Board.objects.create(code=code, name=name.strip(), terms=terms.strip(), quorum=quorum)
+            raise UsedWrongly(f"There is a board called {name} already.")
+        board = Board.objects.create(code=code, name=name, terms=terms.strip(), quorum=quorum)
         audit.enter("founded a board", f"board {code}", by=by)
     return board
 

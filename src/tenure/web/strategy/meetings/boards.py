@@ -86,6 +86,7 @@ def _done(
     request: SignedIn, code: str, work: Callable[[Board], object], says: str, *, at: str
 ) -> HttpResponse:
     one = _one(request, code)
+    may.require(convenors.keep_meetings(request.user), by=request.user, about=f"board {code[:60]}")
     try:
         made = work(one)
     except UsedWrongly as problem:

@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from tenure.partnership import convenors, may
 from tenure.partnership.actions import meetings as actions
 from tenure.partnership.actions.meetings import Due
 from tenure.partnership.models import BoardDecision, Meeting
@@ -25,6 +26,7 @@ Work = Callable[[Meeting], object]
 def done(request: SignedIn, number: int, work: Work, says: str, *, at: str) -> HttpResponse:
     """Do something with a meeting, and go back to it; or show what was wrong with what was asked."""
     found = one_meeting(request, number)
+    may.require(convenors.keep_meetings(request.user), by=request.user, about=f"meeting {number}")
     try:
         work(found)
     except UsedWrongly as problem:

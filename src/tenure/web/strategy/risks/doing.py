@@ -106,6 +106,7 @@ def _done(
     request: SignedIn, code: str, work: Callable[[Risk], object], says: str, *, at: str
 ) -> HttpResponse:
     risk = one_risk(request, code)
+    may.require(riskers.keep_risks(request.user), by=request.user, about=f"risk {code[:60]}")
     try:
         work(risk)
     except UsedWrongly as problem:
