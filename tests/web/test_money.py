@@ -1,14 +1,17 @@
 """Money, members and leads in the browser: read by the partnership, kept by its leads."""
 
 import json
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from given.members import an_account
+from given.money import put_in_force
 from tenure.partnership.models import Fee, Membership, MoneyLine, Partner, Payment, WorkstreamLead
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
+SINCE = date(2026, 4, 1)
 FAIR = "money/activities/careers-fair"
 PAGES = ("money/", "money/2026/money.csv", FAIR + "/", "members/", "leads/")
 
@@ -144,6 +147,28 @@ def test_a_lead_is_named_and_handed_over(client, marion, otto):
     assert "Ann" in page
     client.post(f"/strategy/leads/{lead.pk}/end", {"until": "2026-03-01"})
     assert "Who led before" in client.get("/strategy/leads/").content.decode()
+
+
+def test_money_and_leads_of_many_activities_stay_light_and_a_page_at_a_time(client):
+    codes = [f"activity-{n}" for n in range(150)]
+    put_in_force(*codes)
+    MoneyLine.objects.bulk_create(
+        MoneyLine(
+            activity=code, year=2026, source="DfE grant", kind="planned", amount=Decimal(n + 1), on=SINCE
+        )
+        for n, code in enumerate(codes)
+    )
+    WorkstreamLead.objects.bulk_create(
+        WorkstreamLead(workstream=code, name="Ann", since=SINCE) for code in codes
+    )
+    client.force_login(an_account("marion", "partnership lead"))
+    for path, rows in (("money/?year=2026", 40), ("leads/", 20)):
+        page = client.get(f"/strategy/{path}").content.decode()
+        assert f"1 to {rows} of 150" in page
+        assert len(page) < 60_000
+    assert "There are 150 activities." in client.get("/strategy/money/?year=2026&page=4").content.decode()
+    named = {"workstream": "pr", "name": "Bee", "since": "2026-09-01"}
+    assert client.post("/strategy/leads/new", named).status_code == 302
 
 
 def test_what_is_not_there_is_not_found(client, marion):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +18,10 @@ from tenure.partnership.models import Partner, WorkstreamLead
 from tenure.terms.problems import UsedWrongly
 from tenure.web.showing import SignedIn, show, told
 from tenure.web.strategy.meetings.saying import day_in, people, person_in
-from tenure.web.strategy.money.saying import done
+from tenure.web.strategy.money.saying import MOST_LISTED, done
+
+ROWS = 20
+"""Workstreams on one page: each has forms of its own, some 2 kB."""
 
 
 @require_safe
@@ -30,13 +34,15 @@ def leads(request: SignedIn) -> HttpResponse:
 
 def _page(request: SignedIn, *, fault: str = "", at: str = "") -> HttpResponse:
     keeps = bool(treasurers.keep_money(request.user))
+    found, named = accounting.workstreams(request.user), accounting.workstream_titles()
     return show(
         request,
         "strategy/money/leads.html",
-        found=accounting.workstreams(request.user),
+        found=found,
+        page=Paginator(found, ROWS).get_page(request.GET.get("page")),
         past=WorkstreamLead.objects.filter(until__lte=timezone.localdate()).order_by("-until")[:40],
-        titles=sorted(accounting.workstream_titles().items(), key=lambda each: each[1]) if keeps else (),
-        named=accounting.workstream_titles(),
+        titles=sorted(named.items(), key=lambda each: each[1]) if len(named) <= MOST_LISTED else (),
+        named=named,
         people=people() if keeps else (),
         partners=Partner.objects.all() if keeps else (),
         keeps=keeps,

@@ -13,6 +13,10 @@ from tenure.terms.problems import UsedWrongly
 from tenure.web.showing import SignedIn
 
 LONGEST_AMOUNT = 20
+ROWS = 40
+"""Rows on one page: forty with a sentence each are some 25 kB."""
+MOST_LISTED = 100
+"""Titles that are offered in a list to choose from; of more, one is found by search or named by its code."""
 
 
 def pounds_in(request: SignedIn, name: str, what: str) -> Decimal:

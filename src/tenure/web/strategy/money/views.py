@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -14,7 +15,7 @@ from tenure.publish.strategy.accounts import as_table, year_words
 from tenure.publish.tables import table_csv
 from tenure.strategy.money import year_of
 from tenure.web.showing import CSV, SignedIn, download, show, told
-from tenure.web.strategy.money.saying import year_said
+from tenure.web.strategy.money.saying import MOST_LISTED, ROWS, year_said
 
 LINES = 60
 """Lines of an activity on its page, the newest; the file has every sum."""
@@ -27,14 +28,17 @@ def money(request: SignedIn) -> HttpResponse:
     """One year's money: by source and by activity, and what members owe."""
     year = year_said(request.GET.get("year", ""), year_of(timezone.localdate()))
     found = accounting.year_accounts(request.user, year)
+    titles = sorted(accounting.titles().items(), key=lambda each: each[1])
     return show(
         request,
         "strategy/money/money.html",
         found=found,
+        page=Paginator(found.activities, ROWS).get_page(request.GET.get("page")),
         fees=accounting.totals_of_fees(request.user, year),
         rows=accounting.fee_rows(request.user, year=year),
         years=accounting.years(),
-        titles=sorted(accounting.titles().items(), key=lambda each: each[1]),
+        titles=titles if len(titles) <= MOST_LISTED else (),
+        many=len(titles),
         year_words=year_words,
         keeps=bool(treasurers.keep_money(request.user)),
     )
