@@ -113,6 +113,23 @@ def test_otto_sees_a_case_study_of_northvales_once_it_is_shared(priya, otto, nor
             act(case=case, by=otto)
 
 
+def test_once_its_consent_has_ended_a_case_study_is_for_its_writers_and_leads(
+    priya, otto, board, lead, northvale
+):
+    case = a_shared_case(priya, northvale, until=timezone.localdate())
+    assert [cases.case_of(by, case.pk).pk for by in (priya, otto, board, lead)] == [case.pk] * 4
+    case.consents.update(until=timezone.localdate() - timedelta(days=1))
+    assert [cases.case_of(by, case.pk).pk for by in (priya, lead)] == [case.pk] * 2
+    for by in (otto, board):
+        assert not cases.cases_of(by)
+        with pytest.raises(OutOfSight):
+            cases.case_of(by, case.pk)
+    cases.withdraw(case=case, by=lead)
+    assert case not in cases.cases_of(otto)
+    again = a_shared_case(priya, northvale, until=None)
+    assert [each.pk for each in cases.cases_of(otto)] == [again.pk]
+
+
 def test_a_lead_may_take_out_what_a_partner_shared(priya, lead, northvale):
     case = a_shared_case(priya, northvale)
     cases.withdraw(case=case, by=lead)

@@ -53,13 +53,8 @@ def change_case(user: object, case: CaseStudy) -> Decision:
 
 
 def withdraw_case(user: object, case: CaseStudy) -> Decision:
-    """Its writers, and any lead: whoever withdraws consent may turn to either."""
+    """Its writers, and any lead: whoever withdraws consent may turn to either. They alone see who gave it."""
     decision = see_case(user, case)
     if decision and isinstance(user, Account) and user.role == LEAD:
         return YES
     return decision and write_case(user, case.partner)
-
-
-def see_consent(user: object, case: CaseStudy) -> Decision:
-    """The name of whoever gave consent is for those who can withdraw it."""
-    return withdraw_case(user, case)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import cast
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from tenure.partnership import audit, may, reporters
@@ -100,8 +100,13 @@ def withdraw(*, case: CaseStudy, by: By, on: date | None = None) -> None:
 
 
 def cases_of(by: By) -> QuerySet[CaseStudy]:
-    """The case studies that someone may see."""
+    """The case studies that someone may see: shared ones until their consent ends, and their own.
+
+    Leads see shared ones after that too: whoever withdraws consent may turn to them.
+    """
+    newest = CaseConsent.objects.filter(case=OuterRef("pk")).order_by("-at", "-pk")
     every = CaseStudy.objects.select_related("partner").prefetch_related("consents")
+    every = every.annotate(consented_until=Subquery(newest.values("until")[:1]))
     if not reporters.see_reports(by):
         return every.none()
     if not isinstance(by, Account):
@@ -109,7 +114,8 @@ def cases_of(by: By) -> QuerySet[CaseStudy]:
     shared = every.filter(shared_at__isnull=False)
     if reporters.write_case(by, None):
         return shared | every.filter(partner__isnull=True)
-    return shared | every.filter(partner=by.partner) if by.role == ANALYST and by.partner else shared
+    standing = shared.filter(Q(consented_until=None) | Q(consented_until__gte=timezone.localdate()))
+    return standing | every.filter(partner=by.partner) if by.role == ANALYST and by.partner else standing
 
 
 def case_of(by: By, number: int) -> CaseStudy:
