@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tenure.partnership.may import YES, Decision, Holder, no
+from tenure.partnership.may import YES, Decision, Holder, no, one_of
 from tenure.partnership.models import Account, BoardAction
 from tenure.partnership.models.members import LEAD
-from tenure.partnership.strategists import one_of, see_strategy
+from tenure.partnership.strategists import see_strategy
 
 
 def see_meetings(user: object) -> Decision:

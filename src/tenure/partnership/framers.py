@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from tenure.partnership.may import YES, Decision, Holder, no
+from tenure.partnership.may import YES, Decision, Holder, no, one_of
 from tenure.partnership.models import Account
 from tenure.partnership.models.members import ANALYST, BOARD, LEAD
 from tenure.strategy.framework.parts import Activity
 
-_SIGN_IN = no("Sign in to see this page.")
-
-
-def _one_of(user: object, roles: tuple[str, ...], reason: str) -> Decision:
-    if isinstance(user, Holder):
-        return YES
-    if not (isinstance(user, Account) and user.is_active):
-        return _SIGN_IN
-    return YES if user.role in roles else no(reason)
-
 
 def see_framework(user: object) -> Decision:
-    return _one_of(
+    return one_of(
         user,
         (ANALYST, LEAD, BOARD),
         "Analysts, partnership leads and board members see the framework.",
@@ -28,7 +18,7 @@ def see_framework(user: object) -> Decision:
 
 def keep_framework(user: object) -> Decision:
     """Whether they may draft, change, agree, put in force and retire versions."""
-    return _one_of(user, (LEAD,), "Only partnership leads change the framework and say what was agreed.")
+    return one_of(user, (LEAD,), "Only partnership leads change the framework and say what was agreed.")
 
 
 def report_on(user: object, activity: Activity, owner: Account | None = None) -> Decision:
@@ -51,8 +41,8 @@ def report_on(user: object, activity: Activity, owner: Account | None = None) ->
 
 
 def name_owner(user: object) -> Decision:
-    return _one_of(user, (LEAD,), "Only partnership leads say who answers for an activity.")
+    return one_of(user, (LEAD,), "Only partnership leads say who answers for an activity.")
 
 
 def hand_over(user: object) -> Decision:
-    return _one_of(user, (LEAD,), "Only partnership leads sign an activity over to business as usual.")
+    return one_of(user, (LEAD,), "Only partnership leads sign an activity over to business as usual.")

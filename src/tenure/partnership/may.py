@@ -55,7 +55,7 @@ class Holder:
 HOLDER: Final = Holder()
 YES: Final = Decision(True)
 _SIGN_IN: Final = Decision(False, "Sign in to see this page.")
-_UNSEEN: Final = Decision(False, "There is no such page.", hidden=True)
+UNSEEN: Final = Decision(False, "There is no such page.", hidden=True)
 
 
 def no(reason: str) -> Decision:
@@ -77,7 +77,8 @@ def _signed_in(user: object) -> Decision:
     return _SIGN_IN
 
 
-def _one_of(user: object, roles: tuple[str, ...], reason: str) -> Decision:
+def one_of(user: object, roles: tuple[str, ...], reason: str) -> Decision:
+    """Yes to an account of one of these roles that has not ended, and to whoever holds the home."""
     if not (decision := _signed_in(user)):
         return decision
     if isinstance(user, Holder) or (isinstance(user, Account) and user.role in roles):
@@ -113,7 +114,7 @@ def see_definitions(user: object) -> Decision:
 
 
 def see_analysis(user: object) -> Decision:
-    return _one_of(
+    return one_of(
         user,
         (ANALYST, LEAD, BOARD),
         "Analysts, partnership leads and board members see the workforce analysis.",
@@ -121,35 +122,35 @@ def see_analysis(user: object) -> Decision:
 
 
 def see_filing(user: object) -> Decision:
-    return _one_of(
+    return one_of(
         user, (ANALYST, LEAD), "Partnership leads, and analysts for their own partner, see who has filed."
     )
 
 
 def chase(user: object, partner: Partner | None) -> Decision:
     whom = partner or "partners"
-    return _one_of(user, (LEAD,), f"Only partnership leads may remind {whom} of a return.")
+    return one_of(user, (LEAD,), f"Only partnership leads may remind {whom} of a return.")
 
 
 def see_collections(user: object) -> Decision:
-    return _one_of(
+    return one_of(
         user, (ANALYST, LEAD), "Partnership leads see collections, and analysts what they owe to them."
     )
 
 
 def open_collection(user: object) -> Decision:
-    return _one_of(user, (LEAD,), "Only partnership leads open collections.")
+    return one_of(user, (LEAD,), "Only partnership leads open collections.")
 
 
 def change_dates(user: object) -> Decision:
-    return _one_of(user, (LEAD,), "Only partnership leads move the days of a collection.")
+    return one_of(user, (LEAD,), "Only partnership leads move the days of a collection.")
 
 
 def see_filing_of(user: object, filing: Filing) -> Decision:
     """Where it stands, how late it is and who was reminded; not what is in it."""
     if not (decision := see_collections(user)):
         return decision
-    return YES if _leads(user) or _of_own_partner(user, filing.partner) else _UNSEEN
+    return YES if _leads(user) or _of_own_partner(user, filing.partner) else UNSEEN
 
 
 def delegate(user: object, filing: Filing) -> Decision:
@@ -165,23 +166,23 @@ def prepare_sign_off(user: object, filing: Filing) -> Decision:
 
 
 def sign_off(user: object, filing: Filing) -> Decision:
-    decision = _one_of(user, (LEAD,), "Only partnership leads sign a return off.")
+    decision = one_of(user, (LEAD,), "Only partnership leads sign a return off.")
     return decision if decision or see_filing_of(user, filing) else see_filing_of(user, filing)
 
 
 def reopen(user: object, filing: Filing) -> Decision:
-    decision = _one_of(user, (LEAD,), "Only partnership leads reopen what is signed off.")
+    decision = one_of(user, (LEAD,), "Only partnership leads reopen what is signed off.")
     return decision if decision or see_filing_of(user, filing) else see_filing_of(user, filing)
 
 
 def keep_calendar(user: object) -> Decision:
-    return _one_of(
+    return one_of(
         user, (ANALYST, LEAD, BOARD), "Analysts, partnership leads and board members keep a calendar feed."
     )
 
 
 def see_engagement(user: object) -> Decision:
-    return _one_of(
+    return one_of(
         user, (ANALYST, LEAD), "Partnership leads see how partners take part, and analysts see their own."
     )
 
@@ -207,7 +208,7 @@ def send_return(user: object, partner: Partner | None) -> Decision:
 def see_submission(user: object, submission: Submission) -> Decision:
     if not (decision := _signed_in(user)):
         return decision
-    return YES if _of_own_partner(user, submission.partner) else _UNSEEN
+    return YES if _of_own_partner(user, submission.partner) else UNSEEN
 
 
 def see_rows(user: object, submission: Submission, purpose: str) -> Decision:
@@ -219,7 +220,7 @@ def see_rows(user: object, submission: Submission, purpose: str) -> Decision:
         return no(
             f"Rows about people are read for an agreed purpose; {purpose or 'none'} is not one of them."
         )
-    return _one_of(user, known.roles, f"Your role does not read rows for this purpose: {known.label}.")
+    return one_of(user, known.roles, f"Your role does not read rows for this purpose: {known.label}.")
 
 
 def take_file(user: object, submission: Submission) -> Decision:
@@ -239,23 +240,23 @@ def withdraw_return(user: object, submission: Submission) -> Decision:
 
 
 def see_accounts(user: object) -> Decision:
-    return _one_of(user, (ADMINISTRATOR,), "Only administrators see the accounts of others.")
+    return one_of(user, (ADMINISTRATOR,), "Only administrators see the accounts of others.")
 
 
 def make_account(user: object) -> Decision:
-    return _one_of(user, (ADMINISTRATOR,), "Only administrators make accounts.")
+    return one_of(user, (ADMINISTRATOR,), "Only administrators make accounts.")
 
 
 def make_link(user: object) -> Decision:
-    return _one_of(user, (ADMINISTRATOR,), "Only administrators make sign-in links.")
+    return one_of(user, (ADMINISTRATOR,), "Only administrators make sign-in links.")
 
 
 def disable_account(user: object, account: Account) -> Decision:
-    decision = _one_of(user, (ADMINISTRATOR,), "Only administrators end accounts.")
+    decision = one_of(user, (ADMINISTRATOR,), "Only administrators end accounts.")
     if decision and isinstance(user, Account) and user.pk == account.pk:
         return no("You cannot end your own account. Ask another administrator.")
     return decision
 
 
 def see_audit(user: object) -> Decision:
-    return _one_of(user, (ADMINISTRATOR,), "Only administrators read the audit.")
+    return one_of(user, (ADMINISTRATOR,), "Only administrators read the audit.")

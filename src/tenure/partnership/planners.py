@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from tenure.partnership.may import YES, Decision, Holder, no
+from tenure.partnership.may import UNSEEN, YES, Decision, Holder, no, one_of
 from tenure.partnership.models import Account, Partner, PlanRun, Scenario
 from tenure.partnership.models.members import ANALYST, BOARD, LEAD
 
-_SIGN_IN = no("Sign in to see this page.")
-_UNSEEN = Decision(False, "There is no such page.", hidden=True)
-
-
-def _one_of(user: object, roles: tuple[str, ...], reason: str) -> Decision:
-    if isinstance(user, Holder):
-        return YES
-    if not (isinstance(user, Account) and user.is_active):
-        return _SIGN_IN
-    return YES if user.role in roles else no(reason)
-
 
 def see_plan(user: object) -> Decision:
-    return _one_of(
+    return one_of(
         user,
         (ANALYST, LEAD, BOARD),
         "Analysts, partnership leads and board members see the plan.",
@@ -28,7 +17,7 @@ def see_plan(user: object) -> Decision:
 
 def save_scenario(user: object, partner: Partner | None) -> Decision:
     """Whether they may save a scenario of that partner's; None is the partnership's own."""
-    decision = _one_of(user, (ANALYST, LEAD), "Partnership leads and analysts save scenarios.")
+    decision = one_of(user, (ANALYST, LEAD), "Partnership leads and analysts save scenarios.")
     if not decision or isinstance(user, Holder):
         return decision
     assert isinstance(user, Account), "everyone else was refused"
@@ -65,15 +54,15 @@ def stop_run(user: object, run: PlanRun) -> Decision:
 
 
 def ask_for_run(user: object) -> Decision:
-    return _one_of(user, (ANALYST, LEAD), "Partnership leads and analysts ask for long runs.")
+    return one_of(user, (ANALYST, LEAD), "Partnership leads and analysts ask for long runs.")
 
 
 def choose_parameter(user: object) -> Decision:
-    return _one_of(user, (LEAD,), "Only partnership leads choose a parameter instead of the fitted one.")
+    return one_of(user, (LEAD,), "Only partnership leads choose a parameter instead of the fitted one.")
 
 
 def give_demand(user: object) -> Decision:
-    return _one_of(user, (LEAD,), "Only partnership leads give the partnership's series of demand.")
+    return one_of(user, (LEAD,), "Only partnership leads give the partnership's series of demand.")
 
 
 def _own_or_shared(user: object, partner: Partner | None) -> Decision:
@@ -81,4 +70,4 @@ def _own_or_shared(user: object, partner: Partner | None) -> Decision:
     if not decision or partner is None or isinstance(user, Holder):
         return decision
     own = isinstance(user, Account) and user.role == ANALYST and user.partner_id == partner.pk
-    return YES if own else _UNSEEN
+    return YES if own else UNSEEN

@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from tenure.partnership.may import YES, Decision, Holder, no
+from tenure.partnership.may import UNSEEN, YES, Decision, Holder, no, one_of
 from tenure.partnership.models import Account, CaseStudy, Partner
 from tenure.partnership.models.members import ANALYST, BOARD, LEAD
 
-_SIGN_IN = no("Sign in to see this page.")
-_UNSEEN = Decision(False, "There is no such page.", hidden=True)
-
-
-def _one_of(user: object, roles: tuple[str, ...], reason: str) -> Decision:
-    if isinstance(user, Holder):
-        return YES
-    if not (isinstance(user, Account) and user.is_active):
-        return _SIGN_IN
-    return YES if user.role in roles else no(reason)
-
 
 def see_reports(user: object) -> Decision:
-    return _one_of(user, (ANALYST, LEAD, BOARD), "Analysts, partnership leads and board members see reports.")
+    return one_of(user, (ANALYST, LEAD, BOARD), "Analysts, partnership leads and board members see reports.")
 
 
 def choose_branding(user: object) -> Decision:
-    return _one_of(user, (LEAD,), "Only partnership leads choose how reports look.")
+    return one_of(user, (LEAD,), "Only partnership leads choose how reports look.")
 
 
 def write_case(user: object, partner: Partner | None) -> Decision:
     """Whether they may write a case study of that partner's; None is the partnership's own."""
-    decision = _one_of(user, (ANALYST, LEAD), "Partnership leads and analysts write case studies.")
+    decision = one_of(user, (ANALYST, LEAD), "Partnership leads and analysts write case studies.")
     if not decision or isinstance(user, Holder):
         return decision
     assert isinstance(user, Account), "everyone else was refused"
@@ -44,7 +33,7 @@ def see_case(user: object, case: CaseStudy) -> Decision:
     decision = see_reports(user)
     if not decision or case.shared_at is not None or isinstance(user, Holder):
         return decision
-    return YES if write_case(user, case.partner) else _UNSEEN
+    return YES if write_case(user, case.partner) else UNSEEN
 
 
 def change_case(user: object, case: CaseStudy) -> Decision:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tenure.partnership.may import Decision
+from tenure.partnership.may import Decision, one_of
 from tenure.partnership.models.members import LEAD
-from tenure.partnership.strategists import one_of, see_strategy
+from tenure.partnership.strategists import see_strategy
 
 
 def see_risks(user: object) -> Decision:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from tenure.partnership.may import YES, Decision, Holder, no
+from tenure.partnership.may import YES, Decision, no, one_of
 from tenure.partnership.models import Account
 from tenure.partnership.models.members import ANALYST, BOARD, LEAD
 from tenure.terms.universities import is_university
-
-_SIGN_IN = no("Sign in to see this page.")
 
 
 def see_strategy(user: object) -> Decision:
@@ -26,11 +24,3 @@ def give_value(user: object) -> Decision:
 
 def decide_on_kpi(user: object) -> Decision:
     return one_of(user, (LEAD,), "Only partnership leads write down what was decided of a KPI.")
-
-
-def one_of(user: object, roles: tuple[str, ...], reason: str) -> Decision:
-    if isinstance(user, Holder):
-        return YES
-    if not (isinstance(user, Account) and user.is_active):
-        return _SIGN_IN
-    return YES if user.role in roles else no(reason)

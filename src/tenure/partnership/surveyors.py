@@ -4,23 +4,13 @@ partner's results where the lead allows it; answering needs no account.
 
 from __future__ import annotations
 
-from tenure.partnership.may import YES, Decision, Holder, no
-from tenure.partnership.models import Account, SurveyWave
+from tenure.partnership.may import Decision, no, one_of
+from tenure.partnership.models import SurveyWave
 from tenure.partnership.models.members import ANALYST, BOARD, LEAD
-
-_SIGN_IN = no("Sign in to see this page.")
-
-
-def _one_of(user: object, roles: tuple[str, ...], reason: str) -> Decision:
-    if isinstance(user, Holder):
-        return YES
-    if not (isinstance(user, Account) and user.is_active):
-        return _SIGN_IN
-    return YES if user.role in roles else no(reason)
 
 
 def see_surveys(user: object) -> Decision:
-    return _one_of(
+    return one_of(
         user,
         (LEAD, ANALYST, BOARD),
         "Partnership leads, analysts and board members see the partnership's surveys.",
@@ -28,11 +18,11 @@ def see_surveys(user: object) -> Decision:
 
 
 def design_survey(user: object) -> Decision:
-    return _one_of(user, (LEAD,), "Only partnership leads design surveys.")
+    return one_of(user, (LEAD,), "Only partnership leads design surveys.")
 
 
 def send_survey(user: object) -> Decision:
-    return _one_of(user, (LEAD,), "Only partnership leads send surveys, and close them.")
+    return one_of(user, (LEAD,), "Only partnership leads send surveys, and close them.")
 
 
 def see_results(user: object, wave: SurveyWave) -> Decision:
@@ -48,11 +38,9 @@ def see_results(user: object, wave: SurveyWave) -> Decision:
 
 def see_texts(user: object, wave: SurveyWave) -> Decision:
     """What people wrote may name someone, so one role reads it."""
-    return see_results(user, wave) and _one_of(
-        user, (LEAD,), "Only partnership leads read what people wrote."
-    )
+    return see_results(user, wave) and one_of(user, (LEAD,), "Only partnership leads read what people wrote.")
 
 
 def take_form(user: object, wave: SurveyWave) -> Decision:
     """A workbook of answers is taken in by a lead, or by an analyst for their own partner."""
-    return _one_of(user, (LEAD, ANALYST), "Only partnership leads and analysts take in a form.")
+    return one_of(user, (LEAD, ANALYST), "Only partnership leads and analysts take in a form.")
