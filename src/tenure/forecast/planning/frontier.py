@@ -70,11 +70,6 @@ class Move:
     helps: float
     pounds: float
 
-    @property
-    def for_a_hundred_thousand(self) -> float | None:
-        """The change for each £100,000; None where it costs nothing."""
-        return self.change / self.pounds * 100_000 if self.pounds > 0 else None
-
 
 def one_thing(model: Model, aim: Aim, *, tried: Tried | None = None) -> tuple[Move, ...]:
     """Each activity alone, at its most; what moves the answer most first. UsedWrongly where there is none."""

@@ -28,8 +28,6 @@ from tenure.terms.sources import EXAMPLE_PLAN, PLACEMENTS_GUIDANCE
 
 Numbers = NDArray[np.float64]
 
-LINKS: Final = ("students", "placements", "practice educators", "places in the assessed year", "assessors")
-
 FULL: Final = 0.995
 """From this share of what there is, a link is full."""
 

@@ -30,7 +30,6 @@ REMIND_ON: Final = (-14, -3, 1, 7, 14)
 """Days after the due day on which whoever lacks a return is reminded; negative before it."""
 EARLIEST, LATEST = 2000, 2099
 LONGEST_REASON: Final = 500
-_LABELS: Final = {"opens": "first day", "due": "due day", "closes": "last day"}
 
 
 def open_collection(

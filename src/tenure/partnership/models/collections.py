@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from types import MappingProxyType
 from typing import Final
 
@@ -86,10 +85,6 @@ class Collection(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("collections:collection", args=[self.pk])
-
-    def is_open(self, day: date) -> bool:
-        """Whether returns are taken on that day."""
-        return self.opens <= day <= self.closes
 
 
 class DateChange(models.Model):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -139,14 +138,10 @@ def leads(request: SignedIn) -> list[dict[str, Any]]:
             "partner": each.lead.partner.number if each.lead.partner else "",
             "since": each.lead.since,
             "until": each.lead.until,
-            "stands_in": [one.name for one in each.stand_ins if _now(one.since, one.until)],
+            "stands_in": [one.name for one in each.stand_ins if one.leads_on(timezone.localdate())],
         }
         for each in accounting.workstreams(request.user)
     ]
-
-
-def _now(since: date, until: date | None) -> bool:
-    return since <= timezone.localdate() and (until is None or timezone.localdate() < until)
 
 
 @router.get("/strategy/engagement", response=list[TakingPartOut], summary="How partners take part, by year")

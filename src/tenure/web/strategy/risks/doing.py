@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -19,6 +18,7 @@ from tenure.partnership.models import Risk
 from tenure.strategy.barriers.judging import IMPACTS, LIKELIHOODS
 from tenure.terms.problems import UsedWrongly
 from tenure.web.showing import SignedIn, show, told
+from tenure.web.strategy.meetings.saying import day_in
 from tenure.web.strategy.risks.views import one_risk, risk_page
 
 
@@ -60,7 +60,7 @@ def plan(request: SignedIn, code: str) -> HttpResponse:
     said = request.POST
 
     def work(risk: Risk) -> None:
-        planned = Planned(said.get("text", ""), said.get("who", ""), _day(said.get("due", ""), "due day"))
+        planned = Planned(said.get("text", ""), said.get("who", ""), day_in(request, "due", "due day"))
         actions.plan(risk, planned, by=request.user)
 
     return _done(request, code, work, "The mitigation is planned.", at="text")
@@ -128,7 +128,7 @@ def _reviewed(request: SignedIn) -> Reviewed:
     return Reviewed(
         _step(said.get("likelihood", "")),
         _step(said.get("impact", "")),
-        _day(said.get("review", ""), "next review"),
+        day_in(request, "review", "next review"),
         said.get("note", ""),
     )
 
@@ -137,11 +137,3 @@ def _step(said: str) -> int:
     if not (said.isascii() and said.isdigit() and len(said) == 1):
         raise UsedWrongly("Choose how likely and how bad it is, each from 1 to 5.")
     return int(said)
-
-
-def _day(said: str, what: str) -> date:
-    try:
-        return date.fromisoformat(said)
-    except ValueError as problem:
-        shown = f"is “{said[:30]}”, which is no day" if said else "has no day"
-        raise UsedWrongly(f"The {what} {shown}. Write it as 2027-09-01.") from problem
