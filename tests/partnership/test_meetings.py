@@ -173,3 +173,19 @@ def test_meetings_and_own_actions_are_in_the_calendar():
     assert "SUMMARY:Strategic Board" in feed
     assert "SUMMARY:Due: Read the pack" in feed
     assert "Another" not in feed
+
+
+@pytest.mark.parametrize("strange", ["\x01", "\x1b", "\u202e", "\ud800"])
+def test_what_nobody_can_see_is_kept_in_no_text(lead, strange):
+    one, due = a_meeting(), date(2099, 1, 1)
+    for write in (
+        lambda: meetings.found_board(f"Board{strange}2", quorum=1, by=lead),
+        lambda: meetings.add_item(one, f"Item{strange}", by=lead),
+        lambda: meetings.decide(one, f"Begin{strange}", by=lead),
+        lambda: meetings.decide(one, "Begin", about=strange, by=lead),
+        lambda: meetings.give_action(one, meetings.Due(f"Do{strange}", "Ade", due), by=lead),
+        lambda: meetings.write_minutes(one, f"Said{strange}", number=0, by=lead),
+    ):
+        with pytest.raises(UsedWrongly, match="holds a character that cannot be shown"):
+            write()
+    meetings.write_minutes(one, "One\r\n\r\n\tTwo", number=0, by=lead)

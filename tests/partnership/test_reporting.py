@@ -99,6 +99,12 @@ def test_every_fault_of_branding_is_told_at_once(lead):
 
 
 @pytest.mark.django_db
+def test_branding_holds_what_can_be_shown(lead):
+    with pytest.raises(cases.NotYet) as problem:
+        reports.choose_branding(looks=reports.Looks("Five\x0b", "#123f63", "#0b6e69", "A\u202e"), by=lead)
+    assert set(problem.value.faults) == {"name", "alt"}
+
+
 def test_whoever_sees_no_figures_takes_no_report(framed, administrator):
     with pytest.raises(Refused, match="see reports"):
         reports.take("board", "xlsx", by=administrator)

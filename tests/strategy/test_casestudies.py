@@ -31,6 +31,11 @@ def test_a_whole_case_study_has_no_fault():
     [
         ({"title": "x" * 5000}, "title", "The title has 5,000 letters. Say it in 200 or fewer."),
         ({"title": "  "}, "title", "Give the title."),
+        (
+            {"done": "A\r\nB\x1b"},
+            "done",
+            "The account of what was done holds a character that cannot be shown. Type it again.",
+        ),
         ({"context": "x" * 4001}, "context", "The context has 4,001 letters. Say it in 4,000 or fewer."),
         ({"told_by": ""}, "told_by", "Give the name of the person or team."),
         ({"activity": "none-such"}, "activity", "Choose the activity that it is about."),

@@ -9,6 +9,7 @@ from typing import Final
 from django.utils import timezone
 
 from tenure.partnership.models import Account
+from tenure.strategy.framework.checking import hidden_in
 from tenure.terms.problems import UsedWrongly
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 1, 1)
@@ -25,13 +26,18 @@ def require_words(limits: Mapping[str, int], /, **texts: str) -> None:
 
 
 def require_text(limits: Mapping[str, int], /, **texts: str) -> None:
-    """UsedWrongly where one of these texts is longer than its limit, or holds what no text can."""
+    """UsedWrongly where one of these texts is longer than its limit, or holds what nobody can see."""
     for name, text in texts.items():
-        if "\0" in text:
-            raise UsedWrongly(f"The {name} holds a character that is no letter. Type it again.")
+        require_seen(name, text)
         most = limits.get(name, LONGEST_TEXT)
         if len(text) > most:
             raise UsedWrongly(f"The {name} has {len(text):,} letters; the most is {most:,}. Shorten it.")
+
+
+def require_seen(name: str, text: str) -> None:
+    """UsedWrongly where a text holds what nobody can see: no PDF and no slide can be made of it."""
+    if any(hidden_in(text.replace("\r\n", "\n"))):
+        raise UsedWrongly(f"The {name} holds a character that cannot be shown. Type it again.")
 
 
 def require_day(on: date) -> None:

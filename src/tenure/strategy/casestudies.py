@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
+from tenure.strategy.framework.checking import hidden_in
 from tenure.strategy.framework.parts import Framework
 
 Fault = tuple[str, str]
@@ -81,6 +82,8 @@ def _lengths(told: Told) -> Iterator[Fault]:
             yield (name, f"Give the {_CALLED[name]}.")
         elif len(text) > most:
             yield (name, f"The {_CALLED[name]} has {len(text):,} letters. Say it in {most:,} or fewer.")
+        elif any(hidden_in(text.replace("\r\n", "\n"))):
+            yield (name, f"The {_CALLED[name]} holds a character that cannot be shown. Type it again.")
 
 
 def _links(told: Told, framework: Framework) -> Iterator[Fault]:
@@ -106,6 +109,8 @@ def _consent(consent: Consent, today: date) -> Iterator[Fault]:
         yield ("given_by", "Say who gave consent.")
     elif len(name) > LONGEST_NAME:
         yield ("given_by", f"The name has {len(name):,} letters. Use {LONGEST_NAME} or fewer.")
+    elif any(hidden_in(name)):
+        yield ("given_by", "The name holds a character that cannot be shown. Type it again.")
     if consent.scope not in SCOPES:
         yield ("scope", "Say who may be shown it.")
     if consent.on > today:

@@ -26,7 +26,7 @@ from tenure.partnership.models import (
     Seat,
 )
 from tenure.partnership.models.meetings import CANCELLED, HELD, MADE, PLANNED, RATIFIED, RECOMMENDED, ROLES
-from tenure.partnership.requiring import maker_of, require_day, require_text, require_words
+from tenure.partnership.requiring import maker_of, require_day, require_seen, require_text, require_words
 from tenure.strategy.governing.judging import CAME, Came, Quorum, quorum
 from tenure.terms.problems import UsedWrongly
 
@@ -195,6 +195,7 @@ def decide(meeting: Meeting, text: str, *, by: By, about: str = "") -> BoardDeci
     """Write down a decision; without a quorum it is a recommendation, to be ratified at a later meeting."""
     may.require(convenors.keep_meetings(by), by=by, about=f"meeting {meeting.pk}")
     require_words(LONGEST, decision=text)
+    require_seen("list of codes", about)
     if len(about) > 200:
         raise UsedWrongly("What it is about has more than 200 letters. Name the codes alone.")
     with transaction.atomic():
@@ -264,6 +265,7 @@ def write_minutes(meeting: Meeting, text: str, *, number: int, by: By) -> Meetin
     may.require(convenors.keep_meetings(by), by=by, about=f"meeting {meeting.pk}")
     if len(text) > LONGEST_MINUTES:
         raise UsedWrongly(f"The minutes have {len(text):,} letters; the most is {LONGEST_MINUTES:,}.")
+    require_seen("text of the minutes", text)
     with transaction.atomic():
         _hold_held(meeting)
         made = Meeting.objects.filter(pk=meeting.pk, minutes_number=number, agreed_at__isnull=True)

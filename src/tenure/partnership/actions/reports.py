@@ -18,6 +18,7 @@ from tenure.publish.strategy.reports.contrast import colour_fault
 from tenure.publish.strategy.reports.logos import Logo, logo_of
 from tenure.publish.strategy.reports.parts import Report
 from tenure.publish.strategy.reports.writing import written
+from tenure.strategy.framework.checking import hidden_in
 from tenure.terms.problems import UsedWrongly
 
 LONGEST_NAME: Final = 120
@@ -101,6 +102,10 @@ def _require(looks: Looks) -> Logo | None:
         faults["name"] = "Give the name that stands on reports."
     elif len(looks.name) > LONGEST_NAME:
         faults["name"] = f"The name has {len(looks.name):,} letters. Use {LONGEST_NAME} or fewer."
+    elif any(hidden_in(looks.name)):
+        faults["name"] = "The name holds a character that cannot be shown. Type it again."
+    if any(hidden_in(looks.alt)):
+        faults["alt"] = "The words for the logo hold a character that cannot be shown. Type them again."
     if len(looks.alt) > LONGEST_ALT:
         faults["alt"] = f"The words for the logo have {len(looks.alt):,} letters. Use {LONGEST_ALT} or fewer."
     logo = None
