@@ -175,7 +175,7 @@ def test_meetings_and_own_actions_are_in_the_calendar():
     assert "Another" not in feed
 
 
-@pytest.mark.parametrize("strange", ["\x01", "\x1b", "\u202e", "\ud800"])
+@pytest.mark.parametrize("strange", ["\x01", "\x1b", "\u202e", "\ud800", "\ufffe"])
 def test_what_nobody_can_see_is_kept_in_no_text(lead, strange):
     one, due = a_meeting(), date(2099, 1, 1)
     for write in (

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from given.members import an_account
 from given.pages import PARTS, every_address, people_of, return_of
@@ -128,3 +129,11 @@ def test_a_chart_opens_only_for_the_eyes_it_was_drawn_for(client, priya, otto):
 
     client.force_login(otto)
     assert client.get(f"/charts/{chart}").status_code == 404
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_no_address_takes_what_another_site_sends(lead, method):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(lead)
+    for path, _ in every_address(**PARTS):
+        assert getattr(strict, method)(path, **said_with(path, method)).status_code in (403, 404, 405), path

@@ -23,6 +23,8 @@ CODE: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_CODE: Final = 60
 FIRST, LAST = date(2000, 1, 1), date(2100, 12, 31)
 """Days outside are slips of the pen: a year of two digits, or a bare number taken for a day."""
+NO_LETTERS: Final = "\ufffe\uffff"
+"""Code points that are no letters and never will be: no slide and no workbook may hold them."""
 DIRECTIONS: Final = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
 """Characters that turn the text after them round. Right-to-left languages need none of them."""
 MOST_VALUES: Final = 300_000
@@ -137,7 +139,10 @@ def hidden_in(text: str) -> Iterator[str]:
     """What characters that nobody sees would do in a text, each once."""
     if DIRECTIONS & set(text):
         yield "turns the text round"
-    if any(unicodedata.category(each) in ("Cc", "Cs") and each not in "\n\t" for each in text):
+    if any(
+        (unicodedata.category(each) in ("Cc", "Cs") and each not in "\n\t") or each in NO_LETTERS
+        for each in text
+    ):
         yield "cannot be shown"
 
 
