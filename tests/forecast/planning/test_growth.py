@@ -7,15 +7,15 @@ import pytest
 
 from tenure.forecast.planning import demand, growth
 from tenure.terms.organisations import ENGLAND
-from tenure.terms.problems import TooLittleData, Unreadable, UsedWrongly
+from tenure.terms.problems import TooLittleData, UsedWrongly
 
-OWN = """
-series = "children in need"
-years = [2022, 2023]
-values = [900, 950]
-like = "E12000008"
-source = "Northvale's own count"
-"""
+COUNTED = {2022: 900.0, 2023: 950.0}
+
+
+def given(values=COUNTED, **changed):
+    """Northvale's own count, whose growth it shares with a region's."""
+    said = {"series": "children in need", "like": "E12000008", "source": "Northvale's own count"}
+    return demand.given(values, "101", **said | changed)
 
 
 def test_a_joint_return_is_the_sum_of_its_authorities():
@@ -32,33 +32,24 @@ def test_england_prints_what_was_published():
 def test_a_made_up_council_brings_its_own_figures():
     with pytest.raises(TooLittleData, match="Give its own figures"):
         demand.published("children in need", "101")
-    own = demand.own_series(OWN, "101")
+    own = given()
     assert own.last == (2023, 950)
     assert growth.ahead(own, date(2023, 3, 31), months=24).middle == pytest.approx(np.full(25, 950))
 
 
 @pytest.mark.parametrize(
-    ("said", "problem", "sentence"),
+    ("values", "changed", "sentence"),
     [
-        ("values = [900", Unreadable, "cannot be read as TOML"),
-        (OWN.replace("like", "likes"), UsedWrongly, "has likes"),
-        (OWN.replace("950]", "0]"), UsedWrongly, "above nought"),
-        (OWN.replace("950]", "950, 3]"), UsedWrongly, "one figure"),
-        (OWN.replace("children in need", "cats"), UsedWrongly, "no published series called cats"),
+        ({}, {}, "one figure"),
+        ({2023: 0.0}, {}, "above nought"),
+        ({2023: float("nan")}, {}, "above nought"),
+        (COUNTED, {"series": "cats"}, "no published series called cats"),
+        (COUNTED, {"month": 13}, "month 13 is none"),
     ],
 )
-def test_a_series_that_cannot_be_says_why(said, problem, sentence):
-    with pytest.raises(problem, match=sentence):
-        demand.own_series(said, "101")
-
-
-def test_a_table_of_years_is_read_too():
-    own = demand.own_table(
-        "year,value\n2023,80\n2022,70\n", "101", series="looked after", like=ENGLAND, source="own"
-    )
-    assert own.last == (2023, 80)
-    with pytest.raises(Unreadable, match="columns year and value"):
-        demand.own_table("a,b\n", "101", series="looked after", like=ENGLAND, source="own")
+def test_a_series_that_cannot_be_says_why(values, changed, sentence):
+    with pytest.raises(UsedWrongly, match=sentence):
+        given(values, **changed)
 
 
 def test_a_small_place_is_less_sure_and_a_later_month_too():

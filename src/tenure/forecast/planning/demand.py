@@ -18,16 +18,12 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from tenure.terms.problems import TooLittleData, Unreadable, UsedWrongly
-from tenure.terms.toml import values_of
+from tenure.terms.problems import TooLittleData, UsedWrongly
 
 Numbers = NDArray[np.float64]
 
 SERIES: Final[Mapping[str, int]] = {"children in need": 3, "referrals": 3, "looked after": 3, "children": 6}
 """The published series, and the month for which a year's figure stands: March, or June."""
-
-OWN: Final = frozenset({"series", "month", "like", "years", "values", "source", "owner"})
-"""What a file of one's own series may hold."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,40 +107,6 @@ def published(series: str, place: str, *, until: int | None = None) -> Demand:
         series, place, SERIES[series], known.years[kept], values[kept], place,
         "ONS, mid-year population" if series == "children" else f"DfE, {series}",
     )  # fmt: skip
-
-
-def own_series(text: str, place: str) -> Demand:
-    """A series of one's own from TOML: series, month, years, values, like, source, owner.
-
-    Raises Unreadable where it is no such file, UsedWrongly where what it says cannot be.
-    """
-    said: dict[str, Any] = values_of(text, name=f"The series of {place}")
-    if strange := sorted(set(said) - OWN):
-        raise UsedWrongly(
-            f"The series of {place} has {', '.join(strange)}. It may have: {', '.join(sorted(OWN))}."
-        )
-    if missing := sorted({"series", "years", "values", "like", "source"} - set(said)):
-        raise UsedWrongly(f"The series of {place} does not say its {', '.join(missing)}. Add them.")
-    years, values = said["years"], said["values"]
-    return given(
-        dict(zip(years, values, strict=False)) if len(years) == len(values) else {},
-        place, series=said["series"], like=said["like"], source=said["source"],
-        owner=said.get("owner", ""), month=said.get("month"),
-    )  # fmt: skip
-
-
-def own_table(text: str, place: str, *, series: str, like: str, source: str) -> Demand:
-    """A series of one's own from CSV with the columns year and value."""
-    rows = list(csv.DictReader(text.splitlines()))
-    if not rows or not {"year", "value"} <= set(rows[0]):
-        raise Unreadable(f"The series of {place} needs the columns year and value, and one row or more.")
-    try:
-        values = {int(row["year"]): float(row["value"]) for row in rows if row["value"].strip()}
-    except ValueError as problem:
-        raise Unreadable(
-            f"The series of {place} holds something that is not a number: {problem}."
-        ) from problem
-    return given(values, place, series=series, like=like, source=source)
 
 
 def given(
