@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tenure.strategy.framework.reading import LONGEST, founding, framework_of, read_framework, tried
+from tenure.strategy.framework.reading import LONGEST, founding, framework_of, tried
 from tenure.terms.problems import HasFindings, Unreadable
 
 SMALL = """
@@ -77,8 +77,6 @@ def test_a_text_may_be_long_but_not_a_document():
 
 
 @pytest.mark.parametrize("text", ["not toml at all", "a = [" * 5_000])
-def test_what_is_no_toml_is_refused(tmp_path, text):
-    path = tmp_path / "ours.toml"
-    path.write_text(text)
+def test_what_is_no_toml_is_refused(text):
     with pytest.raises(Unreadable, match=r"ours.toml cannot be read as TOML"):
-        read_framework(path)
+        framework_of(text, name="ours.toml")

@@ -7,7 +7,6 @@ from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any, Final
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
@@ -43,22 +42,6 @@ def where(place: Place) -> str:
     for step in place:
         said += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if said else step
     return said
-
-
-def read_framework(path: Path) -> Framework:
-    """A framework from a file in TOML.
-
-    Raises Unreadable where the file is no TOML, HasFindings with every fault of the shape.
-    """
-    if not path.is_file():
-        raise Unreadable(f"There is no file {path.name}. Name a framework that is there.")
-    if path.stat().st_size > LARGEST:
-        raise Unreadable(f"{path.name} is larger than {LARGEST:,} bytes. No framework is.")
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as problem:
-        raise Unreadable(f"{path.name} is not plain text. Save it as UTF-8.") from problem
-    return framework_of(text, name=path.name)
 
 
 def framework_of(text: str, *, name: str = "The framework") -> Framework:
