@@ -47,8 +47,25 @@ def told_in(scope="partnership"):
 
 def test_a_case_study_is_shared_only_with_consent(priya, northvale):
     case = a_case(priya, northvale)
-    with pytest.raises(UsedWrongly, match="Nobody’s consent is recorded yet"):
+    with pytest.raises(UsedWrongly, match="Nobody’s consent to these words is recorded yet"):
         cases.share(case=case, by=priya)
+
+
+def test_other_words_need_a_consent_of_their_own(priya, otto, northvale):
+    case = a_shared_case(priya, northvale)
+    cases.change(case=case, told=TOLD, framework=founding(), by=priya)
+    assert case in cases.cases_of(otto)
+
+    cases.change(case=case, told=replace(TOLD, done="Something else."), framework=founding(), by=priya)
+
+    assert case not in cases.cases_of(otto)
+    assert cases.consent_of(case) is None
+    with pytest.raises(UsedWrongly, match="consent to these words"):
+        cases.share(case=case, by=priya)
+    cases.record_consent(case=case, consent=a_consent(), by=priya)
+    case.refresh_from_db()
+    cases.share(case=case, by=priya)
+    assert case in cases.cases_of(otto)
 
 
 @pytest.mark.django_db

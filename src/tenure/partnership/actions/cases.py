@@ -39,14 +39,19 @@ def tell(*, told: Told, framework: Framework, partner: Partner | None, by: By) -
 
 
 def change(*, case: CaseStudy, told: Told, framework: Framework, by: By) -> CaseStudy:
-    """Put other words in the place of a case study's."""
+    """Put other words in the place of a case study's.
+
+    Consent was given to the words as they were: until it is recorded anew, nobody else sees the new ones.
+    """
     may.require(reporters.change_case(by, case), by=by, about=f"case study {case.pk}")
     _require_standing(case)
     _require(faults_of(told, framework))
+    if _fields(told) == _fields(told_of(case)):
+        return case
     with transaction.atomic():
         for name, value in _fields(told).items():
             setattr(case, name, value)
-        case.changed_at = timezone.now()
+        case.changed_at, case.shared_at = timezone.now(), None
         case.save()
         audit.enter("changed a case study", f"case study {case.pk}", by=by, partner=case.partner)
     return case
@@ -75,7 +80,9 @@ def share(*, case: CaseStudy, by: By) -> None:
     may.require(reporters.change_case(by, case), by=by, about=f"case study {case.pk}")
     _require_standing(case)
     if consent_of(case) is None:
-        raise UsedWrongly("Nobody’s consent is recorded yet. Record it, then share the case study.")
+        raise UsedWrongly(
+            "Nobody’s consent to these words is recorded yet. Record it, then share the case study."
+        )
     with transaction.atomic():
         case.shared_at = timezone.now()
         case.save()
@@ -135,9 +142,9 @@ def told_of(case: CaseStudy) -> Told:
 
 
 def consent_of(case: CaseStudy) -> Consent | None:
-    """The consent that a case study rests on; None where there is none that stands."""
+    """The consent that a case study's words rest on; None where there is none that stands."""
     found = next(iter(case.consents.all()), None)
-    if found is None or found.withdrawn_on is not None:
+    if found is None or found.withdrawn_on is not None or found.at < case.changed_at:
         return None
     return Consent(found.given_by, found.on, cast(Scope, found.scope), found.until)
 
