@@ -47,6 +47,8 @@ LATER = {"value": 2.0, "on": date(2027, 9, 30)}
         ("activities", [an_activity(milestones=[{"code": "m", "title": "M", "due": date(2027, 3, 1)}] * 2)],
          "activities[1].milestones[2].code is “m”"),
         ("kpis", [a_kpi(outcome="gone")], "kpis[1].outcome is “gone”, and there is no such outcome."),
+        ("kpis", [a_kpi(comparator="mars")], "kpis[1].comparator is “mars”. Use england, region, neighbours"),
+        ("kpis", [a_kpi(comparator="101")], "or an authority’s number, or leave it empty."),
         ("kpis", [a_kpi(activities=["x"])], "there is no such activity."),
         ("kpis", [a_kpi(baseline=LATER, target=AIMED)], "A target comes after its baseline."),
         ("kpis", [a_kpi(baseline=AIMED, target=AIMED)], "A target comes after its baseline."),
@@ -89,6 +91,23 @@ def test_what_nobody_serves_is_worth_a_look():
     said = [each.says for each in doubts(a_framework(activities=[lonely], kpis=[a_kpi(outcome="o")]))]
     assert "pr: no activity serves it. Name it in an activity, or drop it." in said
     assert len(said) == 4
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ({"service": "children", "comparator": "neighbours"}, ""),
+        ({"service": "adults", "comparator": "england"}, ""),
+        ({"service": "adults", "comparator": "neighbours"}, "England will stand in for it. Use england."),
+        ({"service": "children", "comparator": "315", "dimension": "sex"}, "part of a measure"),
+        ({"kind": "collected", "comparator": "region"}, "nothing is published to compare k with."),
+    ],
+)  # fmt: skip
+def test_a_comparator_that_has_nothing_to_compare_with_is_worth_a_look(said, says):
+    kpi = a_kpi(**{"kind": "indicator", "measure": "turnover-rate", **said})
+    found = [f"{fault}" for fault in doubts(a_framework(kpis=[kpi])) if "comparator" in fault.place]
+    assert len(found) == bool(says)
+    assert says in "".join(found)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from difflib import get_close_matches
 from functools import cache, lru_cache
 from typing import Any, Final
 
+from tenure.strategy.framework.comparators import incomparable, unknown_comparators
 from tenure.strategy.framework.parts import Activity, Framework, Kpi, Milestone
 from tenure.strategy.framework.patching import elsewhere, patched
 from tenure.strategy.framework.reading import Fault, Place, tried
@@ -45,6 +46,7 @@ def faults(
     known = ready_scenarios() if scenarios is None else scenarios
     found = [*_texts(framework), *_codes(framework), *_links(framework, before)]
     found += [*_scenarios(framework, known), *_days(framework), *_circles(framework), *_aimed(framework)]
+    found += unknown_comparators(framework.kpis)
     return tuple(found)
 
 
@@ -64,7 +66,7 @@ def doubts(framework: Framework) -> tuple[Fault, ...]:
             found.append(Fault(place, f"{each.code}: no priority serves it. Name it in a priority."))
         if framework.kpis and each.code not in measured:
             found.append(Fault(place, f"{each.code}: no KPI measures it. Give it one."))
-    return (*found, *_lonely(framework.activities))
+    return (*found, *_lonely(framework.activities), *incomparable(framework.kpis))
 
 
 def judged(said: object, **known: Any) -> tuple[Framework | None, tuple[Fault, ...]]:
