@@ -127,6 +127,13 @@ def test_what_is_wrong_in_one_part_does_not_hide_what_is_wrong_in_another(part, 
     assert any("activities[2].under is “b”" in line for line in lines), lines
 
 
+def test_a_thousand_faults_do_not_hide_what_is_wrong_elsewhere():
+    several = [an_activity(f"act-{n}", titel="x") for n in range(1000)]
+    _, found = judged(framework_values(activities=[*several, an_activity("other", under="b")]))
+    assert len(found) == 1001
+    assert str(found[-1]).startswith("activities[1001].under is “b”")
+
+
 @pytest.mark.parametrize("said", [None, [], {}, {"activities": 3}, {"aims": [[]]}, {"vision": {"text": {}}}])
 def test_anything_at_all_is_answered_with_faults(said):
     made, found = judged(said)

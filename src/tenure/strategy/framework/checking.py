@@ -30,7 +30,7 @@ MOST_VALUES: Final = 300_000
 """Values in a framework: one of a thousand activities has some 30,000."""
 DEEPEST: Final = 8
 """Values inside values: a day of a milestone of an activity lies five deep."""
-MOST_PATCHED: Final = 200
+MOST_PATCHED: Final = 2_000
 """Faults of the shape that are patched over; where there are more, they are enough to begin with."""
 KINDS: Final = ("aims", "principles", "outcomes", "priorities", "activities", "kpis")
 
