@@ -20,6 +20,7 @@ from tenure.publish.viewing import Viewer
 from tenure.strategy.framework.reading import founding
 from tenure.terms.problems import UsedWrongly
 from tests.given.figures import a_partnership, counts, holding_of, rates
+from tests.publish.test_report_looks import a_png
 
 BOARD = Viewer(None, "partnership", "board member")
 ON = date(2024, 3, 1)
@@ -166,6 +167,18 @@ def test_the_paper_is_tagged_and_its_appendix_begins_on_page_three(made_from, tm
 def test_any_words_become_a_paper(made_from, tmp_path, title):
     report = replace(kind_of("board").make(made_from), title=title)
     assert report_paper(report, tmp_path).startswith(b"%PDF-")
+
+
+@pytest.mark.slow  # sets pages
+def test_a_logo_of_either_kind_stands_in_every_form(made_from, tmp_path):
+    report = kind_of("board").make(made_from)
+    brand = replace(report.brand, logo=a_png(), kind="png")
+    for form in FORMS:
+        with_it, without = (
+            written(replace(report, brand=replace(brand, logo=logo)), form, tmp_path)
+            for logo in (brand.logo, b"")
+        )
+        assert (with_it != without) == (form != "xlsx"), form
 
 
 @pytest.mark.slow  # draws charts

@@ -16,7 +16,7 @@ from tenure.partnership.models import Account, Branding, ReportMade
 from tenure.partnership.models.reports import LONGEST_SENTENCE
 from tenure.publish.strategy.reports.contrast import colour_fault
 from tenure.publish.strategy.reports.logos import Logo, logo_of
-from tenure.publish.strategy.reports.parts import Report
+from tenure.publish.strategy.reports.parts import Brand, Report
 from tenure.publish.strategy.reports.writing import written
 from tenure.terms.problems import UsedWrongly
 
@@ -72,23 +72,36 @@ def take(kind: str, form: str, *, by: By, on: date | None = None, since: date | 
 
 def choose_branding(*, looks: Looks, by: By) -> Branding:
     """Make every later report look so. NotYet says what has to be put right, field by field."""
+    brand = tried_looks(looks=looks, by=by)
+    with transaction.atomic():
+        kept = Branding.objects.create(
+            name=brand.name,
+            ink=brand.ink,
+            accent=brand.accent,
+            logo=brand.logo,
+            kind=brand.kind,
+            alt=brand.alt,
+            by=by if isinstance(by, Account) else None,
+        )
+        audit.enter("chose branding", f"branding {kept.pk}", by=by)
+    return kept
+
+
+def tried_looks(*, looks: Looks, by: By) -> Brand:
+    """Looks as reports would have them; nothing is kept. NotYet says what has to be put right."""
     may.require(reporters.choose_branding(by), by=by, about="branding")
     logo = _require(looks)
     before = Branding.objects.first()
     if logo is None and before is not None and looks.logo is None:
         logo = Logo(bytes(before.logo), before.kind)
-    with transaction.atomic():
-        kept = Branding.objects.create(
-            name=looks.name.strip(),
-            ink=looks.ink.lower(),
-            accent=looks.accent.lower(),
-            logo=logo.content if logo else b"",
-            kind=logo.kind if logo else "",
-            alt=looks.alt.strip(),
-            by=by if isinstance(by, Account) else None,
-        )
-        audit.enter("chose branding", f"branding {kept.pk}", by=by)
-    return kept
+    return Brand(
+        name=looks.name.strip(),
+        ink=looks.ink.lower(),
+        accent=looks.accent.lower(),
+        logo=logo.content if logo else b"",
+        kind=logo.kind if logo else "",
+        alt=looks.alt.strip(),
+    )
 
 
 def _require(looks: Looks) -> Logo | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +13,7 @@ from tenure.publish import charts, numbers
 from tenure.publish.contents import Chart, Table
 from tenure.publish.looks import FONT
 from tenure.publish.strategy.reports.parts import (
+    Brand,
     Finding,
     Report,
     Section,
@@ -36,6 +38,7 @@ HELD: Final = (
 """Letters that the sheet's fonts hold: Latin, Greek, Cyrillic, Hebrew, Arabic, and their marks."""
 
 EXTRA: Final = frozenset("−×≤≥→←✓✕€£\n")
+LOGO: Final = "logo.svg"
 CHART_HEIGHT: Final = 62
 WIDEST: Final = 46
 """Letters of a column's longest cell beyond which it becomes no wider."""
@@ -78,8 +81,21 @@ def _given(report: Report) -> Any:
     sheet = files("tenure.publish.strategy.reports").joinpath("report.typ").read_bytes()
     given: dict[str, bytes] = {"main.typ": sheet}
     if report.brand.logo:
-        given[f"logo.{report.brand.kind}"] = report.brand.logo
+        given[LOGO] = _as_svg(report.brand)
     return given
+
+
+def _as_svg(brand: Brand) -> bytes:
+    """The logo as SVG, in which a PNG stands whole: the typesetter takes no file that is not text."""
+    if brand.kind == "svg":
+        return brand.logo
+    wide, high = (int.from_bytes(brand.logo[place : place + 4]) for place in (16, 20))
+    held = b64encode(brand.logo).decode()
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" '
+        f'viewBox="0 0 {wide} {high}"><image width="{wide}" height="{high}" '
+        f'href="data:image/png;base64,{held}"/></svg>'
+    ).encode()
 
 
 def plain(text: str) -> str:
@@ -112,7 +128,7 @@ def _said(report: Report, cache: Path) -> dict[str, Any]:
 
 def _brand(report: Report) -> dict[str, str]:
     brand = report.brand
-    logo = f"logo.{brand.kind}" if brand.logo else ""
+    logo = LOGO if brand.logo else ""
     return {
         "name": brand.name,
         "ink": brand.ink,
