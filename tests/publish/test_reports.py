@@ -14,7 +14,7 @@ from tenure.publish.strategy.reports.kinds import KINDS, kind_of
 from tenure.publish.strategy.reports.material import Happened, Material, Stands, Story
 from tenure.publish.strategy.reports.pages import report_page
 from tenure.publish.strategy.reports.paper import report_paper
-from tenure.publish.strategy.reports.parts import Brand
+from tenure.publish.strategy.reports.parts import Brand, cited_table
 from tenure.publish.strategy.reports.writing import FORMS, written
 from tenure.publish.viewing import Viewer
 from tenure.strategy.framework.reading import founding
@@ -208,3 +208,24 @@ def test_a_figure_that_pages_hide_is_in_no_workbook(made_from):
     said += repr([table.rows for section in report.sections for table in section.tables])
     assert "Hidden" in said
     assert not re.search(r"(?<![\d.])(6\.8|0\.068)\d*", said)
+
+
+def test_slides_hold_what_fits_and_the_words_under_a_case_study():
+    from tenure.publish.slideshapes import Place, parted
+
+    rows = [["Name", "Says"], *([str(n), "word " * 60] for n in range(40))]
+    parts = parted(rows, Place(0.5, 1.4, 12.3, 5.3), points=10)
+    assert len(parts) > 2
+    assert all(part[0] == rows[0] for part in parts)
+    assert [row for part in parts for row in part[1:]] == rows[1:]
+
+
+def test_a_deck_says_with_whose_consent_a_case_study_is_told(made_from, tmp_path):
+    deck = Presentation(io.BytesIO(written(kind_of("board").make(made_from), "pptx", tmp_path)))
+    said = [shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
+    assert any("Told by A team, with consent." in text for text in said)
+
+
+def test_a_figure_from_outside_the_record_is_not_said_to_be_given_where_there_is_none(made_from):
+    rows = {row[0].text: row for row in cited_table(kind_of("board").make(made_from)).rows}
+    assert rows["Days from advert to start, newly qualified posts"][-1].text == "No figure yet"

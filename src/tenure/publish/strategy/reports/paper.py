@@ -39,7 +39,7 @@ HELD: Final = (
 
 EXTRA: Final = frozenset("−×≤≥→←✓✕€£\n")
 LOGO: Final = "logo.svg"
-CHART_HEIGHT: Final = 62
+CHART_HEIGHT, LOW_CHART, FEW_FINDINGS = 62, 44, 5
 WIDEST: Final = 46
 """Letters of a column's longest cell beyond which it becomes no wider."""
 
@@ -119,7 +119,6 @@ def _said(report: Report, cache: Path) -> dict[str, Any]:
         "lede": report.lede,
         "on": numbers.day(report.on),
         "brand": _brand(report),
-        "height": CHART_HEIGHT,
         "paged": report.two_pages,
         "pages": [[_section(each, cache) for each in page] for page in _pages(report.main)],
         "appendix": [_section(each, cache) for each in appendix],
@@ -153,11 +152,16 @@ def _section(section: Section, cache: Path) -> dict[str, Any]:
         "title": section.title,
         "says": list(section.says),
         "findings": list(map(_finding, section.findings)),
-        "charts": [_chart(chart, cache) for chart in section.charts],
+        "charts": [_chart(chart, cache) | {"tall": _tall(section)} for chart in section.charts],
         "tables": [_table(each, section.title) for each in section.tables],
         "notes": list(section.notes),
         "turned": section.turned,
     }
+
+
+def _tall(section: Section) -> int:
+    """How tall the charts of a section are in millimetres: two of them have to fit under its findings."""
+    return LOW_CHART if len(section.findings) > FEW_FINDINGS else CHART_HEIGHT
 
 
 def _finding(one: Finding) -> dict[str, str]:
@@ -170,7 +174,7 @@ def _finding(one: Finding) -> dict[str, str]:
     }
 
 
-def _chart(chart: Chart, cache: Path) -> dict[str, str]:
+def _chart(chart: Chart, cache: Path) -> dict[str, Any]:
     picture = charts.svg(chart, cache).decode() if chart.drawing else ""
     return {
         "title": chart.title,
