@@ -37,7 +37,9 @@ HELD: Final = (
 )
 """Letters that the sheet's fonts hold: Latin, Greek, Cyrillic, Hebrew, Arabic, and their marks."""
 
-EXTRA: Final = frozenset("−×≤≥→←✓✕€£\n")
+LOST: Final = "□"
+"""What stands for a letter that cannot be set: nobody takes it for a letter, or for a question."""
+EXTRA: Final = frozenset(f"−×≤≥→←✓✕€£\n{LOST}")
 LOGO: Final = "logo.svg"
 CHART_HEIGHT, LOW_CHART, FEW_FINDINGS = 62, 44, 5
 WIDEST: Final = 46
@@ -51,18 +53,18 @@ def report_paper(report: Report, cache: Path) -> bytes:
     """PDF bytes; `cache` is the folder that keeps drawn charts. The same report gives the same bytes."""
     import typst
 
-    said = json.dumps(_said(report, cache), ensure_ascii=False)
+    said = _said(report, cache)
     try:
-        return _set(report, said)
+        return _set(report, json.dumps(said, ensure_ascii=False))
     except typst.TypstError:
-        return _set(report, plain(said))
+        return _set(report, _without_lost(said))
 
 
 def first_page(report: Report, cache: Path) -> bytes:
     """PNG bytes of the report's first page, to see how it looks."""
     import typst
 
-    said = plain(json.dumps(_said(report, cache), ensure_ascii=False))
+    said = _without_lost(_said(report, cache))
     made: Any = typst.compile(
         _given(report), sys_inputs={"report": said}, ignore_system_fonts=True, format="png", ppi=72.0
     )
@@ -98,9 +100,28 @@ def _as_svg(brand: Brand) -> bytes:
     ).encode()
 
 
+def _without_lost(said: dict[str, Any]) -> str:
+    """What is said, with a box for each letter that cannot be set, and a sentence that says how many."""
+    words = json.dumps(said, ensure_ascii=False)
+    lost = sum(not _held(each) for each in words)
+    return plain(json.dumps(said | {"lost": lost_words(lost)}, ensure_ascii=False))
+
+
+def lost_words(number: int) -> str:
+    """How many letters could not be set, and where they stand; empty where none were lost."""
+    if not number:
+        return ""
+    many = "One letter" if number == 1 else f"{number:,} letters"
+    verb = "is" if number == 1 else "are"
+    return (
+        f"{many} of a script that this PDF cannot set {verb} shown as {LOST}. The page, the slides and the "
+        "workbook of this report hold every letter."
+    )
+
+
 def plain(text: str) -> str:
-    """Text with a question mark for each character that the letters of the sheet may lack."""
-    return "".join(each if _held(each) else "?" for each in text)
+    """Text with a box for each character that the letters of the sheet may lack."""
+    return "".join(each if _held(each) else LOST for each in text)
 
 
 def _held(letter: str) -> bool:
@@ -117,6 +138,7 @@ def _said(report: Report, cache: Path) -> dict[str, Any]:
         "name": report.name,
         "title": report.title,
         "lede": report.lede,
+        "lost": "",
         "on": numbers.day(report.on),
         "brand": _brand(report),
         "paged": report.two_pages,

@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 
 from tenure.publish import numbers
 from tenure.publish.contents import Chart, Table
+from tenure.publish.directions import apart
 from tenure.publish.looks import INK, MUTED
 from tenure.publish.slideshapes import (
     EDGE,
@@ -60,7 +61,7 @@ def report_slides(report: Report) -> bytes:
 def _opening(deck: Slide, report: Report) -> None:
     slide = _slide(deck, report, report.title, tall=2.6)
     text_box(slide, Place(EDGE, 3.3, WIDTH - 2 * EDGE, 1.6), [(report.lede, 20, INK, False)], "What it says")
-    said = f"{report.name} · {report.brand.name} · {numbers.day(report.on)}"
+    said = f"{report.name} · {apart(report.brand.name)} · {numbers.day(report.on)}"
     text_box(slide, Place(EDGE, 5.6, 8.5, 0.5), [(said, 16, report.brand.ink, True)], "Whose and when")
     _logo(slide, report)
     slide.notes_slide.notes_text_frame.text = "\n".join(f"{name}: {text}" for name, text in report.rests)
@@ -143,7 +144,7 @@ def _slide(deck: Slide, report: Report, title: str, *, tall: float = 1.0) -> Sli
 def _foot(report: Report) -> str:
     rests = dict(report.rests)
     snapshot = rests.get("Snapshot of the record", "")[:12]
-    said = f"{report.brand.name[:80]} · {report.name} · {numbers.day(report.on)}"
+    said = f"{report.name} · {apart(report.brand.name[:80])} · {numbers.day(report.on)}"
     return f"{said} · snapshot {snapshot}" if snapshot else said
 
 
