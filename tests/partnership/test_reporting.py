@@ -67,6 +67,22 @@ def test_what_is_taken_back_stays_in_reports_of_days_before(framed, lead):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["board", "evaluation", "changes"])
+def test_a_report_that_was_taken_is_made_again_whatever_came_that_day(framed, lead, kind):
+    since = timezone.localdate() - timedelta(days=60) if kind == "changes" else None
+    taken = reports.take(kind, "xlsx", by=lead, since=since)
+    activity = founding().activity("coaching")
+    activities.give_word(activity=activity, status="off-course", text="Later that day.", by=lead)
+    reports.choose_branding(looks=LOOKS, by=lead)
+    found = reports.again(taken.made, by=lead)
+    assert found.says == "It is the same, to the byte."
+    assert found.content == taken.content
+    ReportMade.objects.filter(pk=taken.made.pk).update(at=timezone.now())
+    taken.made.refresh_from_db()
+    assert "Branding" in reports.again(taken.made, by=lead).differs
+
+
+@pytest.mark.django_db
 def test_a_day_to_come_is_refused(framed):
     with pytest.raises(UsedWrongly, match="still to come"):
         reporting.report_of("board", on=timezone.localdate() + timedelta(days=1))

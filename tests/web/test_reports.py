@@ -89,6 +89,9 @@ def test_what_was_taken_is_written_down_with_what_it_was_made_from(led):
     page = shown(led.get("/strategy/reports/made/1/"))
     assert "Snapshot of the record" in page
     assert "It tells none." in page
+    assert 'href="/strategy/reports/made/1/again">Take it again (XLSX)' in page
+    assert led.get("/strategy/reports/made/1/again").content.startswith(b"PK")
+    assert led.get("/strategy/reports/made/7/again").status_code == 404
 
 
 def test_a_case_study_is_written_consented_to_shared_and_withdrawn(led):
