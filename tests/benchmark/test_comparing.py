@@ -9,10 +9,10 @@ from tenure.benchmark.comparing import (
     Comparator,
     authority,
     everywhere,
+    neighbours_together,
     published,
     region,
     region_of,
-    neighbours_together,
     statistical_neighbours,
 )
 from tenure.benchmark.published import figures

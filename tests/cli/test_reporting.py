@@ -60,6 +60,8 @@ def test_what_cannot_be_written_is_said(asked, says, tmp_path):
     assert says in done.output
 
 
+# Slow: makes whole reports.
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_a_report_that_was_taken_is_made_again(framed, tmp_path):
     run("board", "--home", framed, "--out", tmp_path / "one", "--format", "xlsx")

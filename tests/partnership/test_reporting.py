@@ -49,6 +49,8 @@ def test_an_earlier_day_knows_nothing_later(framed, lead):
     assert reports.take("board", "xlsx", by=lead, on=yesterday).content == before
 
 
+# Slow: makes whole reports.
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_what_is_taken_back_stays_in_reports_of_days_before(framed, lead):
     ActivityEntry.objects.update(at=timezone.now() - timedelta(days=40))
@@ -66,6 +68,8 @@ def test_what_is_taken_back_stays_in_reports_of_days_before(framed, lead):
     assert f"{activity.title}: “{milestone}” was done." not in [one.says for one in did.findings]
 
 
+# Slow: makes whole reports.
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize("kind", ["board", "evaluation", "changes"])
 def test_a_report_that_was_taken_is_made_again_whatever_came_that_day(framed, lead, kind):

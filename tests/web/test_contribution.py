@@ -10,7 +10,8 @@ from tenure.partnership import expecting, home, running
 from tenure.strategy.framework.reading import founding
 from tests.web.test_reports import shown
 
-pytestmark = pytest.mark.usefixtures("filled")
+# Slow: opens a whole home.
+pytestmark = [pytest.mark.usefixtures("filled"), pytest.mark.slow]
 
 BEGAN = date(2022, 9, 30)
 EXPECTED = {
@@ -104,8 +105,6 @@ def test_what_is_kept_of_an_earlier_record_goes(begun):
     assert kept.read() is not None
 
 
-# Slow: fits the planner to the years before.
-@pytest.mark.slow
 def test_it_is_worked_out_once_and_kept(begun, monkeypatch):
     from tenure.publish.strategy import expected
     from tenure.publish.viewing import HOLDER
