@@ -236,7 +236,7 @@ def test_slides_hold_what_fits_and_the_words_under_a_case_study():
 def test_a_deck_says_with_whose_consent_a_case_study_is_told(made_from, tmp_path):
     deck = Presentation(io.BytesIO(written(kind_of("board").make(made_from), "pptx", tmp_path)))
     said = [shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
-    assert any("Told by A team, with consent." in text for text in said)
+    assert any("Told by: A team. It is told with consent." in text for text in said)
 
 
 def test_a_figure_from_outside_the_record_is_not_said_to_be_given_where_there_is_none(made_from):
