@@ -9,6 +9,7 @@ from tenure.benchmark.comparing import (
     Comparator,
     authority,
     everywhere,
+    neighbours_together,
     published,
     region,
     region_of,
@@ -81,3 +82,11 @@ def test_every_declared_column_is_in_the_published_file(key):
 def test_everyone_who_has_a_figure_is_there_and_nobody_else():
     assert len(everywhere("turnover-rate", "fte", 2022)) < len(list(figures().authorities(2022)))
     assert "390" not in everywhere("turnover-rate", "fte", 2022)
+
+
+def test_neighbours_of_several_stand_once_and_are_none_of_them():
+    alone, other = statistical_neighbours("315"), statistical_neighbours("314")
+    together = neighbours_together(("315", "314"))
+    assert set(together.places) == {*alone.places, *other.places} - {"315", "314"}
+    assert len(set(together.places)) == len(together.places)
+    assert neighbours_together(()) is None

@@ -5,6 +5,7 @@ from click.testing import CliRunner
 
 from tenure.cli import main
 from tenure.partnership.framing import load_framework
+from tenure.partnership.models import ReportMade
 
 
 @pytest.fixture
@@ -57,3 +58,16 @@ def test_what_cannot_be_written_is_said(asked, says, tmp_path):
     done = run(*asked, "--out", tmp_path)
     assert done.exit_code == 2
     assert says in done.output
+
+
+# Slow: makes whole reports.
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_a_report_that_was_taken_is_made_again(framed, tmp_path):
+    run("board", "--home", framed, "--out", tmp_path / "one", "--format", "xlsx")
+    number = ReportMade.objects.get().pk
+    done = run("again", number, "--home", framed, "--out", tmp_path / "two")
+    assert (done.exit_code, "It is the same, to the byte." in done.output) == (0, True)
+    (one,), (two,) = (list((tmp_path / folder).iterdir()) for folder in ("one", "two"))
+    assert one.read_bytes() == two.read_bytes()
+    assert "No report 77 was taken" in run("again", 77, "--home", framed).output

@@ -64,6 +64,17 @@ def test_what_is_wrong_is_told_by_cell_and_ends_with_11(run, broken):
     }
 
 
+def test_a_hundred_faults_are_said_and_the_rest_counted(run, tmp_path):
+    path = tmp_path / "many.toml"
+    lost = [an_activity(f"act-{n}", under="nowhere") for n in range(130)]
+    path.write_text(as_toml(a_framework(activities=lost)))
+    told = run("check", path)
+    assert told.exit_code == 11
+    assert len(told.output.splitlines()) == 101
+    assert "many.toml: and 30 more. --json says every one." in told.output
+    assert len(run("check", path, "--json").output.splitlines()) == 130
+
+
 def test_what_is_worth_a_look_ends_with_0(run, tmp_path):
     path = tmp_path / "ours.toml"
     path.write_text(as_toml(a_framework(activities=[an_activity(owner="")])))

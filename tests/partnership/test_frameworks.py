@@ -7,11 +7,13 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from given.boards import HELD_ON, a_meeting
 from given.frameworks import a_framework, a_kpi, an_activity, put_in_force
 from given.members import an_account
 from tenure.partnership import framers, frameworks
 from tenure.partnership.actions import activities
 from tenure.partnership.actions import frameworks as actions
+from tenure.partnership.actions.agreeing import of_register
 from tenure.partnership.actions.frameworks import Meeting
 from tenure.partnership.frameworks import evidence_in
 from tenure.partnership.framing import load_framework
@@ -246,3 +248,30 @@ def test_kpis_off_course_weigh_on_what_is_meant_to_move_them():
     assert (
         found.reasons[-1] == "The KPI that it should move is off course: “Turnover in children's services”."
     )
+
+
+def test_a_meeting_of_the_register_agrees_a_version_and_knows_it(lead):
+    held = a_meeting()
+    draft = actions.draft(framework=a_framework(), by=lead)
+    agreed = actions.agree(version=draft, meeting=of_register(held.pk), by=lead)
+    assert (agreed.agreed_at, agreed.meeting, agreed.met_on) == (held, "Strategic Board", HELD_ON)
+    assert list(held.frameworks.all()) == [agreed]
+
+
+def test_a_meeting_that_is_named_is_found_in_the_register_where_it_is_there(lead):
+    held, found = a_meeting(), []
+    for title in ("strategic board", "Learning leads"):
+        draft = actions.draft(framework=a_framework(), by=lead)
+        found.append(actions.agree(version=draft, meeting=Meeting(title, HELD_ON), by=lead).agreed_at)
+    assert found == [held, None]
+
+
+@pytest.mark.parametrize(
+    ("there", "says"), [(1, "had no quorum, so it could not agree"), (None, "Nobody wrote down who came")]
+)
+def test_a_meeting_without_a_quorum_agrees_no_version(lead, there, says):
+    draft, held = actions.draft(framework=a_framework(), by=lead), a_meeting(there=there)
+    with pytest.raises(UsedWrongly, match=says):
+        actions.agree(version=draft, meeting=of_register(held.pk), by=lead)
+    draft.refresh_from_db()
+    assert (draft.state, draft.agreed_at) == (DRAFT, None)

@@ -8,11 +8,13 @@ from django.db.utils import DatabaseError
 from django.utils import timezone
 
 from tenure.partnership import reporting
-from tenure.partnership.actions import cases, reports
+from tenure.partnership.actions import activities, cases, reports
 from tenure.partnership.framing import load_framework
 from tenure.partnership.may import Refused
-from tenure.partnership.models import Branding, ReportMade
+from tenure.partnership.models import ActivityEntry, Branding, ReportMade
+from tenure.partnership.models.framework import DONE
 from tenure.publish.strategy.reports.parts import PLAIN
+from tenure.strategy.framework.reading import founding
 from tenure.terms.problems import TooLittleData, UsedWrongly
 from tests.publish.test_report_looks import a_png
 
@@ -45,6 +47,43 @@ def test_an_earlier_day_knows_nothing_later(framed, lead):
     before = reports.take("board", "xlsx", by=lead, on=yesterday).content
     reports.choose_branding(looks=LOOKS, by=lead)
     assert reports.take("board", "xlsx", by=lead, on=yesterday).content == before
+
+
+# Slow: makes whole reports.
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_what_is_taken_back_stays_in_reports_of_days_before(framed, lead):
+    ActivityEntry.objects.update(at=timezone.now() - timedelta(days=40))
+    yesterday = timezone.localdate() - timedelta(days=1)
+    days = {"on": yesterday, "since": yesterday - timedelta(days=60)}
+    told = [reports.take(kind, "xlsx", by=lead, **days).content for kind in ("progress", "changes")]
+    said = ActivityEntry.objects.filter(kind=DONE).first()
+    activity = founding().activity(said.activity)
+    activities.take_back(activity=activity, entry=said, by=lead)
+    again = [reports.take(kind, "xlsx", by=lead, **days).content for kind in ("progress", "changes")]
+    assert again == told
+    now = reporting.report_of("changes", since=days["since"])
+    did = next(section for section in now.sections if section.title == "What people did")
+    milestone = next(each.title for each in activity.milestones if each.code == said.about)
+    assert f"{activity.title}: “{milestone}” was done." not in [one.says for one in did.findings]
+
+
+# Slow: makes whole reports.
+@pytest.mark.slow
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["board", "evaluation", "changes"])
+def test_a_report_that_was_taken_is_made_again_whatever_came_that_day(framed, lead, kind):
+    since = timezone.localdate() - timedelta(days=60) if kind == "changes" else None
+    taken = reports.take(kind, "xlsx", by=lead, since=since)
+    activity = founding().activity("coaching")
+    activities.give_word(activity=activity, status="off-course", text="Later that day.", by=lead)
+    reports.choose_branding(looks=LOOKS, by=lead)
+    found = reports.again(taken.made, by=lead)
+    assert found.says == "It is the same, to the byte."
+    assert found.content == taken.content
+    ReportMade.objects.filter(pk=taken.made.pk).update(at=timezone.now())
+    taken.made.refresh_from_db()
+    assert "Branding" in reports.again(taken.made, by=lead).differs
 
 
 @pytest.mark.django_db

@@ -8,6 +8,7 @@ import pytest
 
 from tenure.indicators import MEASURES
 from tenure.indicators.studying import STUDY_MEASURES
+from tenure.publish.asking import asked
 from tenure.publish.strategy.finding import NOTHING, Figures, Typed, figures, version_of
 from tenure.publish.strategy.readings import quantity, reading, readings
 from tenure.publish.viewing import Viewer
@@ -162,3 +163,26 @@ def test_a_wave_too_small_to_show_leaves_a_gap_and_no_number():
     assert (made.status, made.value, known.moved) == ("no-data", None, None)
     assert known.gaps == {date(2023, 11, 3): "Hidden to protect"}
     assert made.sentence.endswith("is not shown: hidden to protect.")
+
+
+@pytest.mark.parametrize(
+    ("comparator", "says"),
+    [
+        ("neighbours", "above its members’ statistical neighbours ("),
+        ("region", "above Outer London ("),
+        ("315", "above Merton ("),
+    ],
+)
+def test_a_kpi_is_compared_with_what_was_agreed(comparator, says):
+    only = replace(founding(), kpis=(replace(TURNOVER, comparator=comparator),))
+    made = readings(small(), BOARD, only, typed={}, today=TODAY)[0]
+    assert says in made.sentence
+    assert "stands in" not in made.sentence
+
+
+def test_a_kpi_says_where_england_stands_in_for_what_was_agreed():
+    why = asked(small(), BOARD, service="adults", against="neighbours").instead
+    assert why == "of adults’ services only England’s figures are published"
+    known = Figures(Found(0.2, DAY), other=Beside("England", 0.16, "share", 0.04), instead=why)
+    made = reading(replace(TURNOVER, comparator="neighbours"), known, today=TODAY)
+    assert f"England (16.0%). England stands in for its statistical neighbours: {why}." in made.sentence

@@ -10,16 +10,18 @@ import pytest
 from pptx import Presentation
 from python_calamine import CalamineWorkbook
 
+from tenure.publish.directions import apart
 from tenure.publish.strategy.reports.kinds import KINDS, kind_of
 from tenure.publish.strategy.reports.material import Happened, Material, Stands, Story
 from tenure.publish.strategy.reports.pages import report_page
-from tenure.publish.strategy.reports.paper import report_paper
-from tenure.publish.strategy.reports.parts import Brand
+from tenure.publish.strategy.reports.paper import lost_words, plain, report_paper
+from tenure.publish.strategy.reports.parts import Brand, cited_table
 from tenure.publish.strategy.reports.writing import FORMS, written
 from tenure.publish.viewing import Viewer
 from tenure.strategy.framework.reading import founding
 from tenure.terms.problems import UsedWrongly
 from tests.given.figures import a_partnership, counts, holding_of, rates
+from tests.publish.test_report_looks import a_png
 
 BOARD = Viewer(None, "partnership", "board member")
 ON = date(2024, 3, 1)
@@ -168,6 +170,30 @@ def test_any_words_become_a_paper(made_from, tmp_path, title):
     assert report_paper(report, tmp_path).startswith(b"%PDF-")
 
 
+@pytest.mark.slow  # sets pages
+def test_a_logo_of_either_kind_stands_in_every_form(made_from, tmp_path):
+    report = kind_of("board").make(made_from)
+    brand = replace(report.brand, logo=a_png(), kind="png")
+    for form in FORMS:
+        with_it, without = (
+            written(replace(report, brand=replace(brand, logo=logo)), form, tmp_path)
+            for logo in (brand.logo, b"")
+        )
+        assert (with_it != without) == (form != "xlsx"), form
+
+
+def test_letters_that_cannot_be_set_are_boxes_and_counted():
+    assert plain("שלום 日本 Żółć ✓") == "שלום □□ Żółć ✓"
+    assert lost_words(0) == ""
+    assert lost_words(1).startswith("One letter of a script that this PDF cannot set is shown as □.")
+    assert lost_words(1200).startswith("1,200 letters of a script that this PDF cannot set are shown as □.")
+
+
+def test_a_number_after_a_name_from_right_to_left_stays_where_it_is():
+    assert apart("نهر خمسة") == "نهر خمسة\u200e"
+    assert apart("Five Rivers") == "Five Rivers"
+
+
 @pytest.mark.slow  # draws charts
 def test_the_page_escapes_what_people_wrote(made_from, tmp_path):
     story = replace(STORY, title="<script>x()</script>", context="<b>bold</b> & [link](javascript:x)")
@@ -195,3 +221,24 @@ def test_a_figure_that_pages_hide_is_in_no_workbook(made_from):
     said += repr([table.rows for section in report.sections for table in section.tables])
     assert "Hidden" in said
     assert not re.search(r"(?<![\d.])(6\.8|0\.068)\d*", said)
+
+
+def test_slides_hold_what_fits_and_the_words_under_a_case_study():
+    from tenure.publish.slideshapes import Place, parted
+
+    rows = [["Name", "Says"], *([str(n), "word " * 60] for n in range(40))]
+    parts = parted(rows, Place(0.5, 1.4, 12.3, 5.3), points=10)
+    assert len(parts) > 2
+    assert all(part[0] == rows[0] for part in parts)
+    assert [row for part in parts for row in part[1:]] == rows[1:]
+
+
+def test_a_deck_says_with_whose_consent_a_case_study_is_told(made_from, tmp_path):
+    deck = Presentation(io.BytesIO(written(kind_of("board").make(made_from), "pptx", tmp_path)))
+    said = [shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
+    assert any("Told by: A team. It is told with consent." in text for text in said)
+
+
+def test_a_figure_from_outside_the_record_is_not_said_to_be_given_where_there_is_none(made_from):
+    rows = {row[0].text: row for row in cited_table(kind_of("board").make(made_from)).rows}
+    assert rows["Days from advert to start, newly qualified posts"][-1].text == "No figure yet"

@@ -47,6 +47,8 @@ LATER = {"value": 2.0, "on": date(2027, 9, 30)}
         ("activities", [an_activity(milestones=[{"code": "m", "title": "M", "due": date(2027, 3, 1)}] * 2)],
          "activities[1].milestones[2].code is “m”"),
         ("kpis", [a_kpi(outcome="gone")], "kpis[1].outcome is “gone”, and there is no such outcome."),
+        ("kpis", [a_kpi(comparator="mars")], "kpis[1].comparator is “mars”. Use england, region, neighbours"),
+        ("kpis", [a_kpi(comparator="101")], "or an authority’s number, or leave it empty."),
         ("kpis", [a_kpi(activities=["x"])], "there is no such activity."),
         ("kpis", [a_kpi(baseline=LATER, target=AIMED)], "A target comes after its baseline."),
         ("kpis", [a_kpi(baseline=AIMED, target=AIMED)], "A target comes after its baseline."),
@@ -92,6 +94,23 @@ def test_what_nobody_serves_is_worth_a_look():
 
 
 @pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ({"service": "children", "comparator": "neighbours"}, ""),
+        ({"service": "adults", "comparator": "england"}, ""),
+        ({"service": "adults", "comparator": "neighbours"}, "England will stand in for it. Use england."),
+        ({"service": "children", "comparator": "315", "dimension": "sex"}, "part of a measure"),
+        ({"kind": "collected", "comparator": "region"}, "nothing is published to compare k with."),
+    ],
+)  # fmt: skip
+def test_a_comparator_that_has_nothing_to_compare_with_is_worth_a_look(said, says):
+    kpi = a_kpi(**{"kind": "indicator", "measure": "turnover-rate", **said})
+    found = [f"{fault}" for fault in doubts(a_framework(kpis=[kpi])) if "comparator" in fault.place]
+    assert len(found) == bool(says)
+    assert says in "".join(found)
+
+
+@pytest.mark.parametrize(
     ("part", "says"),
     [
         (an_activity("act", under=["a", "p"]), "activities[1].under names one aim or principle, as words."),
@@ -106,6 +125,13 @@ def test_what_is_wrong_in_one_part_does_not_hide_what_is_wrong_in_another(part, 
     lines = [f"{where(each.place)} {each.says}" for each in found]
     assert any(says in line for line in lines), lines
     assert any("activities[2].under is “b”" in line for line in lines), lines
+
+
+def test_a_thousand_faults_do_not_hide_what_is_wrong_elsewhere():
+    several = [an_activity(f"act-{n}", titel="x") for n in range(1000)]
+    _, found = judged(framework_values(activities=[*several, an_activity("other", under="b")]))
+    assert len(found) == 1001
+    assert str(found[-1]).startswith("activities[1001].under is “b”")
 
 
 @pytest.mark.parametrize("said", [None, [], {}, {"activities": 3}, {"aims": [[]]}, {"vision": {"text": {}}}])

@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from given.boards import a_meeting
 from given.frameworks import a_framework, a_large_framework, an_activity, put_in_force
 from tenure.partnership.actions import activities, frameworks
 from tenure.partnership.models import ActivityEntry, AuditEntry, FrameworkVersion
@@ -347,6 +348,23 @@ def test_only_leads_change_a_draft_part_by_part(client, otto, draft):
     for address in ("activities/", "activities/careers-fair/", "activities/add"):
         assert client.get(f"{draft}{address}").status_code == 403
     assert client.post(f"{draft}activities/careers-fair/out").status_code == 403
+
+
+def test_a_lead_chooses_the_meeting_and_each_page_leads_to_the_other(client, lead, in_force):
+    held = a_meeting()
+    client.force_login(lead)
+    frameworks.draft(framework=founding(), by=lead)
+    assert f'<option value="{held.pk}">Strategic Board, 3 March 2026</option>' in text_of(
+        client.get("/strategy/framework/versions/2/")
+    )
+    wrong = client.post("/strategy/framework/versions/2/agree", {"held": "77"})
+    assert (wrong.status_code, "There is no such meeting." in text_of(wrong)) == (400, True)
+    page = client.post("/strategy/framework/versions/2/agree", {"held": held.pk}, follow=True)
+    assert f'href="/strategy/meetings/{held.pk}/">Strategic Board</a> agreed it on 3 March 2026' in text_of(
+        page
+    )
+    meeting = text_of(client.get(f"/strategy/meetings/{held.pk}/"))
+    assert '<a href="/strategy/framework/versions/2/">version 2 of the framework</a> (agreed)' in meeting
 
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home"), pytest.mark.slow]

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from given.boards import a_meeting
 from given.frameworks import a_framework, an_activity, framework_values, put_in_force
 from tenure.partnership.actions import activities
 from tenure.partnership.models import ActivityEntry, FrameworkVersion
@@ -137,6 +138,15 @@ def test_bad_input_gets_a_sentence(client, lead, in_force, path, body, status):
     answer = sent(client, path, body)
     assert answer.status_code == status
     assert answer.json()["says"]
+
+
+def test_a_meeting_of_the_register_is_named_by_its_number(client, lead, in_force):
+    held = a_meeting()
+    client.force_login(lead)
+    sent(client, "framework/versions", {"framework": as_document(founding())})
+    wrong = sent(client, "framework/versions/2/agree", {})
+    assert (wrong.status_code, "number in the register" in wrong.json()["says"]) == (400, True)
+    assert sent(client, "framework/versions/2/agree", {"meeting": held.pk}).json()["agreed_at"] == held.pk
 
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home"), pytest.mark.slow]

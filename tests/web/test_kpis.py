@@ -155,7 +155,12 @@ def test_a_decision_is_written_down_with_its_meeting_and_stands_in_the_audit(cli
     assert "The reason is missing" in unescape(client.post(DECIDES, DECISION | {"why": ""}).content.decode())
     assert client.post(DECIDES, DECISION).status_code == 302
     assert "Few were judged." in page(client, f"/strategy/kpis/{QUALITY}")
-    assert "Mend, Strategic Board, 20 November 2025" in page(client, "/strategy/audit/")
+    assert "Mend, <bdi>Strategic Board</bdi>, 20 November 2025" in page(client, "/strategy/audit/")
+    row = next(one for one in page(client, "/strategy/audit.csv").splitlines() if QUALITY in one)
+    assert row.endswith(f"mend,20 November 2025,Strategic Board,{DECISION['why']},{lead.name}")
+    told = {one["code"]: one["decided"] for one in client.get("/api/strategy/audit").json()}
+    assert told[QUALITY]["on"] == "2025-11-20"
+    assert told["children-turnover"] is None
 
 
 def test_the_audit_is_narrowed_on_the_page_and_in_its_file(client, board):

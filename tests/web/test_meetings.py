@@ -1,5 +1,6 @@
 """Boards, meetings and actions in the browser."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -225,3 +226,23 @@ def test_what_a_decision_is_about_leads_to_its_page(client, marion):
     assert '<a href="/strategy/activities/grow-your-own">Grow your own</a>; ' in page
     assert '<a href="/strategy/kpis/children-turnover">Turnover in children&#39;s services</a>; ' in page
     assert "&lt;b&gt;else&lt;/b&gt;" in page
+
+
+@pytest.mark.parametrize(
+    ("about", "names"),
+    [
+        ("talent-pool", ["joined recruitment (priority)", "experienced posts (activity)"]),
+        ("activity talent-pool", ["experienced posts"]),
+        ("kpi talent-pool", ["kpi talent-pool"]),
+        ("partner-placements", ["(activity)", "(KPI)"]),
+    ],
+)
+def test_a_code_that_two_parts_share_says_which_is_meant(client, marion, about, names):
+    load_framework()
+    one = a_meeting()
+    meetings.decide(one, "Go on.", by=HOLDER, about=about)
+    client.force_login(marion)
+    page = client.get(f"/strategy/meetings/{one.pk}/").content.decode()
+    (cell,) = re.findall(r'data-head="About"[^>]*>(.*?)</td>', page, re.DOTALL)
+    assert len(cell.split("; ")) == len(names)
+    assert all(name in cell for name in names)

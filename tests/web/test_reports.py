@@ -89,6 +89,9 @@ def test_what_was_taken_is_written_down_with_what_it_was_made_from(led):
     page = shown(led.get("/strategy/reports/made/1/"))
     assert "Snapshot of the record" in page
     assert "It tells none." in page
+    assert 'href="/strategy/reports/made/1/again">Take it again (XLSX)' in page
+    assert led.get("/strategy/reports/made/1/again").content.startswith(b"PK")
+    assert led.get("/strategy/reports/made/7/again").status_code == 404
 
 
 def test_a_case_study_is_written_consented_to_shared_and_withdrawn(led):
@@ -150,6 +153,21 @@ def test_a_lead_brands_reports_and_goes_back(led):
     led.post("/strategy/reports/branding/", LOOKS | {"name": "Six Rivers"})
     led.post("/strategy/reports/branding/back")
     assert Branding.objects.first().name == "Five Rivers"
+
+
+# Slow: sets a page.
+@pytest.mark.slow
+def test_looks_are_seen_before_they_are_chosen_and_their_logo_is_sent_once(led):
+    looks = LOOKS | {"logo": SimpleUploadedFile("logo.png", a_png()), "alt": "Rivers"}
+    page = shown(led.post("/strategy/reports/branding/", looks | {"preview": "on"}))
+    assert "Nothing is changed until you use them." in page
+    assert 'value="Five Rivers"' in page
+    assert not Branding.objects.exists()
+    address = re.search(r'src="(/strategy/reports/branding/preview.png\?tried=\d+)"', page)[1]
+    assert led.get(address).content.startswith(b"\x89PNG")
+    led.post("/strategy/reports/branding/", LOOKS | {"alt": "Rivers", "tried": "on"})
+    assert bytes(Branding.objects.get().logo).startswith(b"\x89PNG")
+    assert led.get(address).status_code == 404
 
 
 def test_what_cannot_be_branding_gets_a_sentence_each(led):

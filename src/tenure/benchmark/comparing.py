@@ -106,6 +106,17 @@ def statistical_neighbours(number: str) -> Comparator | None:
     )
 
 
+def neighbours_together(numbers: Iterable[str]) -> Comparator | None:
+    """The statistical neighbours of several units, each once and none of the units themselves, pooled.
+
+    None where the model has none of any. Decision 0145 says why.
+    """
+    members = tuple(numbers)
+    found = dict.fromkeys(unit.number for member in members for unit in neighbours(member))
+    places = tuple(number for number in found if number not in members)
+    return Comparator("neighbours", "Statistical neighbours of its members", places) if places else None
+
+
 def region_of(numbers: Iterable[str]) -> Comparator:
     """The region that most of the units lie in; England where they are spread with no majority."""
     codes = [unit.region_code for number in numbers if (unit := unit_of(number))]

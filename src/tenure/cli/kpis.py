@@ -68,13 +68,13 @@ def kpis(home: Path, as_json: bool, audience: str, day: date | None, audit: bool
     from tenure.partnership import home as homes
 
     homes.prepare(home)
-    from tenure.partnership.measuring_up import stands
+    from tenure.partnership.measuring_up import decided_rows, stands
     from tenure.publish import viewer_for
 
     holding = homes.holding(as_known_on=options.end_of(day))
     found = stands(holding, viewer_for(audience), on=day)
     if audit:
-        _audit(found.rows, as_json=as_json)
+        _audit(decided_rows(found), as_json=as_json)
     else:
         _readings(found.readings, as_json=as_json)
 

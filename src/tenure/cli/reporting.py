@@ -101,4 +101,33 @@ def changes(home: Path, out: Path, on: date | None, forms: str, since: date) -> 
     write_report("changes", home=home, out=out, forms=forms, on=on, since=since)
 
 
-COMMANDS = (board, progress, evaluation, changes)
+@click.command()
+@click.argument("number", metavar="NUMBER", type=options.Whole(1))
+@out
+@options.home
+def again(number: int, home: Path, out: Path) -> None:
+    """Make a report that was taken again, as it was, and say whether it is the same to the byte.
+
+    NUMBER stands on the page of reports that were taken. Ends with 1 where it is not the same.
+    """
+    from tenure.partnership import home as homes
+
+    homes.require_kept(home)
+    homes.prepare(home)
+    from tenure.partnership.actions import reports
+    from tenure.partnership.may import HOLDER
+    from tenure.partnership.models import ReportMade
+    from tenure.partnership.wall import whole_partnership
+
+    options.folder(out)
+    with whole_partnership():
+        taken = ReportMade.objects.filter(pk=number).first()
+        if taken is None:
+            raise UsedWrongly(f"No report {number} was taken. The numbers stand on the page of reports.")
+        made = reports.again(taken, by=HOLDER)
+    options.keep(out / made.file, made.content)
+    click.echo(f"{out / made.file}: {made.says}")
+    raise SystemExit(1 if made.differs else 0)
+
+
+COMMANDS = (board, progress, evaluation, changes, again)

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -25,6 +25,9 @@ def strategy() -> None:
     """Check a framework, load it as a version, and take one away: TOML or a workbook."""
 
 
+TOLD: Final = 100
+"""Faults that are said to a person; the rest are counted."""
+
 a_file = click.argument("path", metavar="FILE", type=options.Existing(folders=False))
 
 
@@ -32,8 +35,9 @@ a_file = click.argument("path", metavar="FILE", type=options.Existing(folders=Fa
 @a_file
 @options.json_lines
 def check(path: Path, as_json: bool) -> None:
-    """Check a framework and say everything that is wrong with it, by place or by sheet and cell.
+    """Check a framework and say what is wrong with it, by place or by sheet and cell.
 
+    The first 100 faults are said and the rest counted; with --json, every one of them.
     Ends with 0 where nothing must be put right, 11 where something must, 10 where it cannot be read. What
     only wants a look does not change that.
     """
@@ -42,8 +46,10 @@ def check(path: Path, as_json: bool) -> None:
     from tenure.strategy.framework.reading import where
 
     found = opened(path.read_bytes(), name=path.name)
-    for fault in found.faults:
+    for fault in found.faults if as_json else found.faults[:TOLD]:
         _say(path.name, fault.place, "error", fault.says, as_json=as_json)
+    if not as_json and len(found.faults) > TOLD:
+        click.echo(f"{path.name}: and {len(found.faults) - TOLD:,} more. --json says every one.")
     if found.framework is None:
         raise SystemExit(HasFindings.exit_code)
     for doubt in doubts(found.framework):

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from tenure.partnership import home
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+from django.utils import timezone
+
+from tenure.partnership import home, reporting, running
 from tenure.publish.holding import Holding
 from tenure.publish.planning.actions import scenarios_named
-from tenure.publish.strategy.observed_from import futures_from
-from tenure.publish.strategy.observing import Observing, observing, origin_of, too_early
-from tenure.publish.viewing import Viewer
+from tenure.publish.planning.awaiting import PATIENCE, Progress, awaited
+from tenure.publish.strategy.expected import BEGINS, Asking, before, work_out
+from tenure.publish.strategy.observing import NOT_TOLD, Observing, asking, observing, too_early
+from tenure.publish.viewing import HOLDER, Viewer
 from tenure.strategy.framework.parts import Activity, Framework
 from tenure.terms.problems import TooLittleData, UsedWrongly
-
-NOT_TOLD = "There is nothing to compare yet"
 
 
 def sorted_by_time(
@@ -24,22 +30,39 @@ def sorted_by_time(
     return early, tuple(each for each in acting if not why[each.code])
 
 
-def observed(activity: Activity, holding: Holding, viewer: Viewer) -> Observing:
-    """What was expected of an activity beside what came, or why there is nothing to see."""
-    why = too_early(activity, holding)
-    if why:
+def observed(
+    activity: Activity, holding: Holding, viewer: Viewer, *, patience: float | None = PATIENCE
+) -> Observing | Progress:
+    """What was expected of an activity beside what came, or why there is nothing to see.
+
+    While it is worked out for the first time, how far that is; with `patience` None it is waited for.
+    """
+    if why := too_early(activity, holding):
         return Observing(activity, NOT_TOLD, why)
-    key = ("observed", activity, viewer)
-    found: Observing = holding.lately(key, lambda: _observed(activity, holding, viewer))
-    return found
-
-
-def _observed(activity: Activity, holding: Holding, viewer: Viewer) -> Observing:
     try:
         (scenario,) = scenarios_named((activity.scenario,), {}).values()
-        year = origin_of(activity)
-        assert year is not None, "an activity without a day is too early"
-        futures = futures_from(home.folder(), year)
-        return observing(holding, viewer, activity, futures, scenario)
-    except (TooLittleData, UsedWrongly) as problem:
+    except UsedWrongly as problem:
         return Observing(activity, NOT_TOLD, str(problem))
+    about = asking(holding, viewer, activity, scenario)
+    found = _expected(about, holding, patience)
+    return found if isinstance(found, Progress) else observing(holding, viewer, about, found)
+
+
+def _expected(about: Asking, holding: Holding, patience: float | None) -> Mapping[str, Any] | Progress:
+    kept = about.kept(running.folder(), holding.snapshot)
+    return awaited(kept, partial(work_out, about, home.folder(), holding, kept), patience=patience)
+
+
+def warm() -> None:
+    """Work out ahead what readers look at, where somebody has looked before; what is outdated goes."""
+    folder, holding = running.folder(), home.holding()
+    known = list(folder.glob(f"{BEGINS}*.json"))
+    for old in known:
+        if not old.name.startswith(before(holding.snapshot)):
+            old.unlink(missing_ok=True)
+    if not known:
+        return
+    with suppress(TooLittleData):  # no framework is in force
+        framework, _ = reporting.framework_on(timezone.localdate())
+        for activity in sorted_by_time(framework, holding)[1]:
+            observed(activity, holding, HOLDER, patience=None)

@@ -13,6 +13,8 @@ from tenure.partnership.actions.frameworks import Meeting
 from tenure.partnership.actions.returns import By
 from tenure.partnership.may import HOLDER
 from tenure.partnership.models import Account, FrameworkVersion
+from tenure.partnership.models import Meeting as Held
+from tenure.partnership.models.meetings import HELD
 from tenure.partnership.models.members import LEAD
 from tenure.strategy.framework.parts import Framework
 from tenure.strategy.framework.reading import founding
@@ -31,12 +33,19 @@ def load_framework(*, on: date | None = None) -> None:
     if FrameworkVersion.objects.exists():
         return
     today, by = on or timezone.localdate(), _lead() or HOLDER
-    agreed, since = min(AGREED_ON, today), min(SINCE, today)
+    meeting = _meeting(today)
     version = frameworks.draft(framework=founding(), by=by, note="The founding plan’s framework")
-    frameworks.agree(version=version, meeting=Meeting(MEETING, agreed), by=by)
-    frameworks.put_in_force(version=version, since=since, by=by)
+    frameworks.agree(version=version, meeting=meeting, by=by)
+    frameworks.put_in_force(version=version, since=max(min(SINCE, today), meeting.on), by=by)
     _say(founding(), today, by)
     frameworks.draft(framework=_next(founding()), by=by, note="For the board to discuss")
+
+
+def _meeting(today: date) -> Meeting:
+    """The first meeting of the board that is on the register, where it decided of the framework."""
+    held = Held.objects.filter(board__name=MEETING, state=HELD, decisions__about="framework", on__lte=today)
+    first = held.order_by("on").first()
+    return Meeting(MEETING, first.on, first) if first else Meeting(MEETING, min(AGREED_ON, today))
 
 
 def _lead() -> Account | None:

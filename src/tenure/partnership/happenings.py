@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from tenure.partnership.models import ActivityEntry, FrameworkVersion, KpiDecision, KpiValue
@@ -41,7 +42,8 @@ def _values(framework: Framework, since: datetime, until: datetime) -> Iterator[
 
 
 def _milestones(framework: Framework, since: datetime, until: datetime) -> Iterator[Happened]:
-    said = ActivityEntry.objects.filter(at__gt=since, at__lte=until, taken_back_at__isnull=True)
+    stood = Q(taken_back_at__isnull=True) | Q(taken_back_at__gt=until)
+    said = ActivityEntry.objects.filter(stood, at__gt=since, at__lte=until)
     for each in said.filter(kind__in=(DONE, MOVED, HANDED_OVER)):
         activity = framework.activity(each.activity)
         title = activity.title if activity else each.activity

@@ -75,7 +75,7 @@ def keep() -> None:
 
 def warm() -> None:
     """Make ahead what the first reader of the record would wait for."""
-    from tenure.partnership import reporting, running
+    from tenure.partnership import expecting, reporting, running
     from tenure.partnership.actions.planning import overrides
     from tenure.publish.planning.warming import warm as make_ahead
     from tenure.publish.planning.warming import warm_actions
@@ -84,3 +84,4 @@ def warm() -> None:
         make_ahead(home.folder())
         warm_actions(home.folder(), running.folder(), overrides())
         reporting.warm()
+        expecting.warm()

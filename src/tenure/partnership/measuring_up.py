@@ -13,7 +13,7 @@ from tenure.partnership.models import Account, FrameworkVersion, KpiDecision, Kp
 from tenure.partnership.models.framework import IN_FORCE
 from tenure.partnership.surveyed import surveyed
 from tenure.publish.holding import Holding
-from tenure.publish.strategy.auditing import AuditRow, audit_of, audit_rows
+from tenure.publish.strategy.auditing import AuditRow, LastDecision, audit_of, audit_rows, with_decisions
 from tenure.publish.strategy.course import Course, course
 from tenure.publish.strategy.finding import Typed
 from tenure.publish.strategy.kpipages import GivenValue
@@ -123,9 +123,15 @@ def decided_of(code: str) -> tuple[KpiDecision, ...]:
     return tuple(KpiDecision.objects.filter(kpi=code).select_related("by"))
 
 
-def last_decided() -> Mapping[str, KpiDecision]:
+def decided_rows(found: Stands) -> tuple[AuditRow, ...]:
+    """The rows of the audit, each with what was decided of its KPI last."""
+    return with_decisions(found.rows, last_decided())
+
+
+def last_decided() -> Mapping[str, LastDecision]:
     """The newest decision of each KPI."""
-    found: dict[str, KpiDecision] = {}
+    found: dict[str, LastDecision] = {}
     for each in KpiDecision.objects.select_related("by").order_by("on", "pk"):
-        found[each.kpi] = each
+        by = each.by.name if each.by else "Whoever keeps the home"
+        found[each.kpi] = LastDecision(each.decision, each.on, each.meeting, each.why, by)
     return found

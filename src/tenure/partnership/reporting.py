@@ -42,8 +42,13 @@ READERS: Mapping[Scope, Viewer] = {
 """For whose eyes the figures of a report are: those of whoever reads it, not of whoever makes it."""
 
 
-def report_of(kind: str, *, on: date | None = None, since: date | None = None) -> Report:
-    """One report as of a day, today where none is named. UsedWrongly where there is no such report or day."""
+def report_of(
+    kind: str, *, on: date | None = None, since: date | None = None, moment: datetime | None = None
+) -> Report:
+    """One report as of a day, today where none is named. UsedWrongly where there is no such report or day.
+
+    moment  when the day had come so far; its end, or now on the day itself, where none is given.
+    """
     about, today = kind_of(kind), timezone.localdate()
     on = on or today
     if on > today:
@@ -53,7 +58,7 @@ def report_of(kind: str, *, on: date | None = None, since: date | None = None) -
         if since is None or since >= on:
             raise UsedWrongly(f"Say since when: a day before {on:%Y-%m-%d}.")
         before = material(about.scope, since)
-    return about.make(material(about.scope, on, before=before))
+    return about.make(material(about.scope, on, before=before, moment=moment))
 
 
 def warm() -> None:
@@ -74,9 +79,12 @@ def usual_since(on: date | None = None) -> date:
     return (on or timezone.localdate()) - timedelta(days=91)
 
 
-def material(scope: Scope, on: date, *, before: Material | None = None) -> Material:
-    """What a report for these readers is made from, as it was known at the end of a day."""
-    moment = None if on >= timezone.localdate() else _end_of(on)
+def material(
+    scope: Scope, on: date, *, before: Material | None = None, moment: datetime | None = None
+) -> Material:
+    """What a report for these readers is made from, as it was known at the end of a day, or at a moment."""
+    if moment is None and on < timezone.localdate():
+        moment = _end_of(on)
     framework, version = framework_on(on)
     until, holding, typed = moment or timezone.now(), home.holding(moment), _typed(framework, on, moment)
     shown = evidence_in(readings(holding, READERS[scope], framework, typed=typed, today=on))

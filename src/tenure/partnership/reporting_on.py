@@ -41,11 +41,11 @@ def told_of(activities: Iterable[Activity], *, known_on: datetime | None = None)
     for entry in entries:
         if entry.activity in several:
             several[entry.activity].append(entry)
-    return {code: _told(known[code], found) for code, found in several.items()}
+    return {code: _told(known[code], found, known_on) for code, found in several.items()}
 
 
-def _told(activity: Activity, entries: list[ActivityEntry]) -> Told:
-    standing = [each for each in entries if each.taken_back_at is None]
+def _told(activity: Activity, entries: list[ActivityEntry], known_on: datetime | None) -> Told:
+    standing = [each for each in entries if _stood(each, known_on)]
     person = next((each.person for each in reversed(standing) if each.kind == OWNER), None)
     return Told(
         progress=Progress(
@@ -59,6 +59,13 @@ def _told(activity: Activity, entries: list[ActivityEntry]) -> Told:
         ticked=frozenset(each.about for each in standing if each.kind == TICKED),
         history=tuple(reversed(entries)),
     )
+
+
+def _stood(entry: ActivityEntry, known_on: datetime | None) -> bool:
+    """Whether nobody has taken it back, or had by a moment: what a report told then it tells again."""
+    if entry.taken_back_at is None:
+        return True
+    return known_on is not None and entry.taken_back_at > known_on
 
 
 def _moved(activity: Activity, entries: Iterable[ActivityEntry]) -> dict[str, date]:

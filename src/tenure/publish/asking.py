@@ -13,6 +13,7 @@ from tenure.benchmark.comparing import (
     ENGLAND,
     Comparator,
     authority,
+    neighbours_together,
     published,
     published_years,
     region,
@@ -98,10 +99,22 @@ class Asked:
         if self.against == "region":
             return self.region
         if self.against == "neighbours":
-            alone = statistical_neighbours(self.focus) if self.focus != PARTNERSHIP else None
-            return alone or ENGLAND
+            whole = self.focus == PARTNERSHIP
+            alike = neighbours_together(self.members) if whole else statistical_neighbours(self.focus)
+            return alike or ENGLAND
         unit = unit_of(self.against)
         return authority(unit) if unit and not unit.made_up else ENGLAND
+
+    @property
+    def instead(self) -> str:
+        """Why England stands in for the comparator that was chosen; empty where it does not."""
+        if self.against == "england" or self.comparator != ENGLAND:
+            return ""
+        if self.service != "children":
+            return "of adults’ services only England’s figures are published"
+        if self.against == "region":
+            return "its members lie in no one region"
+        return "none are known of it"
 
     @cached_property
     def region(self) -> Comparator:

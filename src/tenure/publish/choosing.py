@@ -13,11 +13,7 @@ def choices(asked: Asked) -> Choices:
     """Every choice, with what is chosen now."""
     holding, service = asked.holding, asked.service
     places = (PARTNERSHIP, *holding.partners(service))
-    against = tuple(
-        Choice(key, label, key == asked.against)
-        for key, label in AGAINST.items()
-        if key != "neighbours" or asked.focus != PARTNERSHIP
-    )
+    against = tuple(Choice(key, label, key == asked.against) for key, label in AGAINST.items())
     if asked.against not in AGAINST:
         unit = unit_of(asked.against)
         against = (*against, Choice(asked.against, unit.name if unit else asked.against, chosen=True))

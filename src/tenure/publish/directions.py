@@ -6,6 +6,8 @@ import unicodedata
 from typing import Final
 
 LEFTWARD: Final = frozenset({"R", "AL"})
+LEFT_TO_RIGHT: Final = "\u200e"
+"""A mark that nobody sees, after which text runs from left to right again."""
 
 
 def leftward(text: str) -> bool:
@@ -17,3 +19,9 @@ def leftward(text: str) -> bool:
         if way == "L":
             return False
     return False
+
+
+def apart(name: str) -> str:
+    """A name inside a line from left to right, so that a number after it does not run into it."""
+    turned = any(unicodedata.bidirectional(letter) in LEFTWARD for letter in name)
+    return f"{name}{LEFT_TO_RIGHT}" if turned else name

@@ -10,6 +10,7 @@ from tenure.benchmark.comparing import Comparator
 from tenure.benchmark.standing import trend
 from tenure.publish.asking import Asked, value_of
 from tenure.publish.disclosure import Seen, Shown
+from tenure.publish.holding import PARTNERSHIP
 from tenure.publish.wording import Beside, Move
 
 KINDS: Final[Mapping[str, Kind]] = {
@@ -66,8 +67,16 @@ def beside(asked: Asked, comparator: Comparator, measure: str, basis: str = "") 
         return None
     kind = KINDS.get(measure)
     sure = sureness_beside(own.ratio, other.value, kind) if kind else None
-    name = "its statistical neighbours" if comparator.key == "neighbours" else comparator.name
-    return Beside(name, other.value, own.unit, own.value - other.value, sure)
+    return Beside(_named(asked, comparator), other.value, own.unit, own.value - other.value, sure)
+
+
+def _named(asked: Asked, comparator: Comparator) -> str:
+    """A comparator inside a sentence."""
+    if comparator.key != "neighbours":
+        return comparator.name
+    return (
+        "its members’ statistical neighbours" if asked.focus == PARTNERSHIP else "its statistical neighbours"
+    )
 
 
 def chance(seen: Seen, measure: str) -> Interval | None:

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
+from math import ceil
 from typing import Any, Final, NamedTuple
 
 from tenure.publish.directions import leftward
@@ -21,6 +22,9 @@ Line = tuple[str, int, str, bool]
 FONT: Final = "Arial"
 WIDTH, HEIGHT, EDGE = 13.333, 7.5, 0.5
 """Inches of a wide slide, and of its edges."""
+
+LETTERS_AN_INCH: Final = 140
+"""Letters of one point that stand in an inch; of ten points a tenth as many."""
 
 MADE: Final = datetime(2026, 1, 1)  # noqa: DTZ001
 """The date in the file's properties: fixed, so that it tells nothing but the figures."""
@@ -121,11 +125,11 @@ def table_of(slide: Slide, place: Place, rows: Sequence[Sequence[str]], *, point
     frame.name = "Table"
     table = frame.table
     table.first_row, table.horz_banding = True, False
-    wide = _shares(rows)
+    wide, tall = _shares(rows), row_heights(rows, place, points=points)
     for column, share in zip(table.columns, wide, strict=True):
         column.width = Inches(place.width * share)
     for number, row in enumerate(rows):
-        table.rows[number].height = Inches(place.height / len(rows))
+        table.rows[number].height = Inches(tall[number])
         for column, text in enumerate(row):
             cell = table.cell(number, column)
             cell.fill.solid()
@@ -135,7 +139,38 @@ def table_of(slide: Slide, place: Place, rows: Sequence[Sequence[str]], *, point
             write(cell.text_frame, [(text, points, "#ffffff" if number == 0 else INK, number == 0)])
 
 
+def parted(rows: Sequence[Sequence[str]], place: Place, *, points: int) -> list[list[Sequence[str]]]:
+    """The rows of a table by slide: as many as fit in a place, at least one, each time under the first."""
+    head, *rest = rows
+    heights = row_heights(rows, place, points=points)
+    found: list[list[Sequence[str]]] = []
+    left = 0.0
+    for row, tall in zip(rest, heights[1:], strict=True):
+        if not found or tall > left:
+            found.append([head])
+            left = place.height - heights[0]
+        found[-1].append(row)
+        left -= tall
+    return found
+
+
+def row_heights(rows: Sequence[Sequence[str]], place: Place, *, points: int) -> list[float]:
+    """How tall each row is in inches: by its cell of most lines, as wide as its column is."""
+    letters = [max(place.width * share * LETTERS_AN_INCH / points - 2, 4.0) for share in _shares(rows)]
+    line = points * 1.25 / 72
+    lines = [max(ceil(len(text) / room) for text, room in zip(row, letters, strict=True)) for row in rows]
+    return [max(each, 1) * line + 0.12 for each in lines]
+
+
 def _shares(rows: Sequence[Sequence[str]]) -> list[float]:
-    """How much of the width each column takes: by its longest cell, within reason."""
-    longest = [min(max(max(len(row[n]) for row in rows), 6), 50) ** 0.75 for n in range(len(rows[0]))]
-    return [each / sum(longest) for each in longest]
+    """How much of the width each column takes: by its longest cell and its longest word, within reason."""
+    columns = [[row[n] for row in rows] for n in range(len(rows[0]))]
+    wide = [
+        max(min(max(map(len, column)), 50) ** 0.75 + 2, 0.8 * min(_longest_word(column), 24))
+        for column in columns
+    ]
+    return [each / sum(wide) for each in wide]
+
+
+def _longest_word(column: Sequence[str]) -> int:
+    return max((len(word) for text in column for word in text.split()), default=1)

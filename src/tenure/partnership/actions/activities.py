@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from tenure.partnership import audit, framers, may
-from tenure.partnership.actions.frameworks import EARLIEST, plain
+from tenure.partnership.actions.agreeing import EARLIEST, plain
 from tenure.partnership.actions.returns import By
 from tenure.partnership.models import Account, ActivityEntry
 from tenure.partnership.models.framework import DONE, HANDED_OVER, MOVED, OWNER, TICKED, WORD

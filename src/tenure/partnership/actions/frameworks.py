@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -11,6 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from tenure.partnership import audit, framers, may
+from tenure.partnership.actions.agreeing import Meeting as Meeting
+from tenure.partnership.actions.agreeing import plain, registered
 from tenure.partnership.actions.planning import saved_scenarios
 from tenure.partnership.actions.returns import By
 from tenure.partnership.models import Account, FrameworkStep, FrameworkVersion
@@ -24,16 +25,7 @@ from tenure.strategy.framework.reading import Fault, where
 from tenure.strategy.framework.writing import as_document, fingerprint
 from tenure.terms.problems import HasFindings, UsedWrongly
 
-EARLIEST: Final = date(2000, 1, 1)
 CHANGED: Final = "Somebody changed this draft since you opened it. Open it again, and make your change there."
-
-
-@dataclass(frozen=True)
-class Meeting:
-    """The meeting that agreed a version: its title, and the day it was held."""
-
-    title: str
-    on: date
 
 
 def in_force() -> FrameworkVersion | None:
@@ -100,33 +92,15 @@ def change(*, version: FrameworkVersion, framework: Framework, by: By, note: str
 def agree(*, version: FrameworkVersion, meeting: Meeting, by: By) -> FrameworkVersion:
     """Say that a meeting agreed a draft. From then on it never changes."""
     may.require(framers.keep_framework(by), by=by, about=str(version))
-    title = plain(meeting.title)
-    _require_meeting(title, meeting.on)
+    known = registered(meeting)
     with transaction.atomic():
         locked = _locked(version)
         locked.move(AGREED)
         _require_sound(locked.framework, by)
-        locked.meeting, locked.met_on = title, meeting.on
-        locked.save(update_fields=["state", "meeting", "met_on"])
-        _step(locked, "agreed", by, note=f"{title}, {day(meeting.on)}")
+        locked.meeting, locked.met_on, locked.agreed_at = known.title, known.on, known.held
+        locked.save(update_fields=["state", "meeting", "met_on", "agreed_at"])
+        _step(locked, "agreed", by, note=f"{known.title}, {day(known.on)}")
     return locked
-
-
-def plain(text: str) -> str:
-    """Words on one line. UsedWrongly where there are characters in them that nobody can see."""
-    said = " ".join(text.split())
-    if any(checking.hidden_in(said)):
-        raise UsedWrongly("There is a character in it that cannot be shown. Type the words again.")
-    return said
-
-
-def _require_meeting(title: str, on: date) -> None:
-    if not title:
-        raise UsedWrongly("No meeting is named. Give the title of the meeting that agreed it.")
-    if len(title) > 200:
-        raise UsedWrongly("The meeting’s title has more than 200 letters. Shorten it.")
-    if not EARLIEST <= on <= timezone.localdate():
-        raise UsedWrongly(f"The meeting was on {on}, you say. Give the day it was held: today or earlier.")
 
 
 def put_in_force(*, version: FrameworkVersion, since: date | None = None, by: By) -> FrameworkVersion:

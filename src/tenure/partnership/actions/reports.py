@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Final
 
 from django.db import transaction
+from django.utils import timezone
 
 from tenure.partnership import audit, home, may, reporters, reporting
 from tenure.partnership.actions.cases import NotYet
@@ -16,7 +17,7 @@ from tenure.partnership.models import Account, Branding, ReportMade
 from tenure.partnership.models.reports import LONGEST_SENTENCE
 from tenure.publish.strategy.reports.contrast import colour_fault
 from tenure.publish.strategy.reports.logos import Logo, logo_of
-from tenure.publish.strategy.reports.parts import Report
+from tenure.publish.strategy.reports.parts import Brand, Report
 from tenure.publish.strategy.reports.writing import written
 from tenure.strategy.framework.checking import hidden_in
 from tenure.terms.problems import UsedWrongly
@@ -71,25 +72,71 @@ def take(kind: str, form: str, *, by: By, on: date | None = None, since: date | 
     return Taken(content, report, made)
 
 
+@dataclass(frozen=True)
+class Again:
+    """A report made again as it was taken: its bytes, its file's name, and what is another than it was."""
+
+    content: bytes
+    file: str
+    differs: tuple[str, ...]
+
+    @property
+    def says(self) -> str:
+        """Whether it is the same, in a sentence."""
+        if not self.differs:
+            return "It is the same, to the byte."
+        return f"It is not the same. What is another: {', '.join(self.differs)}."
+
+
+def again(made: ReportMade, *, by: By) -> Again:
+    """A report that was taken, made again from what was known at that moment."""
+    may.require(reporters.see_reports(by), by=by, about=f"report {made.pk}")
+    rests = dict(made.rests)
+    since = datetime.strptime(rests["Since"], "%d %B %Y").date() if "Since" in rests else None  # noqa: DTZ007
+    moment = made.at if timezone.localdate(made.at) == made.on else None
+    report = reporting.report_of(made.kind, on=made.on, since=since, moment=moment)
+    content = written(report, made.form, home.folder() / "cache" / "charts")
+    audit.enter("made a report again", f"{made.kind} report {made.pk}", by=by)
+    file = f"{report.file}.{made.form}"
+    if sha256(content).hexdigest() == made.sha256:
+        return Again(content, file, ())
+    now = dict(report.rests)
+    others = tuple(name for name in rests | now if rests.get(name) != now.get(name))
+    return Again(content, file, others or ("how this version of Tenure writes it",))
+
+
 def choose_branding(*, looks: Looks, by: By) -> Branding:
     """Make every later report look so. NotYet says what has to be put right, field by field."""
+    brand = tried_looks(looks=looks, by=by)
+    with transaction.atomic():
+        kept = Branding.objects.create(
+            name=brand.name,
+            ink=brand.ink,
+            accent=brand.accent,
+            logo=brand.logo,
+            kind=brand.kind,
+            alt=brand.alt,
+            by=by if isinstance(by, Account) else None,
+        )
+        audit.enter("chose branding", f"branding {kept.pk}", by=by)
+    return kept
+
+
+def tried_looks(*, looks: Looks, by: By) -> Brand:
+    """Looks as reports would have them; nothing is kept. NotYet says what has to be put right."""
     may.require(reporters.choose_branding(by), by=by, about="branding")
     logo = _require(looks)
     before = Branding.objects.first()
     if logo is None and before is not None and looks.logo is None:
         logo = Logo(bytes(before.logo), before.kind)
-    with transaction.atomic():
-        kept = Branding.objects.create(
-            name=looks.name.strip(),
-            ink=looks.ink.lower(),
-            accent=looks.accent.lower(),
-            logo=logo.content if logo else b"",
-            kind=logo.kind if logo else "",
-            alt=looks.alt.strip(),
-            by=by if isinstance(by, Account) else None,
-        )
-        audit.enter("chose branding", f"branding {kept.pk}", by=by)
-    return kept
+    return Brand(
+        name=looks.name.strip(),
+        ink=looks.ink.lower(),
+        accent=looks.accent.lower(),
+        logo=logo.content if logo else b"",
+        kind=logo.kind if logo else "",
+        alt=looks.alt.strip(),
+    )
 
 
 def _require(looks: Looks) -> Logo | None:

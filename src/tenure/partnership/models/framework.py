@@ -50,6 +50,7 @@ class FrameworkVersion(models.Model):
     """One version of the framework. Once agreed it never changes, and none is ever deleted.
 
     meeting, met_on  which meeting agreed it, by its title and its day.
+    agreed_at        that meeting in the register; None where it was held before the register was kept.
     since, until     the days it was in force; `until` is the day from which it no longer was.
     based_on         the version that was in force when it was made.
     """
@@ -64,6 +65,9 @@ class FrameworkVersion(models.Model):
     made_at = models.DateTimeField(default=timezone.now)
     meeting = models.CharField(max_length=200, blank=True)
     met_on = models.DateField(null=True)
+    agreed_at = models.ForeignKey(
+        "partnership.Meeting", null=True, on_delete=models.PROTECT, related_name="frameworks"
+    )
     since = models.DateField(null=True)
     until = models.DateField(null=True)
 

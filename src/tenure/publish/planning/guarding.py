@@ -8,7 +8,7 @@ hidden, the year that follows on it is left out as well. Why: docs/decisions/012
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import floor, isnan
 from typing import TYPE_CHECKING, Final
@@ -66,10 +66,19 @@ FINE: Final = Grain()
 
 def grain_of(start: Start, viewer: Viewer, units: Sequence[int]) -> Grain:
     """How finely this viewer is shown the forecast of some units together."""
-    members = {start.units[unit].partner for unit in units}
+    return grain_of_members(*behind(start, units), viewer)
+
+
+def behind(start: Start, units: Sequence[int]) -> tuple[frozenset[str], int]:
+    """Who is behind some units together: the members, and how many people are in post."""
+    people = int(start.stock[list(units)].sum()) if units else 0
+    return frozenset(start.units[unit].partner for unit in units), people
+
+
+def grain_of_members(members: Collection[str], people: int, viewer: Viewer) -> Grain:
+    """How finely this viewer is shown a forecast of so many people of these members."""
     if all(viewer.sees_true(partner) for partner in members):
         return FINE
-    people = int(start.stock[list(units)].sum()) if units else 0
     return Grain(coarse=len(members) < LEAST_MEMBERS, hidden=people < LEAST_BASE)
 
 

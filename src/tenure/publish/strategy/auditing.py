@@ -55,9 +55,21 @@ class AuditAnswer:
 
 
 @dataclass(frozen=True)
+class LastDecision:
+    """What was decided of a KPI last: on which day, at which meeting, why, and who wrote it down."""
+
+    decision: str
+    on: date
+    meeting: str
+    why: str
+    by: str
+
+
+@dataclass(frozen=True)
 class AuditRow:
     """A KPI in the audit: its answers, what they recommend, and what change its numbers could show.
 
+    decided  what was decided of it last; None where nothing was.
     reasons  the questions that led to it, in words.
     least    the smallest change that could be seen, in words; empty where that cannot be told.
     """
@@ -68,6 +80,7 @@ class AuditRow:
     answers: tuple[AuditAnswer, ...]
     least: str = ""
     seen: date | None = None
+    decided: LastDecision | None = None
 
     @property
     def code(self) -> str:
@@ -209,11 +222,12 @@ def _lede(rows: Sequence[AuditRow]) -> str:
 def audit_table(rows: Sequence[AuditRow]) -> Table:
     """The audit as a table: a row for each KPI, a column for each question."""
     head = ("KPI", "Code", "Outcome", "Recommendation", *QUESTIONS.values(), "Smallest change", "Seen from")
+    last = ("Last decision", "Decided on", "At the meeting", "Why", "Written down by")
     return Table(
         name="kpi-audit",
         caption="The audit of KPIs",
-        columns=head,
-        rows=tuple(_cells(row) for row in rows),
+        columns=(*head, *last),
+        rows=tuple((*_cells(row), *map(words, _decided(row.decided))) for row in rows),
     )
 
 
@@ -223,3 +237,14 @@ def _cells(row: AuditRow) -> tuple[Cell, ...]:
     kpi = row.kpi
     head = [words(kpi.label), words(kpi.code), words(kpi.outcome), words(row.advice)]
     return (*head, *answers, words(row.least), seen)
+
+
+def _decided(last: LastDecision | None) -> tuple[str, ...]:
+    if last is None:
+        return ("none", "", "", "", "")
+    return (last.decision, numbers.day(last.on), last.meeting, last.why, last.by)
+
+
+def with_decisions(rows: Sequence[AuditRow], decided: Mapping[str, LastDecision]) -> tuple[AuditRow, ...]:
+    """The rows with what was decided of each KPI last, by its code."""
+    return tuple(replace(row, decided=decided.get(row.code)) for row in rows)

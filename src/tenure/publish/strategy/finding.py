@@ -54,6 +54,7 @@ class Figures:
     why     in words, where there is no latest value.
     moved, other   how it moved since the year before, and how it stands to its comparator, if known.
     then    the year of the comparison where it is earlier than the figure's; None where it is the same.
+    instead  why England stands in for the comparator that was agreed; empty where it does not.
     unit, taken   the measure's own, where it has one: "in the year to 30 September".
     """
 
@@ -65,6 +66,7 @@ class Figures:
     then: tuple[int, float] | None = None
     unit: str = ""
     taken: str = ""
+    instead: str = ""
     notes: tuple[str, ...] = ()
     gaps: Mapping[date, str] = field(default_factory=dict)
 
@@ -142,6 +144,7 @@ def _counted(holding: Holding, viewer: Viewer, kpi: Kpi, questions: dict[tuple[s
         _then(question, kpi, basis) if other else None,
         about.unit_on(basis),
         about.taken,
+        question.instead if other else "",
         (latest.how,) if isinstance(latest, Shown) and latest.how else (),
         {
             day: seen.reason

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from tenure.publish import numbers
@@ -45,7 +45,10 @@ class KpiLine:
 
 @dataclass(frozen=True)
 class AuditLine:
-    """One KPI of the audit: what is recommended, why, and each question's answer with what was found."""
+    """One KPI of the audit: what is recommended, why, and each question's answer with what was found.
+
+    decided  what was decided of it last: decision, on, meeting, why, by; None where nothing was.
+    """
 
     code: str
     label: str
@@ -56,6 +59,7 @@ class AuditLine:
     found: dict[str, str]
     least_change: str
     seen_from: date | None
+    decided: dict[str, str] | None
 
 
 def kpi_line(reading: Reading) -> KpiLine:
@@ -89,8 +93,19 @@ def audit_line(row: AuditRow) -> AuditLine:
     answers = {each.key: str(each.answer) for each in row.answers}
     found = {each.key: each.says for each in row.answers}
     kpi = row.kpi
+    last = row.decided
+    decided = None if last is None else {name: str(value) for name, value in asdict(last).items()}
     return AuditLine(
-        kpi.code, kpi.label, kpi.outcome, row.advice, row.reasons, answers, found, row.least, row.seen
+        kpi.code,
+        kpi.label,
+        kpi.outcome,
+        row.advice,
+        row.reasons,
+        answers,
+        found,
+        row.least,
+        row.seen,
+        decided,
     )
 
 

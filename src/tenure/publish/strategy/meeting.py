@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from tenure.publish import numbers, wording
-from tenure.publish.planning.paper import STANDARD, plain
+from tenure.publish.strategy.reports.paper import STANDARD, plain
 
 STANDS: Final = {
     "made": "decided",

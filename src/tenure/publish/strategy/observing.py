@@ -6,23 +6,20 @@ have come without it and with it. Neither proves anything: the partnership is on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
-
-import numpy as np
+from typing import TYPE_CHECKING, Any, Final
 
 from tenure.publish import numbers
-from tenure.publish.asking import Picked, value_of
+from tenure.publish.asking import Asked, asked, value_of
 from tenure.publish.contents import Cell, Chart, Table
-from tenure.publish.disclosure import Seen
+from tenure.publish.disclosure import LEAST_BASE, Seen
 from tenure.publish.drawings import Line, Trend
 from tenure.publish.holding import Holding
-from tenure.publish.planning.actions import Tried
-from tenure.publish.planning.futures import Futures
-from tenure.publish.planning.overview import Looked, looked
-from tenure.publish.planning.saying import PLAN_MEASURES, PlanMeasure, Spread, change_words
+from tenure.publish.planning.guarding import Grain, grain_of_members
+from tenure.publish.planning.saying import PlanMeasure, Spread, change_words
+from tenure.publish.strategy.expected import MEASURES, Asking
 from tenure.publish.tables import figure, words
 from tenure.publish.trends import axis
 from tenure.publish.viewing import Viewer
@@ -43,7 +40,7 @@ FAINT: Final = 0.25
 """A difference smaller than this share of the band of four in five futures cannot be seen in one place."""
 
 TOO_SMALL: Final = "What it is expected to change is less than chance alone moves."
-MEASURES: Final = tuple(each for each in PLAN_MEASURES if each.unit == "share")
+NOT_TOLD: Final = "There is nothing to compare yet"
 
 
 @dataclass(frozen=True)
@@ -98,28 +95,48 @@ def too_early(activity: Activity, holding: Holding) -> str:
     return f"It began on {began}, and the record ends on {numbers.day(last)}: a year is needed at least."
 
 
-def observing(
-    holding: Holding, viewer: Viewer, activity: Activity, futures: Futures, scenario: Scenario
-) -> Observing:
+def asking(holding: Holding, viewer: Viewer, activity: Activity, scenario: Scenario) -> Asking:
+    """What has to be worked out for this reader to see what was expected of an activity."""
+    year = origin_of(activity)
+    assert year is not None, "an activity without a day is too early"
+    service = _service(holding, scenario)
+    focus = asked(holding, viewer, service=service).focus
+    return Asking(activity, scenario, year, service, focus, max(holding.years(service)))
+
+
+def observing(holding: Holding, viewer: Viewer, about: Asking, expected: Mapping[str, Any]) -> Observing:
     """What the planner expected of an activity from the day it began, beside what came.
 
-    futures  fitted to what was on record of the years up to `origin_of` the activity.
+    expected  what was worked out for it, or in `why` the reason that nothing could be.
     """
-    service = _service(holding, scenario)
-    last = max(holding.years(service))
-    question = looked(holding, viewer, futures, last, Picked(service=service))
-    tried = Tried(question, (_from(scenario, activity),))
-    seen = {each.key: question.asked.series(each.key, each.basis) for each in MEASURES}
-    rows = tuple(_row(question, tried, each, seen[each.key]) for each in MEASURES if seen[each.key])
+    place = asked(holding, viewer, service=about.service, focus=about.focus)
+    if why := _why(place, viewer, expected):
+        return Observing(about.activity, NOT_TOLD, why)
+    grain = grain_of_members(expected["members"], expected["people"], viewer)
+    beside = [_beside(place, grain, each, expected["figures"][each.key]) for each in MEASURES]
+    seen = [each for each in beside if each.seen]
+    rows = tuple(map(_row, seen))
     return Observing(
-        activity=activity,
+        activity=about.activity,
         answer=_answer(rows),
-        service=SERVICE_LABELS[service],
+        service=SERVICE_LABELS[about.service],
         rows=rows,
-        charts=tuple(chart for each in MEASURES if (chart := _chart(question, tried, each, seen[each.key]))),
+        charts=tuple(chart for each in seen if (chart := _chart(each))),
         tables=(_table(rows),),
-        since=f"Fitted to returns up to 30 September {futures.start.on.year}; run {tried.played.name[:16]}.",
+        since=f"Fitted to returns up to 30 September {expected['year']}; run {expected['run'][:16]}.",
     )
+
+
+def _why(place: Asked, viewer: Viewer, expected: Mapping[str, Any]) -> str:
+    """Why there is nothing to show this reader; empty where there is."""
+    if "why" in expected:
+        return str(expected["why"])
+    if grain_of_members(expected["members"], expected["people"], viewer).hidden:
+        return (
+            f"Fewer than {LEAST_BASE} people were in post in {place.inside} when it began, so what was "
+            "expected is shown to itself alone."
+        )
+    return ""
 
 
 def _service(holding: Holding, scenario: Scenario) -> str:
@@ -129,27 +146,47 @@ def _service(holding: Holding, scenario: Scenario) -> str:
     return next((each for each in returned if not named or each in named), returned[0])
 
 
-def _from(scenario: Scenario, activity: Activity) -> Scenario:
-    """The scenario as if it had begun on the day the activity did; what it costs does not matter here."""
-    assert activity.starts is not None, "asked before"
-    effects = tuple(replace(each, starts=activity.starts) for each in scenario.effects)
-    return replace(scenario, effects=effects, costs=())
+@dataclass(frozen=True)
+class _Beside:
+    """One measure: what came in each year, and what was expected, as finely as its reader is shown it."""
+
+    place: Asked
+    grain: Grain
+    measure: PlanMeasure
+    expected: Mapping[str, Any]
+    seen: Sequence[tuple[int, Seen]]
+
+    def last(self, arm: str) -> Spread:
+        """What was expected of the last year, without it or with it."""
+        found = self.expected["last"][arm]
+        spread = Spread(found["middle"], tuple(found["inner"]), tuple(found["outer"]))
+        return spread.shown(self.grain, self.measure.unit)
+
+    def middles(self, arm: str) -> tuple[tuple[int, float | None], ...]:
+        """The middle of futures in each year."""
+        found, unit = self.expected["middles"][arm], self.measure.unit
+        return tuple((year, self.grain.rounded(value, unit)) for year, value in found)
 
 
-def _row(question: Looked, tried: Tried, measure: PlanMeasure, seen: Sequence[tuple[int, Seen]]) -> Observed:
-    came = figure(seen[-1][1])
-    without, with_it = (
-        Spread.of(each[:, -1]).shown(question.grain, measure.unit)
-        for each in (question.of(measure), tried.of(measure))
-    )
-    value = value_of(seen[-1][1])
-    change = float(np.median(tried.change(measure)))
-    said = change_words(change, measure)
+def _beside(place: Asked, grain: Grain, measure: PlanMeasure, expected: Mapping[str, Any]) -> _Beside:
+    return _Beside(place, grain, measure, expected, place.series(measure.key, measure.basis))
+
+
+def _row(beside: _Beside) -> Observed:
+    measure, seen = beside.measure, beside.seen[-1][1]
+    without, with_it = beside.last("without"), beside.last("with")
+    value, change = value_of(seen), beside.expected["change"]
     says = "What came is not shown." if value is None else says_of(value, without, with_it)
     if abs(change) < FAINT * (without.outer[1] - without.outer[0]):
         says = f"{says} {TOO_SMALL}"
-    unit = measure.unit
-    return Observed(measure.label, came.text, _spread(without, unit), _spread(with_it, unit), said, says)
+    return Observed(
+        measure.label,
+        figure(seen).text,
+        _spread(without, measure.unit),
+        _spread(with_it, measure.unit),
+        change_words(change, measure),
+        says,
+    )
 
 
 def _spread(spread: Spread, unit: str) -> str:
@@ -200,16 +237,15 @@ def _table(rows: Sequence[Observed]) -> Table:
     return Table("observed", "What was expected, and what came", columns, cells, (note,))
 
 
-def _chart(
-    question: Looked, tried: Tried, measure: PlanMeasure, seen: Sequence[tuple[int, Seen]]
-) -> Chart | None:
+def _chart(beside: _Beside) -> Chart | None:
     """What came as a thick line, and the middles of both sets of futures from the last year before it."""
-    known = tuple((year, value_of(each)) for year, each in seen)
+    known = tuple((year, value_of(each)) for year, each in beside.seen)
     if not any(value is not None for _, value in known):
         return None
+    measure, place = beside.measure, beside.place
     lines = (
-        _line("Expected without it", "england", tuple(_middles(question, measure, question.of(measure)))),
-        _line("Expected with it", "target", tuple(_middles(question, measure, tried.of(measure)))),
+        _line("Expected without it", "england", beside.middles("without")),
+        _line("Expected with it", "target", beside.middles("with")),
         _line("What came", "own", known),
     )
     values = [value for line in lines for _, value in line.points if value is not None]
@@ -217,23 +253,14 @@ def _chart(
     return Chart(
         key=f"observed-{measure.key}",
         title=f"{measure.label}: what was expected, and what came",
-        subtitle=f"{measure.label} in {question.area}, middles of futures",
+        subtitle=f"{measure.label} in {place.inside}, middles of futures",
         reading=reading,
         alt=f"Line chart. {reading}",
-        source=f"Source: returns of the partnership, snapshot {question.asked.holding.snapshot[:12]}.",
+        source=f"Source: returns of the partnership, snapshot {place.holding.snapshot[:12]}.",
         table=_chart_table(measure, lines),
         drawing=Trend(lines, measure.unit == "share", *axis(values)),
         measure=measure.key,
     )
-
-
-def _middles(
-    question: Looked, measure: PlanMeasure, drawn: np.ndarray[tuple[int, ...], np.dtype[np.float64]]
-) -> Iterator[tuple[int, float | None]]:
-    first = question.futures.start.on.year
-    for month in range(12, drawn.shape[1], 12):
-        middle = float(np.median(drawn[:, month]))
-        yield first + month // 12, question.grain.rounded(middle, measure.unit)
 
 
 def _line(name: str, part: str, points: tuple[tuple[int, float | None], ...]) -> Line:

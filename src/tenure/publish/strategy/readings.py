@@ -177,7 +177,7 @@ def _sentence(kpi: Kpi, known: Figures, made: Judged) -> str:
         return _without(kpi, known)
     when = f"{known.taken} {on.year}" if known.taken else f"on {numbers.day(on)}"
     head = f"{kpi.label}: {quantity(value, kpi.unit)} {when}"
-    parts = [f"{head}{_against(kpi, value, made)}.", _change(known), _compared(known), _aim(kpi)]
+    parts = [f"{head}{_against(kpi, value, made)}.", _change(known), _compared(kpi, known), _aim(kpi)]
     return " ".join(part for part in parts if part)
 
 
@@ -226,13 +226,21 @@ def _change(known: Figures) -> str:
     return f"It {verb} from {said} in {moved.before_year}{word}."
 
 
-def _compared(known: Figures) -> str:
+AGREED: Final = {"region": "its region", "neighbours": "its statistical neighbours"}
+"""Comparators that were agreed, where England has to stand in for them."""
+
+
+def _compared(kpi: Kpi, known: Figures) -> str:
     if known.other is None:
         return ""
     if known.then is None:
-        return wording.against([known.other])
-    year, own = known.then
-    return wording.against_then(year, numbers.quantity(own, known.other.unit), known.other)
+        said = wording.against([known.other])
+    else:
+        year, own = known.then
+        said = wording.against_then(year, numbers.quantity(own, known.other.unit), known.other)
+    if not known.instead:
+        return said
+    return f"{said} England stands in for {AGREED[kpi.comparator]}: {known.instead}."
 
 
 def _aim(kpi: Kpi) -> str:

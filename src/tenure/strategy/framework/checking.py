@@ -15,6 +15,7 @@ from difflib import get_close_matches
 from functools import cache, lru_cache
 from typing import Any, Final
 
+from tenure.strategy.framework.comparators import incomparable, unknown_comparators
 from tenure.strategy.framework.parts import Activity, Framework, Kpi, Milestone
 from tenure.strategy.framework.patching import elsewhere, patched
 from tenure.strategy.framework.reading import Fault, Place, tried
@@ -31,7 +32,7 @@ MOST_VALUES: Final = 300_000
 """Values in a framework: one of a thousand activities has some 30,000."""
 DEEPEST: Final = 8
 """Values inside values: a day of a milestone of an activity lies five deep."""
-MOST_PATCHED: Final = 200
+MOST_PATCHED: Final = 2_000
 """Faults of the shape that are patched over; where there are more, they are enough to begin with."""
 KINDS: Final = ("aims", "principles", "outcomes", "priorities", "activities", "kpis")
 
@@ -47,6 +48,7 @@ def faults(
     known = ready_scenarios() if scenarios is None else scenarios
     found = [*_texts(framework), *_codes(framework), *_links(framework, before)]
     found += [*_scenarios(framework, known), *_days(framework), *_circles(framework), *_aimed(framework)]
+    found += unknown_comparators(framework.kpis)
     return tuple(found)
 
 
@@ -66,7 +68,7 @@ def doubts(framework: Framework) -> tuple[Fault, ...]:
             found.append(Fault(place, f"{each.code}: no priority serves it. Name it in a priority."))
         if framework.kpis and each.code not in measured:
             found.append(Fault(place, f"{each.code}: no KPI measures it. Give it one."))
-    return (*found, *_lonely(framework.activities))
+    return (*found, *_lonely(framework.activities), *incomparable(framework.kpis))
 
 
 def judged(said: object, **known: Any) -> tuple[Framework | None, tuple[Fault, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from datetime import date
 from types import MappingProxyType
@@ -45,7 +45,12 @@ def patched(said: object, faults: Sequence[Fault]) -> Framework | None:
 def elsewhere(found: Sequence[Fault], faults: Sequence[Fault]) -> tuple[Fault, ...]:
     """What was found where nothing was patched. A KPI's days are judged together, so it goes whole."""
     spoiled = {fault.place[:2] if fault.place[:1] == ("kpis",) else fault.place for fault in faults}
-    return tuple(each for each in found if not any(each.place[: len(place)] == place for place in spoiled))
+    return tuple(each for each in found if spoiled.isdisjoint(_around(each.place)))
+
+
+def _around(place: Place) -> Iterator[Place]:
+    """A place and every place that it lies in."""
+    return (place[:length] for length in range(len(place) + 1))
 
 
 def _patch(values: Any, place: Place) -> None:

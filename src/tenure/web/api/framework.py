@@ -9,6 +9,7 @@ from ninja import File, Router, Status, UploadedFile
 
 from tenure.partnership import framers, frameworks, limits, may
 from tenure.partnership.actions import frameworks as actions
+from tenure.partnership.actions.agreeing import Meeting, of_register
 from tenure.partnership.models import Account, FrameworkVersion
 from tenure.publish.strategy.mapping import Hit, found_in
 from tenure.strategy.framework.cells import LARGEST
@@ -41,7 +42,10 @@ def who(account: Account | None) -> str:
 
 def _shape(version: FrameworkVersion) -> dict[str, Any]:
     names = ("number", "title", "state", "made_at", "meeting", "met_on", "since", "until")
-    return {name: getattr(version, name) for name in names} | {"made_by": who(version.made_by)}
+    return {name: getattr(version, name) for name in names} | {
+        "made_by": who(version.made_by),
+        "agreed_at": version.agreed_at_id,
+    }
 
 
 def _whole(version: FrameworkVersion) -> dict[str, Any]:
@@ -114,8 +118,15 @@ def check(request: SignedIn, file: File[UploadedFile]) -> list[dict[str, Any]]:
 )
 def agree(request: SignedIn, number: int, asked: MeetingIn) -> dict[str, Any]:
     one = frameworks.version(request.user, number)
-    meeting = actions.Meeting(asked.title, asked.on)
-    return _shape(actions.agree(version=one, meeting=meeting, by=request.user))
+    return _shape(actions.agree(version=one, meeting=_meeting(asked), by=request.user))
+
+
+def _meeting(asked: MeetingIn) -> Meeting:
+    if asked.meeting is not None:
+        return of_register(asked.meeting)
+    if asked.on is None:
+        raise UsedWrongly("Give the meeting’s number in the register, or its title and the day it was held.")
+    return Meeting(asked.title, asked.on)
 
 
 @router.post(

@@ -9,7 +9,7 @@ from ninja import Schema
 
 
 class VersionOut(Schema):
-    """One version; `meeting` and `met_on` say which meeting agreed it."""
+    """One version; `meeting` and `met_on` say which meeting agreed it, `agreed_at` which of the register."""
 
     number: int
     title: str
@@ -18,6 +18,7 @@ class VersionOut(Schema):
     made_by: str
     meeting: str
     met_on: date | None
+    agreed_at: int | None
     since: date | None
     until: date | None
 
@@ -44,8 +45,11 @@ class VersionIn(Schema):
 
 
 class MeetingIn(Schema):
-    title: str
-    on: date
+    """The meeting that agreed it: its number in the register, or for one from before, its title and day."""
+
+    meeting: int | None = None
+    title: str = ""
+    on: date | None = None
 
 
 class SinceIn(Schema):

@@ -8,7 +8,7 @@ from django.http import Http404
 from ninja import Router, Status
 
 from tenure.partnership.actions import kpis as actions
-from tenure.partnership.measuring_up import decided_of, framework_in_force, given_of
+from tenure.partnership.measuring_up import decided_of, decided_rows, framework_in_force, given_of
 from tenure.partnership.models import KpiDecision
 from tenure.publish.strategy.aimcharts import aims_by_year
 from tenure.publish.strategy.auditing import audit_page
@@ -59,7 +59,7 @@ def course(request: SignedIn) -> dict[str, Any]:
 def audit(request: SignedIn, advice: str = "", outcome: str = "", weak: str = "") -> list[AuditLine]:
     """Those with a recommendation, of an outcome, or with a question not answered yes, where asked for."""
     _, _, found = stood(request)
-    page = audit_page(found.rows, advice=advice, outcome=outcome, weak=weak)
+    page = audit_page(decided_rows(found), advice=advice, outcome=outcome, weak=weak)
     return [audit_line(row) for row in page.rows]
 
 

@@ -84,6 +84,7 @@ class AuditOut(Schema):
     found: dict[str, str]
     least_change: str
     seen_from: date | None
+    decided: dict[str, str] | None
 
 
 class OutcomeOut(Schema):

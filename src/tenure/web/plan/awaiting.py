@@ -24,7 +24,7 @@ def waiting(request: SignedIn, progress: Progress, says: str, *, back: tuple[str
     says  what is being worked out.
     back  the page before: its address's name, the choices, what it is called.
     """
-    template = "plan/awaited-progress.html" if for_news(request) else "plan/awaited.html"
+    template = "skin/awaited.html" if for_news(request) else "plan/awaited.html"
     before, choices, called = back
     return show(
         request,

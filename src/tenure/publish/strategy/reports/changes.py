@@ -98,7 +98,8 @@ def _activities(before: Material, now: Material) -> Iterator[Finding]:
     for each in now.framework.activities:
         was, stands = stands_of(before, each.code), stands_of(now, each.code)
         if each.code in earlier and was.status != stands.status:
-            says = f"It was {was.word}. {' '.join(stands.reasons)}"
+            before_that = "It had no status" if was.status == "no-data" else f"It was {was.word}"
+            says = f"{before_that}. {' '.join(stands.reasons)}"
             yield Finding(says, each.title, stands.status, stands.word)
 
 

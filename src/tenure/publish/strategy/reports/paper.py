@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +13,7 @@ from tenure.publish import charts, numbers
 from tenure.publish.contents import Chart, Table
 from tenure.publish.looks import FONT
 from tenure.publish.strategy.reports.parts import (
+    Brand,
     Finding,
     Report,
     Section,
@@ -35,8 +37,11 @@ HELD: Final = (
 )
 """Letters that the sheet's fonts hold: Latin, Greek, Cyrillic, Hebrew, Arabic, and their marks."""
 
-EXTRA: Final = frozenset("−×≤≥→←✓✕€£\n")
-CHART_HEIGHT: Final = 62
+LOST: Final = "□"
+"""What stands for a letter that cannot be set: nobody takes it for a letter, or for a question."""
+EXTRA: Final = frozenset(f"−×≤≥→←✓✕€£\n{LOST}")
+LOGO: Final = "logo.svg"
+CHART_HEIGHT, LOW_CHART, FEW_FINDINGS = 62, 44, 5
 WIDEST: Final = 46
 """Letters of a column's longest cell beyond which it becomes no wider."""
 
@@ -48,18 +53,18 @@ def report_paper(report: Report, cache: Path) -> bytes:
     """PDF bytes; `cache` is the folder that keeps drawn charts. The same report gives the same bytes."""
     import typst
 
-    said = json.dumps(_said(report, cache), ensure_ascii=False)
+    said = _said(report, cache)
     try:
-        return _set(report, said)
+        return _set(report, json.dumps(said, ensure_ascii=False))
     except typst.TypstError:
-        return _set(report, plain(said))
+        return _set(report, _without_lost(said))
 
 
 def first_page(report: Report, cache: Path) -> bytes:
     """PNG bytes of the report's first page, to see how it looks."""
     import typst
 
-    said = plain(json.dumps(_said(report, cache), ensure_ascii=False))
+    said = _without_lost(_said(report, cache))
     made: Any = typst.compile(
         _given(report), sys_inputs={"report": said}, ignore_system_fonts=True, format="png", ppi=72.0
     )
@@ -78,13 +83,45 @@ def _given(report: Report) -> Any:
     sheet = files("tenure.publish.strategy.reports").joinpath("report.typ").read_bytes()
     given: dict[str, bytes] = {"main.typ": sheet}
     if report.brand.logo:
-        given[f"logo.{report.brand.kind}"] = report.brand.logo
+        given[LOGO] = _as_svg(report.brand)
     return given
 
 
+def _as_svg(brand: Brand) -> bytes:
+    """The logo as SVG, in which a PNG stands whole: the typesetter takes no file that is not text."""
+    if brand.kind == "svg":
+        return brand.logo
+    wide, high = (int.from_bytes(brand.logo[place : place + 4]) for place in (16, 20))
+    held = b64encode(brand.logo).decode()
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" '
+        f'viewBox="0 0 {wide} {high}"><image width="{wide}" height="{high}" '
+        f'href="data:image/png;base64,{held}"/></svg>'
+    ).encode()
+
+
+def _without_lost(said: dict[str, Any]) -> str:
+    """What is said, with a box for each letter that cannot be set, and a sentence that says how many."""
+    words = json.dumps(said, ensure_ascii=False)
+    lost = sum(not _held(each) for each in words)
+    return plain(json.dumps(said | {"lost": lost_words(lost)}, ensure_ascii=False))
+
+
+def lost_words(number: int) -> str:
+    """How many letters could not be set, and where they stand; empty where none were lost."""
+    if not number:
+        return ""
+    many = "One letter" if number == 1 else f"{number:,} letters"
+    verb = "is" if number == 1 else "are"
+    return (
+        f"{many} of a script that this PDF cannot set {verb} shown as {LOST}. The page, the slides and the "
+        "workbook of this report hold every letter."
+    )
+
+
 def plain(text: str) -> str:
-    """Text with a question mark for each character that the letters of the sheet may lack."""
-    return "".join(each if _held(each) else "?" for each in text)
+    """Text with a box for each character that the letters of the sheet may lack."""
+    return "".join(each if _held(each) else LOST for each in text)
 
 
 def _held(letter: str) -> bool:
@@ -101,9 +138,9 @@ def _said(report: Report, cache: Path) -> dict[str, Any]:
         "name": report.name,
         "title": report.title,
         "lede": report.lede,
+        "lost": "",
         "on": numbers.day(report.on),
         "brand": _brand(report),
-        "height": CHART_HEIGHT,
         "paged": report.two_pages,
         "pages": [[_section(each, cache) for each in page] for page in _pages(report.main)],
         "appendix": [_section(each, cache) for each in appendix],
@@ -112,7 +149,7 @@ def _said(report: Report, cache: Path) -> dict[str, Any]:
 
 def _brand(report: Report) -> dict[str, str]:
     brand = report.brand
-    logo = f"logo.{brand.kind}" if brand.logo else ""
+    logo = LOGO if brand.logo else ""
     return {
         "name": brand.name,
         "ink": brand.ink,
@@ -137,11 +174,16 @@ def _section(section: Section, cache: Path) -> dict[str, Any]:
         "title": section.title,
         "says": list(section.says),
         "findings": list(map(_finding, section.findings)),
-        "charts": [_chart(chart, cache) for chart in section.charts],
+        "charts": [_chart(chart, cache) | {"tall": _tall(section)} for chart in section.charts],
         "tables": [_table(each, section.title) for each in section.tables],
         "notes": list(section.notes),
         "turned": section.turned,
     }
+
+
+def _tall(section: Section) -> int:
+    """How tall the charts of a section are in millimetres: two of them have to fit under its findings."""
+    return LOW_CHART if len(section.findings) > FEW_FINDINGS else CHART_HEIGHT
 
 
 def _finding(one: Finding) -> dict[str, str]:
@@ -154,7 +196,7 @@ def _finding(one: Finding) -> dict[str, str]:
     }
 
 
-def _chart(chart: Chart, cache: Path) -> dict[str, str]:
+def _chart(chart: Chart, cache: Path) -> dict[str, Any]:
     picture = charts.svg(chart, cache).decode() if chart.drawing else ""
     return {
         "title": chart.title,

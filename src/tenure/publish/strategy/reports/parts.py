@@ -150,8 +150,9 @@ def cited_table(report: Report) -> Table:
 
 def _row(one: Cited) -> tuple[Cell, ...]:
     on = numbers.day(one.on) if one.on else "No figure yet"
-    fields = (one.what, one.said, one.measure, one.definition or "Its name", on, one.source)
-    return tuple(map(words, (*fields, one.snapshot[:12] or "None: it was given by a person")))
+    outside = "No figure yet" if one.on is None else "None: it stands outside the record"
+    fields = (one.what, one.said, one.measure, one.definition or "None beyond its name", on, one.source)
+    return tuple(map(words, (*fields, one.snapshot[:12] or outside)))
 
 
 def rests_table(report: Report) -> Table:

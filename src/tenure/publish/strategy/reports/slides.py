@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 
 from tenure.publish import numbers
 from tenure.publish.contents import Chart, Table
+from tenure.publish.directions import apart
 from tenure.publish.looks import INK, MUTED
 from tenure.publish.slideshapes import (
     EDGE,
@@ -16,6 +17,7 @@ from tenure.publish.slideshapes import (
     Place,
     Slide,
     new_deck,
+    parted,
     put,
     saved,
     table_of,
@@ -31,8 +33,8 @@ Some = TypeVar("Some")
 SIZES: Final = ((70, 30), (140, 24), (260, 18), (600, 13))
 """Letters of a title, and the points in which so many fit in their place; a longer one is set in 9."""
 
-MOST_LINES, MOST_ROWS, MOST_CHARTS = 17, 11, 2
-"""What one slide holds of lines of findings, of rows of a table, and of charts."""
+MOST_LINES, MOST_CHARTS = 17, 2
+"""What one slide holds of lines of findings, and of charts."""
 
 LETTERS_A_LINE: Final = 125
 
@@ -59,7 +61,7 @@ def report_slides(report: Report) -> bytes:
 def _opening(deck: Slide, report: Report) -> None:
     slide = _slide(deck, report, report.title, tall=2.6)
     text_box(slide, Place(EDGE, 3.3, WIDTH - 2 * EDGE, 1.6), [(report.lede, 20, INK, False)], "What it says")
-    said = f"{report.name} · {report.brand.name} · {numbers.day(report.on)}"
+    said = f"{report.name} · {apart(report.brand.name)} · {numbers.day(report.on)}"
     text_box(slide, Place(EDGE, 5.6, 8.5, 0.5), [(said, 16, report.brand.ink, True)], "Whose and when")
     _logo(slide, report)
     slide.notes_slide.notes_text_frame.text = "\n".join(f"{name}: {text}" for name, text in report.rests)
@@ -95,7 +97,9 @@ def _section(deck: Slide, report: Report, section: Section) -> None:
     parts = list(_packed(pieces))
     for number, part in enumerate(parts):
         slide = _slide(deck, report, _numbered(section.title, number, len(parts)))
-        text_box(slide, BODY, list(_lines(part, report)), "Findings")
+        last = number == len(parts) - 1
+        notes = [(note, 12, MUTED, False) for note in section.notes] if last else []
+        text_box(slide, BODY, [*_lines(part, report), *notes], "Findings")
         slide.notes_slide.notes_text_frame.text = "\n".join(map(_plain, part))
     drawn = drawn_of(section.charts)
     for pair in _by(drawn, MOST_CHARTS):
@@ -104,8 +108,8 @@ def _section(deck: Slide, report: Report, section: Section) -> None:
         wide = (WIDTH - 2 * EDGE) / len(pair)
         for n, (chart, held) in enumerate(pair):
             place = Place(EDGE + n * wide, 1.45, wide - 0.15, 5.2)
-            text_box(slide, place._replace(height=1.15), _about(chart), "About the chart")
-            native_chart(slide, chart, held, place._replace(top=2.6, height=4.1))
+            text_box(slide, place._replace(height=1.5), _about(chart), "About the chart")
+            native_chart(slide, chart, held, place._replace(top=2.95, height=3.8))
         slide.notes_slide.notes_text_frame.text = "\n".join(
             f"{chart.title}: {chart.reading} {chart.source}" for chart, _ in pair
         )
@@ -114,12 +118,11 @@ def _section(deck: Slide, report: Report, section: Section) -> None:
 
 
 def _tables(deck: Slide, report: Report, title: str, table: Table) -> None:
-    parts = list(_by(table.rows, MOST_ROWS))
-    for number, rows in enumerate(parts):
+    head = list(table.columns)
+    parts = parted([head, *([cell.text for cell in row] for row in table.rows)], BODY, points=10)
+    for number, words in enumerate(parts):
         slide = _slide(deck, report, _numbered(title, number, len(parts)))
-        words = [list(table.columns), *([cell.text for cell in row] for row in rows)]
-        height = min(0.42 * len(words), 5.3)
-        table_of(slide, BODY._replace(height=height), words, points=10, ink=report.brand.ink)
+        table_of(slide, BODY, words, points=10, ink=report.brand.ink)
         slide.notes_slide.notes_text_frame.text = " ".join(table.notes)
 
 
@@ -141,7 +144,7 @@ def _slide(deck: Slide, report: Report, title: str, *, tall: float = 1.0) -> Sli
 def _foot(report: Report) -> str:
     rests = dict(report.rests)
     snapshot = rests.get("Snapshot of the record", "")[:12]
-    said = f"{report.brand.name[:80]} · {report.name} · {numbers.day(report.on)}"
+    said = f"{report.name} · {apart(report.brand.name[:80])} · {numbers.day(report.on)}"
     return f"{said} · snapshot {snapshot}" if snapshot else said
 
 

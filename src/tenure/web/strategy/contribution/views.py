@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from tenure import publish
 from tenure.partnership import expecting, may, reporters, reporting
+from tenure.publish.planning.awaiting import Progress
 from tenure.publish.strategy.contributing import contributing
 from tenure.publish.strategy.observing import NO_PROOF
 from tenure.strategy.framework.parts import Activity
@@ -56,6 +57,12 @@ def observed(request: SignedIn, code: str) -> HttpResponse:
     activity = _activity(request, code)
     holding, viewer = asked(request)
     found = expecting.observed(activity, holding, viewer)
+    for_news = request.headers.get("HX-Request") == "true"
+    if isinstance(found, Progress):
+        template = "skin/awaited.html" if for_news else "strategy/contribution/awaited.html"
+        return show(request, template, progress=found, activity=activity, asked=request.path)
+    if for_news:
+        return HttpResponse(headers={"HX-Refresh": "true"})
     drawn = {chart.key: pictures(chart, viewer) for chart in found.charts}
     return show(request, "strategy/contribution/observed.html", found=found, drawn=drawn, proof=NO_PROOF)
 
@@ -65,7 +72,9 @@ def observed(request: SignedIn, code: str) -> HttpResponse:
 @told
 def observed_table(request: SignedIn, code: str, table: str) -> HttpResponse:
     activity = _activity(request, code)
-    found = expecting.observed(activity, *asked(request))
+    found = expecting.observed(activity, *asked(request), patience=None)
+    if isinstance(found, Progress):
+        raise Http404
     known = {chart.key: chart.table for chart in found.charts} | {one.name: one for one in found.tables}
     if table not in known:
         raise Http404

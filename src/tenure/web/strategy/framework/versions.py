@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tenure.partnership import framers, frameworks, limits, may
 from tenure.partnership.actions import frameworks as actions
-from tenure.partnership.actions.frameworks import Meeting
+from tenure.partnership.actions.agreeing import Meeting, could_agree, of_register
 from tenure.partnership.models import FrameworkVersion
 from tenure.strategy.framework.cells import LARGEST
 from tenure.strategy.framework.checking import doubts
@@ -63,6 +63,7 @@ def _version(
         doubts=doubts(framework)[:20] if one.state in ("draft", "agreed") else (),
         steps=one.steps.select_related("by").defer("document")[:40],
         keeps=bool(framers.keep_framework(request.user)),
+        meetings=could_agree() if one.state == "draft" else (),
         fault=fault,
         at=at,
         status=status,
@@ -172,11 +173,20 @@ def agree(request: SignedIn, number: int) -> HttpResponse:
     """Say which meeting agreed a draft."""
     one = frameworks.version(request.user, number)
     try:
-        on = day_said(request.POST.get("met_on", ""), "the meeting")
-        actions.agree(version=one, meeting=Meeting(request.POST.get("meeting", ""), on), by=request.user)
+        actions.agree(version=one, meeting=_meeting_said(request), by=request.user)
     except (UsedWrongly, HasFindings) as fault:
-        return _version(request, one, fault=str(fault), at="meeting", status=400)
+        at = "held" if request.POST.get("held") else "meeting"
+        return _version(request, one, fault=str(fault), at=at, status=400)
     return redirect(one)
+
+
+def _meeting_said(request: SignedIn) -> Meeting:
+    """The meeting that was chosen from the register; else the one that was named, with its day."""
+    number = request.POST.get("held", "")
+    if number:
+        return of_register(int(number) if number.isascii() and number.isdigit() and len(number) < 10 else 0)
+    on = day_said(request.POST.get("met_on", ""), "the meeting")
+    return Meeting(request.POST.get("meeting", ""), on)
 
 
 @require_POST

@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from tenure.partnership.measuring_up import Stands, last_decided
+from tenure.partnership.measuring_up import Stands, decided_rows
 from tenure.publish.strategy.auditing import ADVICE, QUESTIONS, AuditPage, audit_page
 from tenure.web.showing import SignedIn, show, told
 from tenure.web.strategy.kpis.standing import ROWS, file_of, stood
@@ -34,13 +34,12 @@ def audit(request: SignedIn) -> HttpResponse:
         outcomes=found.framework.outcomes,
         questions=QUESTIONS,
         advice=ADVICE,
-        decided=last_decided(),
         where=urlencode({name: request.GET[name] for name in CHOICES if request.GET.get(name)}),
     )
 
 
 def _page(request: SignedIn, found: Stands) -> AuditPage:
-    return audit_page(found.rows, **{name: request.GET.get(name, "") for name in CHOICES})
+    return audit_page(decided_rows(found), **{name: request.GET.get(name, "") for name in CHOICES})
 
 
 @require_safe

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 
 from tenure.partnership.actions.frameworks import in_force
@@ -57,16 +58,34 @@ def people() -> list[Account]:
 
 
 def about(codes: str) -> list[tuple[str, str]]:
-    """What a decision is about: title and page of each code in force; else what was written, and no page."""
+    """What a decision is about: title and page of each code in force; else what was written, and no page.
+
+    A priority and an activity may share a code: then both are named, each with what it is, unless the kind
+    was written before the code, as activity talent-pool.
+    """
     found = in_force()
     named = _named(found.framework) if found else {}
     written = [each.strip() for each in codes.split(",") if each.strip()]
-    return [named.get(each, (each, "")) for each in written]
+    return [one for each in written for one in _meant(each, named)]
 
 
-def _named(framework: Framework) -> dict[str, tuple[str, str]]:
-    parts = [("outcome", each.code, each.title) for each in framework.outcomes]
-    parts += [("priority", each.code, each.title) for each in framework.priorities]
-    parts += [("activity", each.code, each.title) for each in framework.activities]
-    parts += [("kpi", each.code, each.label) for each in framework.kpis]
-    return {code: (title, address(f"strategy:{kind}", code)) for kind, code, title in parts}
+def _meant(written: str, named: Mapping[str, Sequence[tuple[str, str, str]]]) -> list[tuple[str, str]]:
+    kind, _, code = written.lower().rpartition(" ")
+    parts = [each for each in named.get(code, ()) if kind in ("", each[0].lower())]
+    if not parts:
+        return [(written, "")]
+    if len(parts) == 1:
+        return [(title, href) for _, title, href in parts]
+    return [(f"{title} ({what if what == 'KPI' else what.lower()})", href) for what, title, href in parts]
+
+
+def _named(framework: Framework) -> dict[str, list[tuple[str, str, str]]]:
+    """The parts of each code: what it is, its title and its page."""
+    parts = [("Outcome", each.code, each.title) for each in framework.outcomes]
+    parts += [("Priority", each.code, each.title) for each in framework.priorities]
+    parts += [("Activity", each.code, each.title) for each in framework.activities]
+    parts += [("KPI", each.code, each.label) for each in framework.kpis]
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for kind, code, title in parts:
+        found.setdefault(code, []).append((kind, title, address(f"strategy:{kind.lower()}", code)))
+    return found

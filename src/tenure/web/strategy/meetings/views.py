@@ -77,6 +77,7 @@ def meeting_page(request: SignedIn, one: Meeting, *, fault: str = "", at: str = 
         to_ratify=_to_ratify(one),
         actions=[_action(request, each) for each in one.actions.select_related("person")],
         items=list(one.items.all()),
+        frameworks=one.frameworks.defer("document"),
         later=list(one.board.meetings.filter(on__gt=one.on, state=HELD).order_by("on")),
         keeps=keeps and one.state != "cancelled",
         people=people() if keeps else (),

@@ -7,6 +7,7 @@ from tenure.web.strategy.reports import branding, cases, views
 urlpatterns = [
     path("", views.reports, name="reports"),
     path("made/<int:number>/", views.made, name="report-made"),
+    path("made/<int:number>/again", views.again, name="report-again"),
     path("cases/", cases.listing, name="cases"),
     path("cases/new", cases.new, name="new-case"),
     path("cases/<int:number>/", cases.case, name="case"),

@@ -123,15 +123,31 @@ def table(request: SignedIn, key: str, table: str) -> HttpResponse:
     return download(publish.table_csv(known[table]), name=f"{found.file}-{table}.csv", kind=CSV)
 
 
+def _made(request: SignedIn, number: int) -> ReportMade:
+    may.require(reporters.see_reports(request.user), by=request.user, about="reports")
+    found = ReportMade.objects.select_related("by").filter(pk=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_safe
+@login_required
+@told
+def again(request: SignedIn, number: int) -> HttpResponse:
+    """A report that was taken, made again as it was."""
+    found = _made(request, number)
+    limits.spend("export", request.user.pk)
+    made = actions.again(found, by=request.user)
+    return download(made.content, name=made.file, kind=FORMS[found.form])
+
+
 @require_safe
 @login_required
 @told
 def made(request: SignedIn, number: int) -> HttpResponse:
     """What a report was made from, and which case studies it told; those withdrawn since are said so."""
-    may.require(reporters.see_reports(request.user), by=request.user, about="reports")
-    found = ReportMade.objects.select_related("by").filter(pk=number).first()
-    if found is None:
-        raise Http404
+    found = _made(request, number)
     stories = CaseStudy.objects.filter(pk__in=found.stories)
     return show(
         request,
