@@ -9,9 +9,10 @@ from given.boards import HELD_ON, SINCE, a_board, a_meeting, soon
 from tenure.partnership.actions import meetings
 from tenure.partnership.actions.calendars import feed_of
 from tenure.partnership.actions.meetings import Due, MinutesMoved, Seated
-from tenure.partnership.convening import convene
+from tenure.partnership.convening import STRATEGIC, convene
+from tenure.partnership.funding import JOINED
 from tenure.partnership.may import HOLDER, Refused
-from tenure.partnership.models import AuditEntry, BoardAction, BoardDecision, Meeting
+from tenure.partnership.models import AuditEntry, BoardAction, BoardDecision, Meeting, Seat
 from tenure.terms.problems import UsedWrongly
 from tests.given.members import an_account
 
@@ -162,6 +163,12 @@ def test_the_example_has_boards_meetings_and_something_late_once():
     assert Meeting.objects.filter(agreed_at__isnull=False).count() == 5
     late = BoardAction.objects.filter(done_on__isnull=True, due__lt=timezone.localdate())
     assert late.exists()
+
+
+def test_every_member_of_the_example_has_a_seat_on_its_board():
+    convene()
+    seated = Seat.objects.filter(board__name=STRATEGIC).values_list("partner__number", flat=True)
+    assert set(JOINED) <= set(seated)
 
 
 def test_meetings_and_own_actions_are_in_the_calendar():
