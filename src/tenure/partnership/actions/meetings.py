@@ -184,7 +184,7 @@ def seats_of(meeting: Meeting) -> list[Seat]:
 
 def quorum_of(meeting: Meeting) -> Quorum:
     """The quorum of a meeting; whoever nothing is written down of was not there."""
-    known = dict(meeting.attendance.values_list("seat_id", "came"))
+    known = {each.seat_id: each.came for each in meeting.attendance.all()}
     return quorum(
         meeting.board.quorum, [cast(Came, known.get(each.pk, "absent")) for each in seats_of(meeting)]
     )

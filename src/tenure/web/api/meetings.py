@@ -16,6 +16,7 @@ from tenure.terms.problems import UsedWrongly
 from tenure.web.api.meetingshapes import (
     ActionIn,
     ActionOut,
+    ActionsOut,
     AgendaIn,
     AttendanceIn,
     BoardOut,
@@ -24,12 +25,17 @@ from tenure.web.api.meetingshapes import (
     DoneIn,
     MeetingIn,
     MeetingOut,
+    MeetingsOut,
     MinutesIn,
 )
 from tenure.web.showing import SignedIn
 from tenure.web.strategy.meetings.views import one_meeting
 
 router = Router(tags=["strategy"])
+MEETINGS, ACTIONS = 50, 200
+"""Meetings, each whole with its minutes, and actions in one answer; ask on with `offset`."""
+FURTHEST = 1_000_000_000
+"""A database counts rows no further than some number; nobody has as many meetings as this."""
 
 
 @router.get("/strategy/boards", response=list[BoardOut], summary="Boards and groups, and who sits on them")
@@ -38,11 +44,19 @@ def boards(request: SignedIn) -> list[dict[str, Any]]:
     return [_board(each) for each in Board.objects.prefetch_related("seats__partner")]
 
 
-@router.get("/strategy/meetings", response=list[MeetingOut], summary="Meetings, the latest first")
-def meetings(request: SignedIn, board: str | None = None) -> list[dict[str, Any]]:
+@router.get("/strategy/meetings", response=MeetingsOut, summary="Meetings, the latest first")
+def meetings(request: SignedIn, board: str | None = None, offset: int = 0) -> dict[str, Any]:
+    """Up to 50 from `offset` on, of all boards or of one by its code."""
     may.require(convenors.see_meetings(request.user), by=request.user, about="meetings")
     rows = Meeting.objects.select_related("board", "agreed_at")
-    return [_meeting(each) for each in (rows.filter(board__code=board) if board else rows)]
+    rows = rows.prefetch_related("board__seats", "attendance", "items", "decisions")
+    found = rows.filter(board__code=board) if board else rows
+    return {"count": found.count(), "meetings": [_meeting(each) for each in found[_from(offset, MEETINGS)]]}
+
+
+def _from(offset: int, most: int) -> slice:
+    first = min(max(offset, 0), FURTHEST)
+    return slice(first, first + most)
 
 
 @router.post("/strategy/meetings", response={201: MeetingOut}, summary="Call a meeting")
@@ -104,12 +118,14 @@ def give(request: SignedIn, number: int, asked: ActionIn) -> Status[dict[str, An
 
 
 @router.get(
-    "/strategy/actions", response=list[ActionOut], summary="Actions of meetings, by the day they are due"
+    "/strategy/actions", response=ActionsOut, summary="Actions of meetings, by the day they are due"
 )
-def every_action(request: SignedIn, mine: bool = False) -> list[dict[str, Any]]:
+def every_action(request: SignedIn, mine: bool = False, offset: int = 0) -> dict[str, Any]:
+    """Up to 200 from `offset` on, done and to do, of everybody or one's own."""
     may.require(convenors.see_meetings(request.user), by=request.user, about="actions")
     rows = BoardAction.objects.select_related("meeting__board", "person")
-    return [_action(each) for each in (rows.filter(person=request.user) if mine else rows)]
+    found = rows.filter(person=request.user) if mine else rows
+    return {"count": found.count(), "actions": [_action(each) for each in found[_from(offset, ACTIONS)]]}
 
 
 @router.post("/strategy/actions/{int:number}/done", response=ActionOut, summary="Say that an action is done")
