@@ -1,4 +1,4 @@
-"""What each account reaches of fees and of case studies behind PostgreSQL's wall: programs run on a server."""
+"""What each account reaches of fees and case studies behind PostgreSQL's wall: programs for a server."""
 
 FEES = """
 from datetime import date

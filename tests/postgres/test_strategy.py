@@ -1,4 +1,4 @@
-"""The strategy on PostgreSQL: its actions and pages, what the wall shows of case studies, and what has no wall."""
+"""The strategy on PostgreSQL: its actions and pages, the wall of case studies, and what has no wall."""
 
 import subprocess
 import sys
@@ -16,7 +16,7 @@ EVERYBODYS = {
     "seat": "who sits on a board stands in its minutes",
     "workstreamlead": "who leads what every partner asks",
 }
-"""Tables that name a partner in each row and are the whole partnership's: why no policy stands before them."""
+"""Tables that name a partner and are the whole partnership's: why no policy stands before them."""
 NAMING_A_PARTNER = """
 SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'partner_id'
 WHERE c.relkind = 'r' AND NOT (c.relrowsecurity AND c.relforcerowsecurity)

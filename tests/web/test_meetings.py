@@ -233,3 +233,38 @@ def test_what_a_decision_is_about_leads_to_its_page(client, marion):
     assert '<a href="/strategy/activities/grow-your-own">Grow your own</a>; ' in page
     assert '<a href="/strategy/kpis/children-turnover">Turnover in children&#39;s services</a>; ' in page
     assert "&lt;b&gt;else&lt;/b&gt;" in page
+
+
+def test_what_somebody_left_is_handed_over_in_the_browser(client, marion, otto):
+    gone = an_account("bilal", partner="101")
+    for text in ("Write to all", "Ask <Ann>"):
+        meetings.give_action(
+            a_meeting(a_board(f"Board {text[:3]}")), Due(text, "Bilal", soon(), gone), by=HOLDER
+        )
+    type(gone).objects.filter(pk=gone.pk).update(is_active=False)
+    client.force_login(marion)
+    assert "2 things without an owner" in client.get("/").content.decode()
+    page = client.get("/strategy/actions/owners/").content.decode()
+    assert "Bilal left and still answers for two things." in page
+    assert "Ask &lt;Ann&gt;" in page
+    assert post(client, f"actions/owners/{gone.pk}/hand-over").status_code == 400
+    assert post(client, f"actions/owners/{gone.pk}/hand-over", to=str(otto.pk)).status_code == 302
+    assert "Two things handed over to Otto." in client.get("/strategy/actions/owners/").content.decode()
+    assert set(BoardAction.objects.values_list("person", flat=True)) == {otto.pk}
+
+
+def test_an_action_without_an_owner_says_so_and_goes_to_somebody_else(client, marion, otto):
+    gone = an_account("bilal", partner="101")
+    one = a_meeting()
+    action = meetings.give_action(one, Due("Write", "Bilal", soon(), gone), by=HOLDER)
+    type(gone).objects.filter(pk=gone.pk).update(is_active=False)
+    client.force_login(marion)
+    for path in (f"meetings/{one.pk}/", "actions/?which=open"):
+        assert (
+            "Needs a new owner: their account has ended" in client.get(f"/strategy/{path}").content.decode()
+        )
+    assert post(client, f"actions/{action.pk}/owner", to=str(otto.pk)).url == one.get_absolute_url()
+    assert "Bilal, now with Otto" in client.get(one.get_absolute_url()).content.decode()
+    client.force_login(otto)
+    assert post(client, f"actions/{action.pk}/owner", to=str(otto.pk)).status_code == 403
+    assert client.get("/strategy/actions/owners/").status_code == 403

@@ -44,7 +44,9 @@ def test_a_meeting_is_called_held_and_decides(client, marion, otto):
     assert sent(client, f"{own}/attendance", came).json()["decisions"][0]["stands"] == "made"
     given = sent(client, f"{own}/actions", {"text": "Write", "due": TODAY, "person": "otto"}).json()
     client.force_login(otto)
-    assert [each["id"] for each in client.get("/api/strategy/actions?mine=true").json()["actions"]] == [given["id"]]
+    assert [each["id"] for each in client.get("/api/strategy/actions?mine=true").json()["actions"]] == [
+        given["id"]
+    ]
     assert sent(client, f"actions/{given['id']}/done", {}).json()["state"] == "done"
     assert client.get(f"/api/strategy/{own}").json()["agenda"] == ["Fees"]
 

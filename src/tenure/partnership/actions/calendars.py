@@ -90,7 +90,7 @@ def _meetings() -> Iterator[Entry]:
 
 
 def _actions(account: Account) -> Iterator[Entry]:
-    mine = BoardAction.objects.filter(person=account, done_on__isnull=True)
+    mine = BoardAction.standing.filter(person=account, done_on__isnull=True)
     for each in mine.select_related("meeting"):
         yield Entry(
             key=f"action-{each.pk}-{_this_home()}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -39,6 +40,20 @@ def actions_answer(own: int, *, late: int) -> str:
     if late == own:
         return f"{said}, and {'it is' if own == 1 else 'all are'} overdue."
     return f"{said}; {numbers.count_words(late)} {'is' if late == 1 else 'are'} overdue."
+
+
+def owners_answer(several: int, names: Sequence[str]) -> str:
+    """The answer of the page of what has lost its owner."""
+    if not several:
+        return "Everything has an owner whose account is open."
+    who = names[0] if len(names) == 1 else f"{numbers.count_words(len(names))} people"
+    answers = "answers" if len(names) == 1 else "answer"
+    return wording.first_up(f"{who} left and still {answers} for {_count(several, 'thing')}.")
+
+
+def handed_over(several: int, name: str) -> str:
+    """What was handed over, to whom."""
+    return f"{wording.first_up(_count(several, 'thing'))} handed over to {name}."
 
 
 def _many(some: int, what: str) -> str:

@@ -117,13 +117,11 @@ def give(request: SignedIn, number: int, asked: ActionIn) -> Status[dict[str, An
     return Status(201, _action(actions.give_action(found, due, by=request.user)))
 
 
-@router.get(
-    "/strategy/actions", response=ActionsOut, summary="Actions of meetings, by the day they are due"
-)
+@router.get("/strategy/actions", response=ActionsOut, summary="Actions of meetings, by the day they are due")
 def every_action(request: SignedIn, mine: bool = False, offset: int = 0) -> dict[str, Any]:
     """Up to 200 from `offset` on, done and to do, of everybody or one's own."""
     may.require(convenors.see_meetings(request.user), by=request.user, about="actions")
-    rows = BoardAction.objects.select_related("meeting__board", "person")
+    rows = BoardAction.standing.select_related("meeting__board", "person")
     found = rows.filter(person=request.user) if mine else rows
     return {"count": found.count(), "actions": [_action(each) for each in found[_from(offset, ACTIONS)]]}
 
@@ -187,7 +185,7 @@ def _action(each: BoardAction) -> dict[str, Any]:
         "meeting": each.meeting_id,
         "board": each.meeting.board.code,
         "text": each.text,
-        "owner": each.owner,
+        "owner": each.by_whom,
         "due": each.due,
         "done_on": each.done_on,
         "state": action_state(each.due, each.done_on, on=timezone.localdate()),

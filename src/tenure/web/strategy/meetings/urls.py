@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tenure.web.strategy.meetings import actions, boards, doing, minutes, papers, views
+from tenure.web.strategy.meetings import actions, boards, doing, minutes, owners, papers, views
 
 urlpatterns = [
     path("meetings/", views.meetings, name="meetings"),
@@ -24,5 +24,8 @@ urlpatterns = [
     path("boards/<slug:code>/seats/<int:number>/end", boards.end, name="end-seat"),
     path("boards/<slug:code>/meetings", boards.call, name="call-meeting"),
     path("actions/", actions.mine, name="actions"),
+    path("actions/owners/", owners.owners, name="owners"),
+    path("actions/owners/<int:number>/hand-over", owners.hand_over, name="hand-over-all"),
+    path("actions/<int:number>/owner", owners.reassign, name="action-owner"),
     path("actions/<int:number>/done", actions.done, name="action-done"),
 ]

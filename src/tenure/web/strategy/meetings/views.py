@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from tenure.partnership import convenors, may
 from tenure.partnership.actions.meetings import quorum_of, seats_of
 from tenure.partnership.models import Board, BoardAction, BoardDecision, Meeting
-from tenure.partnership.models.meetings import HELD, PLANNED, RECOMMENDED
+from tenure.partnership.models.meetings import CANCELLED, HELD, PLANNED, RECOMMENDED
 from tenure.publish.strategy.meeting import answer_of
 from tenure.strategy.governing.judging import action_state
 from tenure.web.showing import SignedIn, show, told
@@ -31,7 +31,7 @@ def meetings(request: SignedIn) -> HttpResponse:
     today = timezone.localdate()
     every = Meeting.objects.select_related("board")
     coming = list(every.filter(on__gte=today, state=PLANNED).order_by("on"))
-    late = BoardAction.objects.filter(done_on__isnull=True, due__lt=today).count()
+    late = BoardAction.standing.filter(done_on__isnull=True, due__lt=today).count()
     waiting = BoardDecision.objects.filter(stands=RECOMMENDED).count()
     past = every.exclude(pk__in=[each.pk for each in coming])
     first = (str(coming[0].board), coming[0].on) if coming else None
@@ -79,7 +79,8 @@ def meeting_page(request: SignedIn, one: Meeting, *, fault: str = "", at: str = 
         items=list(one.items.all()),
         later=list(one.board.meetings.filter(on__gt=one.on, state=HELD).order_by("on")),
         keeps=keeps and one.state != "cancelled",
-        people=people() if keeps else (),
+        hands_over=bool(convenors.hand_over(request.user)) and one.state != CANCELLED,
+        people=people() if convenors.hand_over(request.user) else (),
         held=one.state == HELD,
         has_come=one.on <= timezone.localdate(),
         typed=request.POST,
