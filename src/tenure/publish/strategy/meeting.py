@@ -69,7 +69,11 @@ class Said:
     """A meeting as its minutes give it.
 
     came       name, role and whether they came.     items  title and who leads.
-    decisions  number, text and how it stands.       actions  text, owner, due and done.
+    decisions  number, text, how it stands, and when a later meeting ratified it.
+    actions    text, owner, due and done.
+    held       whether the meeting was held; one to come has an agenda and no minutes.
+    ratified   recommendations of earlier meetings that were ratified here, each with its day.
+    carried    what earlier meetings left to this one, in sentences; said of a meeting to come alone.
     """
 
     board: str
@@ -78,10 +82,13 @@ class Said:
     quorum: str
     came: tuple[tuple[str, str, str], ...]
     items: tuple[tuple[str, str], ...]
-    decisions: tuple[tuple[int, str, str], ...]
+    decisions: tuple[tuple[int, str, str, date | None], ...]
     actions: tuple[tuple[str, str, date, date | None], ...]
     minutes: str
     agreed: str
+    held: bool = True
+    ratified: tuple[tuple[str, date], ...] = ()
+    carried: tuple[str, ...] = ()
 
 
 def minutes_paper(said: Said) -> bytes:
@@ -93,13 +100,16 @@ def minutes_paper(said: Said) -> bytes:
 
     template = files("tenure.publish.strategy").joinpath("minutes.typ").read_bytes()
     values = {
+        "kind": "Minutes" if said.held else "Agenda",
         "title": f"{said.board}, {numbers.day(said.on)}",
         "place": said.place,
-        "quorum": said.quorum,
-        "standing": f"Agreed at: {said.agreed}" if said.agreed else "Draft: not agreed yet",
+        "quorum": said.quorum if said.held else "",
+        "standing": _standing(said),
         "came": [list(each) for each in said.came],
         "items": [[title, lead] for title, lead in said.items],
-        "decisions": [[str(n), text, STANDS[stands]] for n, text, stands in said.decisions],
+        "decisions": [[str(n), text, _stands(*how)] for n, text, *how in said.decisions],
+        "ratified": [f"{text} ({numbers.day(on)})" for text, on in said.ratified],
+        "carried": list(said.carried),
         "actions": [_action(*each) for each in said.actions],
         "minutes": [part for part in said.minutes.split("\n\n") if part.strip()],
     }
@@ -109,6 +119,26 @@ def minutes_paper(said: Said) -> bytes:
         return bytes(typst.compile(template, sys_inputs={"said": words}, **asked))
     except typst.TypstError:
         return bytes(typst.compile(template, sys_inputs={"said": plain(words)}, **asked))
+
+
+def _standing(said: Said) -> str:
+    if not said.held:
+        return "The meeting is to come"
+    return f"Agreed at: {said.agreed}" if said.agreed else "Draft: not agreed yet"
+
+
+def _stands(stands: str, ratified: date | None) -> str:
+    return f"recommended, and ratified on {numbers.day(ratified)}" if ratified else STANDS[stands]
+
+
+def carried_words(
+    recommended: Sequence[tuple[str, date]], minutes: Sequence[date], actions: Sequence[tuple[str, str, date]]
+) -> tuple[str, ...]:
+    """What is carried to a meeting, a sentence for each: to ratify, to agree, and to ask after."""
+    found = [f"To ratify: {text} ({numbers.day(on)})" for text, on in recommended]
+    found += [f"Minutes to agree: {numbers.day(on)}" for on in minutes]
+    found += [f"Open action: {text}: {owner}, due {numbers.day(due)}" for text, owner, due in actions]
+    return tuple(found)
 
 
 def _action(text: str, owner: str, due: date, done: date | None) -> list[str]:

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from tenure.web.strategy.meetings import actions, boards, doing, minutes, owners, papers, views
+from tenure.web.strategy.meetings import actions, boards, correcting, doing, minutes, owners, papers, views
 
 urlpatterns = [
     path("meetings/", views.meetings, name="meetings"),
     path("meetings/<int:number>/", views.meeting, name="meeting"),
+    path("meetings/<int:number>/move", correcting.move, name="move-meeting"),
+    path("meetings/<int:number>/strike-out", correcting.strike, name="strike-out"),
     path("meetings/<int:number>/cancel", doing.cancel, name="cancel-meeting"),
     path("meetings/<int:number>/agenda", doing.item, name="add-item"),
     path("meetings/<int:number>/agenda/<int:item>/attach", papers.attach, name="attach-paper"),

@@ -17,6 +17,7 @@ from tenure.partnership.models.meetings import CANCELLED, HELD, PLANNED, RECOMME
 from tenure.publish.strategy.meeting import answer_of
 from tenure.strategy.governing.judging import action_state
 from tenure.web.showing import SignedIn, show, told
+from tenure.web.strategy.meetings.carried import carried_to
 from tenure.web.strategy.meetings.saying import about, people
 
 ROWS = 25
@@ -74,7 +75,8 @@ def meeting_page(request: SignedIn, one: Meeting, *, fault: str = "", at: str = 
         quorum=quorum_of(one),
         seats=_seats(one),
         decisions=[(each, about(each.about)) for each in one.decisions.select_related("ratified_at")],
-        to_ratify=_to_ratify(one),
+        carried=carried_to(one),
+        ratified=list(one.ratified.select_related("meeting__board")),
         actions=[_action(request, each) for each in one.actions.select_related("person")],
         items=list(one.items.all()),
         later=list(one.board.meetings.filter(on__gt=one.on, state=HELD).order_by("on")),
@@ -93,15 +95,6 @@ def meeting_page(request: SignedIn, one: Meeting, *, fault: str = "", at: str = 
 def _seats(one: Meeting) -> list[tuple[Any, str]]:
     came = dict(one.attendance.values_list("seat_id", "came"))
     return [(each, came.get(each.pk, "")) for each in seats_of(one)]
-
-
-def _to_ratify(one: Meeting) -> list[BoardDecision]:
-    if one.state != HELD or not quorum_of(one).there:
-        return []
-    waiting = BoardDecision.objects.filter(
-        meeting__board=one.board, stands=RECOMMENDED, meeting__on__lt=one.on
-    )
-    return list(waiting.select_related("meeting", "meeting__board"))
 
 
 def _action(request: SignedIn, each: BoardAction) -> dict[str, Any]:
