@@ -1,6 +1,6 @@
 """Meetings count with a quorum, what they agreed stays, and nobody's minutes are lost."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -180,3 +180,16 @@ def test_meetings_and_own_actions_are_in_the_calendar():
     assert "SUMMARY:Strategic Board" in feed
     assert "SUMMARY:Due: Read the pack" in feed
     assert "Another" not in feed
+
+
+@pytest.mark.parametrize(
+    ("day", "begins"),
+    [(date(2027, 1, 11), "20270111T140000Z"), (date(2027, 7, 12), "20270712T130000Z")],
+)
+def test_a_meeting_is_in_the_calendar_at_its_hour_and_place(day, begins):
+    one = meetings.call(a_board(), day, begins=time(14), place="Town Hall, Ashmere", by=HOLDER)
+    feed = feed_of(an_account("iqbal", "board member"))
+    for line in (f"DTSTART:{begins}", "DURATION:PT2H", "LOCATION:Town Hall\\, Ashmere"):
+        assert f"{line}\r\n" in feed
+    meetings.cancel(one, by=HOLDER)
+    assert "VEVENT" not in feed_of(an_account("marion", "partnership lead"))

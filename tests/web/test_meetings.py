@@ -268,3 +268,20 @@ def test_an_action_without_an_owner_says_so_and_goes_to_somebody_else(client, ma
     client.force_login(otto)
     assert post(client, f"actions/{action.pk}/owner", to=str(otto.pk)).status_code == 403
     assert client.get("/strategy/actions/owners/").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("role", "partner"), [("board member", None), ("analyst", "103"), ("partnership lead", None)]
+)
+def test_each_role_finds_its_own_actions_and_finishes_them(client, role, partner):
+    one, person = a_meeting(), an_account("dana", role, partner=partner)
+    own = meetings.give_action(one, Due("Mine to do", "Dana", soon(), person), by=HOLDER)
+    other = meetings.give_action(one, Due("Somebody else’s", "Ade", soon()), by=HOLDER)
+    client.force_login(person)
+    page = client.get("/strategy/actions/").content.decode()
+    assert "You have one action to do, none of them late." in page
+    assert ("Mine to do" in page, "Somebody else’s" in page) == (True, False)
+    assert "Somebody else’s" in client.get("/strategy/actions/?which=open").content.decode()
+    assert post(client, f"actions/{own.pk}/done").status_code == 302
+    finished = post(client, f"actions/{other.pk}/done").status_code
+    assert finished == (302 if role == "partnership lead" else 403)
