@@ -10,9 +10,11 @@ from tenure.partnership.actions import meetings
 from tenure.partnership.actions.calendars import feed_of
 from tenure.partnership.actions.meetings import Due, MinutesMoved, Seated
 from tenure.partnership.convening import STRATEGIC, convene
+from tenure.partnership.engaging import taking_part
 from tenure.partnership.funding import JOINED
 from tenure.partnership.may import HOLDER, Refused
-from tenure.partnership.models import AuditEntry, BoardAction, BoardDecision, Meeting, Seat
+from tenure.partnership.models import AuditEntry, BoardAction, BoardDecision, Meeting, Partner, Seat
+from tenure.strategy.engagement import Attended
 from tenure.terms.problems import UsedWrongly
 from tests.given.members import an_account
 
@@ -193,3 +195,17 @@ def test_a_meeting_is_in_the_calendar_at_its_hour_and_place(day, begins):
         assert f"{line}\r\n" in feed
     meetings.cancel(one, by=HOLDER)
     assert "VEVENT" not in feed_of(an_account("marion", "partnership lead"))
+
+
+def test_a_deputy_fills_the_seat_for_the_quorum_and_for_engagement():
+    one = a_meeting(a_board(), there=None)
+    ade, bee, cal = meetings.seats_of(one)
+    Seat.objects.filter(pk=bee.pk).update(partner=Partner.of("101"))
+    came = {ade.pk: "present", bee.pk: "apologies", cal.pk: "absent"}
+    assert not meetings.write_attendance(one, came, by=HOLDER).there
+    found = meetings.write_attendance(one, came, by=HOLDER, deputies={bee.pk: " Dee ", cal.pk: ""})
+    assert (found.present, found.there) == (2, True)
+    (northvale,) = [each for each in taking_part(HOLDER) if each.number == "101"]
+    assert northvale.attended == (Attended(one.on, True),)
+    with pytest.raises(UsedWrongly, match="Dee stands in for Ade"):
+        meetings.write_attendance(one, came, by=HOLDER, deputies={ade.pk: "Dee"})

@@ -43,7 +43,13 @@ def post(client, path, **form):
 def test_what_is_carried_stands_on_the_next_meeting(led, before):
     to_come = meetings.call(before.board, soon(), by=HOLDER)
     shown = page(led, to_come)
-    for said in ("to be ratified</h3>", "Begin.", "Minutes to agree", "Actions that are open", "Who is expected"):
+    for said in (
+        "to be ratified</h3>",
+        "Begin.",
+        "Minutes to agree",
+        "Actions that are open",
+        "Who is expected",
+    ):
         assert said in shown
     assert "Ratify it" not in shown
     assert "Carried from earlier meetings" not in page(led, before)
@@ -81,8 +87,8 @@ def test_what_was_written_by_mistake_is_struck_out_until_the_minutes_are_agreed(
     for kind, key in given.items():
         assert post(led, f"{before.pk}/strike-out", **{kind: key}).status_code == 302
         assert post(led, f"{before.pk}/strike-out", **{kind: key}).status_code == 400
-    assert not (before.items.exists() or before.decisions.exists() or BoardAction.objects.exists())
-    assert not Nudge.objects.exists()
+    for left in (before.items, before.decisions, BoardAction.objects, Nudge.objects):
+        assert not left.exists()
 
 
 def test_nothing_is_struck_out_of_agreed_minutes(led, before):
@@ -114,3 +120,15 @@ def test_otto_strikes_out_and_moves_nothing(client, before):
     assert post(client, f"{before.pk}/strike-out", action=before.actions.get().pk).status_code == 403
     assert post(client, f"{before.pk}/move", on=today).status_code == 403
     assert "Strike it out" not in page(client, before)
+
+
+def test_a_deputy_is_written_down_in_the_browser(led, before):
+    ade, bee, _ = meetings.seats_of(before)
+    form = {f"seat-{ade.pk}": "present", f"seat-{bee.pk}": "apologies", f"deputy-{bee.pk}": "<b>Dee</b>"}
+    assert post(led, f"{before.pk}/came", **form).status_code == 302
+    shown = page(led, before)
+    assert "2 of 3 members were there; 2 make a quorum." in shown
+    assert 'value="&lt;b&gt;Dee&lt;/b&gt;"' in shown
+    wrong = post(led, f"{before.pk}/came", **form | {f"seat-{bee.pk}": "present"})
+    assert wrong.status_code == 400
+    assert "Say of Bee apologies or absent first." in wrong.content.decode()

@@ -121,6 +121,11 @@ def minutes_paper(said: Said) -> bytes:
         return bytes(typst.compile(template, sys_inputs={"said": plain(words)}, **asked))
 
 
+def came_words(came: str, deputy: str) -> str:
+    """How a seat was filled, or was not."""
+    return f"{came}; {deputy} came instead" if deputy else came
+
+
 def _standing(said: Said) -> str:
     if not said.held:
         return "The meeting is to come"

@@ -89,7 +89,9 @@ def came(request: SignedIn, number: int, asked: list[AttendanceIn]) -> dict[str,
     may.require(convenors.keep_meetings(request.user), by=request.user, about=f"meeting {number}")
     if len({each.seat for each in asked}) < len(asked):
         raise UsedWrongly("Somebody is named twice. Name each seat once.")
-    actions.write_attendance(found, {each.seat: each.came for each in asked}, by=request.user)
+    deputies = {each.seat: each.deputy for each in asked}
+    said = {each.seat: each.came for each in asked}
+    actions.write_attendance(found, said, by=request.user, deputies=deputies)
     return _meeting(one_meeting(request, number))
 
 

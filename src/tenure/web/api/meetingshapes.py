@@ -81,10 +81,11 @@ class AgendaIn(Schema):
 
 
 class AttendanceIn(Schema):
-    """How the holder of a seat came: present, apologies or absent."""
+    """How the holder of a seat came: present, apologies or absent; and the deputy who came instead."""
 
     seat: int
     came: str
+    deputy: str = ""
 
 
 class DecisionIn(Schema):

@@ -13,7 +13,7 @@ from tenure.partnership.actions import meetings as actions
 from tenure.partnership.actions.meetings import MinutesMoved, quorum_of, seats_of
 from tenure.partnership.models import Meeting
 from tenure.partnership.models.meetings import HELD
-from tenure.publish.strategy.meeting import Said, carried_words, minutes_paper
+from tenure.publish.strategy.meeting import Said, came_words, carried_words, minutes_paper
 from tenure.terms.problems import UsedWrongly
 from tenure.web.showing import SignedIn, download, show, told
 from tenure.web.strategy.meetings.carried import carried_to
@@ -82,7 +82,7 @@ def paper(request: SignedIn, number: int) -> HttpResponse:
 
 
 def _said(one: Meeting) -> Said:
-    came = dict(one.attendance.values_list("seat_id", "came"))
+    came = {each.seat_id: came_words(each.came, each.deputy) for each in one.attendance.all()}
     held, decided = one.state == HELD, one.decisions.select_related("ratified_at")
     there = seats_of(one) if held else ()
     return Said(

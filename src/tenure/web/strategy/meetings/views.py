@@ -92,9 +92,10 @@ def meeting_page(request: SignedIn, one: Meeting, *, fault: str = "", at: str = 
     )
 
 
-def _seats(one: Meeting) -> list[tuple[Any, str]]:
-    came = dict(one.attendance.values_list("seat_id", "came"))
-    return [(each, came.get(each.pk, "")) for each in seats_of(one)]
+def _seats(one: Meeting) -> list[tuple[Any, str, str]]:
+    """Each seat of the day, whether its holder came, and the deputy who came instead."""
+    came = {each.seat_id: (each.came, each.deputy) for each in one.attendance.all()}
+    return [(each, *came.get(each.pk, ("", ""))) for each in seats_of(one)]
 
 
 def _action(request: SignedIn, each: BoardAction) -> dict[str, Any]:
