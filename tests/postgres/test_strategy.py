@@ -21,8 +21,29 @@ NAMING_A_PARTNER = """
 SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'partner_id'
 WHERE c.relkind = 'r' AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
 """
-ACTIONS = ("risks", "meetings", "money", "nudging", "kpis", "frameworks", "cases", "reporting", "calendars")
-PAGES = ("meetings", "meetings_api", "risks", "money", "kpis", "reports", "taking_part", "framework")
+ACTIONS = (
+    "risks",
+    "meetings",
+    "money",
+    "nudging",
+    "kpis",
+    "frameworks",
+    "cases",
+    "reporting",
+    "calendars",
+    "handing_over",
+)
+PAGES = (
+    "meetings",
+    "meetings_api",
+    "meetings_carried",
+    "risks",
+    "money",
+    "kpis",
+    "reports",
+    "taking_part",
+    "framework",
+)
 
 
 @pytest.fixture(scope="module")

@@ -107,7 +107,7 @@ def minutes_paper(said: Said) -> bytes:
         "standing": _standing(said),
         "came": [list(each) for each in said.came],
         "items": [[title, lead] for title, lead in said.items],
-        "decisions": [[str(n), text, _stands(*how)] for n, text, *how in said.decisions],
+        "decisions": [[str(n), text, _stands(how, day)] for n, text, how, day in said.decisions],
         "ratified": [f"{text} ({numbers.day(on)})" for text, on in said.ratified],
         "carried": list(said.carried),
         "actions": [_action(*each) for each in said.actions],

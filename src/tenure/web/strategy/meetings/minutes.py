@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -11,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tenure.partnership import convenors, may
 from tenure.partnership.actions import meetings as actions
 from tenure.partnership.actions.meetings import MinutesMoved, quorum_of, seats_of
-from tenure.partnership.models import Meeting
+from tenure.partnership.models import BoardDecision, Meeting
 from tenure.partnership.models.meetings import HELD
 from tenure.publish.strategy.meeting import Said, came_words, carried_words, minutes_paper
 from tenure.terms.problems import UsedWrongly
@@ -92,7 +94,7 @@ def _said(one: Meeting) -> Said:
         quorum=quorum_of(one).sentence,
         came=tuple((each.name, each.role, came.get(each.pk, "not written down")) for each in there),
         items=tuple((each.title, each.lead) for each in one.items.all()),
-        decisions=tuple((d.number, d.text, d.stands, d.ratified_at and d.ratified_at.on) for d in decided),
+        decisions=tuple(_decided(each) for each in decided),
         actions=tuple((each.text, each.owner, each.due, each.done_on) for each in one.actions.all()),
         minutes=one.minutes,
         agreed=str(one.agreed_at) if one.agreed_at else "",
@@ -100,6 +102,10 @@ def _said(one: Meeting) -> Said:
         ratified=tuple((d.text, d.meeting.on) for d in one.ratified.select_related("meeting")),
         carried=() if held else _carried(one),
     )
+
+
+def _decided(each: BoardDecision) -> tuple[int, str, str, date | None]:
+    return each.number, each.text, each.stands, each.ratified_at.on if each.ratified_at else None
 
 
 def _carried(one: Meeting) -> tuple[str, ...]:
