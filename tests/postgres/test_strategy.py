@@ -37,6 +37,7 @@ PAGES = (
     "meetings",
     "meetings_api",
     "meetings_carried",
+    "meetingsteps_api",
     "risks",
     "money",
     "kpis",
