@@ -1,4 +1,4 @@
-"""What each account reaches of fees behind PostgreSQL's wall; run by a program of its own on a server."""
+"""What each account reaches of fees and case studies behind PostgreSQL's wall: programs for a server."""
 
 FEES = """
 from datetime import date
@@ -34,4 +34,45 @@ acts(Account.objects.get(username="ceri"), keeps)
 for user in Account.objects.order_by("username"):
     print(user.username, *acts(user, seen).seen)
 print("outside", Fee.objects.count(), Payment.objects.count())
+"""
+CASES = """
+from dataclasses import replace
+from datetime import timedelta
+from django.utils import timezone
+from tenure.partnership.actions import cases
+from tenure.partnership.models import CaseConsent, CaseStudy
+from tenure.strategy.casestudies import Consent
+from tenure.strategy.framework.reading import founding
+from tests.strategy.test_casestudies import TOLD
+
+today = timezone.localdate()
+
+def tells(request):
+    by = request.user
+    case = cases.tell(told=TOLD, framework=founding(), partner=by.partner, by=by)
+    consent = Consent("A manager", today, "evaluation", today + timedelta(days=30))
+    cases.record_consent(case=case, consent=consent, by=by)
+    if by.username == "otto":
+        case.refresh_from_db()
+        cases.share(case=case, by=by)
+    return HttpResponse()
+
+def seen(request):
+    # every filter of ours is missed on purpose
+    found = CaseStudy.objects.order_by("partner__number").select_related("partner")
+    numbers = sorted(each.partner.number if each.partner else "ours" for each in found)
+    request.seen = [*numbers, f"{CaseConsent.objects.count()} consents"]
+    return HttpResponse()
+
+def acts(user, work):
+    request = RequestFactory().post("/")
+    request.user = user
+    wall(work)(request)
+    return request
+
+for name in ("priya", "otto", "ceri"):
+    acts(Account.objects.get(username=name), tells)
+for user in Account.objects.order_by("username"):
+    print(user.username, *acts(user, seen).seen)
+print("outside", CaseStudy.objects.count(), CaseConsent.objects.count())
 """

@@ -1,6 +1,6 @@
 """Meetings count with a quorum, what they agreed stays, and nobody's minutes are lost."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -9,9 +9,12 @@ from given.boards import HELD_ON, SINCE, a_board, a_meeting, soon
 from tenure.partnership.actions import meetings
 from tenure.partnership.actions.calendars import feed_of
 from tenure.partnership.actions.meetings import Due, MinutesMoved, Seated
-from tenure.partnership.convening import convene
+from tenure.partnership.convening import STRATEGIC, convene
+from tenure.partnership.engaging import taking_part
+from tenure.partnership.funding import JOINED
 from tenure.partnership.may import HOLDER, Refused
-from tenure.partnership.models import AuditEntry, BoardAction, BoardDecision, Meeting
+from tenure.partnership.models import AuditEntry, BoardAction, BoardDecision, Meeting, Partner, Seat
+from tenure.strategy.engagement import Attended
 from tenure.terms.problems import UsedWrongly
 from tests.given.members import an_account
 
@@ -164,6 +167,12 @@ def test_the_example_has_boards_meetings_and_something_late_once():
     assert late.exists()
 
 
+def test_every_member_of_the_example_has_a_seat_on_its_board():
+    convene()
+    seated = Seat.objects.filter(board__name=STRATEGIC).values_list("partner__number", flat=True)
+    assert set(JOINED) <= set(seated)
+
+
 def test_meetings_and_own_actions_are_in_the_calendar():
     board_member = an_account("iqbal", "board member")
     one = a_meeting()
@@ -189,3 +198,30 @@ def test_what_nobody_can_see_is_kept_in_no_text(lead, strange):
         with pytest.raises(UsedWrongly, match="holds a character that cannot be shown"):
             write()
     meetings.write_minutes(one, "One\r\n\r\n\tTwo", number=0, by=lead)
+
+
+@pytest.mark.parametrize(
+    ("day", "begins"),
+    [(date(2027, 1, 11), "20270111T140000Z"), (date(2027, 7, 12), "20270712T130000Z")],
+)
+def test_a_meeting_is_in_the_calendar_at_its_hour_and_place(day, begins):
+    one = meetings.call(a_board(), day, begins=time(14), place="Town Hall, Ashmere", by=HOLDER)
+    feed = feed_of(an_account("iqbal", "board member"))
+    for line in (f"DTSTART:{begins}", "DURATION:PT2H", "LOCATION:Town Hall\\, Ashmere"):
+        assert f"{line}\r\n" in feed
+    meetings.cancel(one, by=HOLDER)
+    assert "VEVENT" not in feed_of(an_account("marion", "partnership lead"))
+
+
+def test_a_deputy_fills_the_seat_for_the_quorum_and_for_engagement():
+    one = a_meeting(a_board(), there=None)
+    ade, bee, cal = meetings.seats_of(one)
+    Seat.objects.filter(pk=bee.pk).update(partner=Partner.of("101"))
+    came = {ade.pk: "present", bee.pk: "apologies", cal.pk: "absent"}
+    assert not meetings.write_attendance(one, came, by=HOLDER).there
+    found = meetings.write_attendance(one, came, by=HOLDER, deputies={bee.pk: " Dee ", cal.pk: ""})
+    assert (found.present, found.there) == (2, True)
+    (northvale,) = [each for each in taking_part(HOLDER) if each.number == "101"]
+    assert northvale.attended == (Attended(one.on, True),)
+    with pytest.raises(UsedWrongly, match="Dee stands in for Ade"):
+        meetings.write_attendance(one, came, by=HOLDER, deputies={ade.pk: "Dee"})

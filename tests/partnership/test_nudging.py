@@ -9,7 +9,7 @@ from django.utils import timezone
 from given.boards import a_board, a_meeting
 from given.members import an_account
 from tenure.partnership import nudging
-from tenure.partnership.actions import meetings
+from tenure.partnership.actions import handing_over, meetings
 from tenure.partnership.actions.meetings import Due
 from tenure.partnership.may import HOLDER
 from tenure.partnership.models import Board, Nudge
@@ -98,3 +98,26 @@ def test_a_letter_that_the_mail_system_refuses_is_tried_again(priya, settings):
     assert nudging.send_what_is_written() == 0
     Nudge.objects.update(taken_at=timezone.now() - timedelta(days=1))
     assert nudging.send_what_is_written() == 1
+
+
+def test_an_action_that_went_to_somebody_else_is_written_of_to_them_alone(priya):
+    action = an_action(priya, days=-1)
+    nudging.write_what_is_due()
+    otto = an_account("otto", partner="103")
+    otto.email = "otto@council.example"
+    otto.save()
+    handing_over.reassign(action, otto, by=HOLDER)
+    assert a_round() == (0, 0)
+    assert a_round() == (1, 1)
+    (letter,) = mail.outbox
+    assert letter.to == ["otto@council.example"]
+
+
+def test_a_cancelled_meeting_writes_to_nobody(priya):
+    called = a_meeting(on=TODAY + timedelta(days=1), there=None)
+    meetings.give_action(called, Due("Prepare", "Priya", TODAY + timedelta(days=1), priya), by=HOLDER)
+    assert nudging.write_what_is_due() == 1
+    meetings.cancel(called, by=HOLDER)
+    assert nudging.send_what_is_written() == 0
+    assert nudging.write_what_is_due() == 0
+    assert not Nudge.objects.exists()

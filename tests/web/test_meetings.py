@@ -246,3 +246,55 @@ def test_a_code_that_two_parts_share_says_which_is_meant(client, marion, about, 
     (cell,) = re.findall(r'data-head="About"[^>]*>(.*?)</td>', page, re.DOTALL)
     assert len(cell.split("; ")) == len(names)
     assert all(name in cell for name in names)
+
+
+def test_what_somebody_left_is_handed_over_in_the_browser(client, marion, otto):
+    gone = an_account("bilal", partner="101")
+    for text in ("Write to all", "Ask <Ann>"):
+        meetings.give_action(
+            a_meeting(a_board(f"Board {text[:3]}")), Due(text, "Bilal", soon(), gone), by=HOLDER
+        )
+    type(gone).objects.filter(pk=gone.pk).update(is_active=False)
+    client.force_login(marion)
+    assert "2 things without an owner" in client.get("/").content.decode()
+    page = client.get("/strategy/actions/owners/").content.decode()
+    assert "Bilal left and still answers for two things." in page
+    assert "Ask &lt;Ann&gt;" in page
+    assert post(client, f"actions/owners/{gone.pk}/hand-over").status_code == 400
+    assert post(client, f"actions/owners/{gone.pk}/hand-over", to=str(otto.pk)).status_code == 302
+    assert "Two things handed over to Otto." in client.get("/strategy/actions/owners/").content.decode()
+    assert set(BoardAction.objects.values_list("person", flat=True)) == {otto.pk}
+
+
+def test_an_action_without_an_owner_says_so_and_goes_to_somebody_else(client, marion, otto):
+    gone = an_account("bilal", partner="101")
+    one = a_meeting()
+    action = meetings.give_action(one, Due("Write", "Bilal", soon(), gone), by=HOLDER)
+    type(gone).objects.filter(pk=gone.pk).update(is_active=False)
+    client.force_login(marion)
+    for path in (f"meetings/{one.pk}/", "actions/?which=open"):
+        assert (
+            "Needs a new owner: their account has ended" in client.get(f"/strategy/{path}").content.decode()
+        )
+    assert post(client, f"actions/{action.pk}/owner", to=str(otto.pk)).url == one.get_absolute_url()
+    assert "Bilal, now with Otto" in client.get(one.get_absolute_url()).content.decode()
+    client.force_login(otto)
+    assert post(client, f"actions/{action.pk}/owner", to=str(otto.pk)).status_code == 403
+    assert client.get("/strategy/actions/owners/").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("role", "partner"), [("board member", None), ("analyst", "103"), ("partnership lead", None)]
+)
+def test_each_role_finds_its_own_actions_and_finishes_them(client, role, partner):
+    one, person = a_meeting(), an_account("dana", role, partner=partner)
+    own = meetings.give_action(one, Due("Mine to do", "Dana", soon(), person), by=HOLDER)
+    other = meetings.give_action(one, Due("Somebody else’s", "Ade", soon()), by=HOLDER)
+    client.force_login(person)
+    page = client.get("/strategy/actions/").content.decode()
+    assert "You have one action to do, none of them late." in page
+    assert ("Mine to do" in page, "Somebody else’s" in page) == (True, False)
+    assert "Somebody else’s" in client.get("/strategy/actions/?which=open").content.decode()
+    assert post(client, f"actions/{own.pk}/done").status_code == 302
+    finished = post(client, f"actions/{other.pk}/done").status_code
+    assert finished == (302 if role == "partnership lead" else 403)

@@ -1,12 +1,15 @@
 """Boards, meetings and actions by the API: as the pages do, with the same refusals and sentences."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
-from given.boards import a_board, a_meeting, soon
+from given.boards import HELD_ON, a_board, a_meeting, soon
 from given.members import an_account
+from tenure.partnership.models import BoardAction, Meeting
+from tenure.web.api.meetings import ACTIONS, MEETINGS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 TODAY = timezone.localdate().isoformat()
@@ -41,7 +44,9 @@ def test_a_meeting_is_called_held_and_decides(client, marion, otto):
     assert sent(client, f"{own}/attendance", came).json()["decisions"][0]["stands"] == "made"
     given = sent(client, f"{own}/actions", {"text": "Write", "due": TODAY, "person": "otto"}).json()
     client.force_login(otto)
-    assert [each["id"] for each in client.get("/api/strategy/actions?mine=true").json()] == [given["id"]]
+    assert [each["id"] for each in client.get("/api/strategy/actions?mine=true").json()["actions"]] == [
+        given["id"]
+    ]
     assert sent(client, f"actions/{given['id']}/done", {}).json()["state"] == "done"
     assert client.get(f"/api/strategy/{own}").json()["agenda"] == ["Fees"]
 
@@ -101,3 +106,20 @@ def test_otto_reads_and_changes_nothing(client, marion, otto):
     client.force_login(an_account("jo", "administrator"))
     for path in ("boards", "meetings", "actions", f"meetings/{one.pk}"):
         assert client.get(f"/api/strategy/{path}").status_code == 403
+
+
+def test_long_lists_come_in_parts(client, marion, django_assert_max_num_queries):
+    board = a_board()
+    days = [HELD_ON + timedelta(days=n) for n in range(MEETINGS + 2)]
+    one = Meeting.objects.bulk_create(Meeting(board=board, on=day) for day in days)[-1]
+    due = {"meeting": one, "text": "Do", "owner": "Ade", "due": one.on}
+    BoardAction.objects.bulk_create(BoardAction(**due) for _ in range(ACTIONS + 1))
+    client.force_login(marion)
+    with django_assert_max_num_queries(20):
+        first = client.get("/api/strategy/meetings").json()
+    assert (first["count"], len(first["meetings"])) == (MEETINGS + 2, MEETINGS)
+    assert len(client.get(f"/api/strategy/meetings?offset={MEETINGS}").json()["meetings"]) == 2
+    assert len(client.get("/api/strategy/actions").json()["actions"]) == ACTIONS
+    assert len(client.get(f"/api/strategy/actions?offset={ACTIONS}").json()["actions"]) == 1
+    for far in (-5, 10**25):
+        assert client.get(f"/api/strategy/meetings?offset={far}").status_code == 200

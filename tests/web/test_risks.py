@@ -121,7 +121,10 @@ def reviewed(client, body):
 
 def test_the_api_reads_opens_and_reviews(client, marion):
     client.force_login(marion)
-    found = client.get("/api/strategy/risks").json()
+    answer = client.get("/api/strategy/risks").json()
+    found = answer["risks"]
+    assert answer["count"] == len(found)
+    assert client.get(f"/api/strategy/risks?offset={len(found) - 1}").json()["risks"] == found[-1:]
     assert [each["size"] for each in found] == sorted((each["size"] for each in found), reverse=True)
     body = {"likelihood": 1, "impact": 1, "review": SOON}
     made = client.post(

@@ -42,6 +42,8 @@ def test_a_lead_sees_partners_side_by_side(client, marion, met):
     assert "No partner takes part less than the year before." in page
     hartwell = page[page.index("Hartwell") : page.index("Northvale")]
     assert hartwell.count("100.0%") == 2
+    assert "Placements offered are not counted yet." in page
+    assert "number of places, would supply it" in page
     assert client.get("/strategy/engagement/101/").status_code == 200
 
 

@@ -14,6 +14,7 @@ from tenure.partnership.actions import meetings
 from tenure.partnership.actions.meetings import Due, Seated
 from tenure.partnership.may import HOLDER
 from tenure.partnership.models import Account, Board, Meeting, Partner
+from tenure.terms.universities import SOUTHMERE
 
 STRATEGIC: Final = "Strategic Board"
 DATA_GROUP: Final = "Workforce data group"
@@ -23,8 +24,10 @@ MEMBERS: Final = (
     ("Carys Pugh", "member", "104"),
     ("Anil Deshpande", "member", "105"),
     ("Moira Keane", "member", "106 / 107"),
+    ("Sanjay Frost", "member", "101"),
+    ("Lena Whitlow", "member", SOUTHMERE),
 )
-"""Members without an account, with the partner that each speaks for."""
+"""Members without an account, with the partner that each speaks for: every partner has one."""
 APART: Final = timedelta(days=84)
 MEETINGS: Final = 6
 
@@ -43,14 +46,14 @@ class _Held:
 
 _STORY: Final = (
     _Held(
-        7,
+        9,
         "The Workforce Strategy Framework is agreed.",
         "",
         "Send the framework to every partner",
         "marion",
     ),
     _Held(
-        6,
+        8,
         "Grow your own begins with the next intake.",
         "grow-your-own",
         "Name the posts that will be offered",
@@ -58,7 +61,7 @@ _STORY: Final = (
     ),
     _Held(3, "Fees rise by 3% from April.", "", "Write to every finance lead", "marion"),
     _Held(
-        6,
+        8,
         "Children's turnover is reviewed at every meeting.",
         "children-turnover",
         "Bring the exit reasons",
@@ -66,14 +69,14 @@ _STORY: Final = (
         False,
     ),
     _Held(
-        7,
+        9,
         "The consolidation programme is funded for one cohort.",
         "consolidation-programme",
         "Draft the programme",
         "ruth",
     ),
     _Held(
-        6,
+        7,
         "The audit of KPIs is taken up.",
         "adults-vacancies, children-early-leavers",
         "Propose what replaces the weak KPIs",
@@ -125,8 +128,10 @@ def _hold(board: Board, on: date, story: _Held, number: int) -> Meeting:
     one = meetings.call(board, on, begins=time(14, 0), place="Town Hall, Ashmere", by=HOLDER)
     for title in ("Minutes of the last meeting", "Are we on course?", "Risks", story.decision.rstrip(".")):
         meetings.add_item(one, title, by=HOLDER)
-    seats = meetings.seats_of(one)
-    came = {seat.pk: "present" if n < story.there else "apologies" for n, seat in enumerate(seats)}
+    first = sorted(
+        meetings.seats_of(one), key=lambda seat: seat.role == "member"
+    )  # who chairs and who writes
+    came = {seat.pk: "present" if n < story.there else "apologies" for n, seat in enumerate(first)}
     meetings.write_attendance(one, came, by=HOLDER)
     meetings.decide(one, story.decision, about=story.about, by=HOLDER)
     _give(one, story)

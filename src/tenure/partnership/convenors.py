@@ -16,6 +16,10 @@ def keep_meetings(user: object) -> Decision:
     return one_of(user, (LEAD,), "Only partnership leads keep boards, meetings and minutes.")
 
 
+def hand_over(user: object) -> Decision:
+    return one_of(user, (LEAD,), "Only partnership leads hand over what somebody was to do.")
+
+
 def finish_action(user: object, action: BoardAction) -> Decision:
     """Leads, and the person an action is given to, say that it is done."""
     decision = see_meetings(user)

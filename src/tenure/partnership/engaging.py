@@ -97,7 +97,7 @@ def _asked(partners: Sequence[Partner]) -> dict[int, list[Asked]]:
     """By partner, what meetings gave its people to do."""
     today = timezone.localdate()
     found: dict[int, list[Asked]] = {}
-    for each in BoardAction.objects.filter(person__partner__in=partners).select_related("person"):
+    for each in BoardAction.standing.filter(person__partner__in=partners).select_related("person"):
         if each.person is not None and each.person.partner_id is not None:
             found.setdefault(each.person.partner_id, []).append(Asked(each.due, today, each.done_on))
     return found

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from tenure.partnership.logs import log
 from tenure.partnership.models import BoardAction, Nudge
+from tenure.partnership.models.meetings import CANCELLED
 from tenure.partnership.reminding import MOST_TRIES, TAKEN_FOR, in_words_of, occasion_of
 
 DAYS: Final = (-3, 1, 14)
@@ -29,7 +30,8 @@ def write_what_is_due(*, on: date | None = None) -> int:
     """Write down the letters whose day has come; gives how many.
 
     Of several days that have come only the newest counts: a worker that was away sends one letter, not three.
-    What is done, and whoever has left or has no address, is left alone.
+    What is done or was asked by a meeting that is cancelled, and whoever has left or has no address, is left
+    alone.
     """
     day = on or timezone.localdate()
     made = 0
@@ -44,7 +46,7 @@ def write_what_is_due(*, on: date | None = None) -> int:
 
 def _open_actions() -> QuerySet[BoardAction]:
     whose = Q(person__isnull=False, person__is_active=True) & ~Q(person__email="")
-    return BoardAction.objects.filter(whose, done_on__isnull=True).select_related("person")
+    return BoardAction.standing.filter(whose, done_on__isnull=True).select_related("person")
 
 
 def send_what_is_written() -> int:
@@ -62,7 +64,7 @@ def _send_one(number: int) -> bool:
     if not mine.update(taken_at=timezone.now(), tries=F("tries") + 1):
         return False  # another worker has it
     nudge = Nudge.objects.select_related("to", "action__meeting__board").get(pk=number)
-    if nudge.action.done_on is not None or not nudge.to.is_active:
+    if not _is_wanted(nudge):
         Nudge.objects.filter(pk=number).delete()
         return False
     try:
@@ -73,6 +75,14 @@ def _send_one(number: int) -> bool:
         return False
     Nudge.objects.filter(pk=number).update(sent_at=timezone.now(), fault="")
     return True
+
+
+def _is_wanted(nudge: Nudge) -> bool:
+    """Whether the letter still holds: the action is to be done, and by whom it is written to."""
+    action = nudge.action
+    if action.done_on is not None or action.meeting.state == CANCELLED:
+        return False
+    return nudge.to.is_active and action.person_id == nudge.to_id
 
 
 def _message(nudge: Nudge) -> EmailMessage:

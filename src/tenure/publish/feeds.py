@@ -1,8 +1,8 @@
-"""A calendar that other programs read (RFC 5545): days of collections as events of a whole day.
+"""A calendar that other programs read (RFC 5545): days of collections, and meetings at their hour.
 
-Written here, since whole days without repetition, time zones or people need four rules of that standard:
-lines end in CRLF, are folded at 75 bytes, have their text escaped, and every event has its identifier
-and stamp.
+Written here, since events without repetition or people, whole days or moments of UTC, need four rules of
+that standard: lines end in CRLF, are folded at 75 bytes, have their text escaped, and every event has its
+identifier and stamp.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from tenure import __version__
 LONGEST_LINE: Final = 75
 """Bytes of a line without its end (RFC 5545, section 3.1)."""
 
+HOURS_OF_A_MEETING: Final = 2
+"""How long a calendar keeps free for what begins at an hour and says no end."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -27,6 +30,8 @@ class Entry:
     title    what is on, in a few words; `says` is the rest.
     changed  when it was last changed.
     address  where to read more; empty where none is known.
+    at       the moment it begins; None for something that is on all day.
+    place    where it is, or the link to it; empty where that is not known.
     """
 
     key: str
@@ -35,6 +40,8 @@ class Entry:
     says: str
     changed: datetime
     address: str = ""
+    at: datetime | None = None
+    place: str = ""
 
 
 def calendar(entries: Iterable[Entry], *, name: str) -> str:
@@ -57,8 +64,14 @@ def _event(entry: Entry) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{escaped(entry.key)}@tenure"
     yield f"DTSTAMP:{entry.changed.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    yield f"DTSTART;VALUE=DATE:{entry.on:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{entry.on + timedelta(days=1):%Y%m%d}"
+    if entry.at is not None:
+        yield f"DTSTART:{entry.at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+        yield f"DURATION:PT{HOURS_OF_A_MEETING}H"
+    else:
+        yield f"DTSTART;VALUE=DATE:{entry.on:%Y%m%d}"
+        yield f"DTEND;VALUE=DATE:{entry.on + timedelta(days=1):%Y%m%d}"
+    if entry.place:
+        yield f"LOCATION:{escaped(entry.place)}"
     yield f"SUMMARY:{escaped(entry.title)}"
     yield f"DESCRIPTION:{escaped(entry.says)}"
     if entry.address:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Final
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from tenure.partnership import audit, home, may, standing
 from tenure.partnership.models import Account, BoardAction, CalendarLink, Collection, Meeting
-from tenure.partnership.models.meetings import CANCELLED
+from tenure.partnership.models.meetings import CANCELLED, HELD
 from tenure.partnership.models.members import digest_of
 from tenure.publish import feeds
 from tenure.publish.feeds import Entry
@@ -77,20 +78,21 @@ def _collections(account: Account) -> Iterator[Entry]:
 
 def _meetings() -> Iterator[Entry]:
     for each in Meeting.objects.exclude(state=CANCELLED).select_related("board"):
-        place = f" {each.place}." if each.place else ""
-        begins = f"At {each.begins:%H:%M}." if each.begins else ""
+        begins = timezone.make_aware(datetime.combine(each.on, each.begins)) if each.begins else None
         yield Entry(
             key=f"meeting-{each.pk}-{_this_home()}",
             on=each.on,
             title=str(each.board),
-            says=f"{begins}{place}".strip(),
+            says="It was held." if each.state == HELD else "It is called.",
             changed=each.changed_at,
             address=_at(each.get_absolute_url()),
+            at=begins,
+            place=each.place,
         )
 
 
 def _actions(account: Account) -> Iterator[Entry]:
-    mine = BoardAction.objects.filter(person=account, done_on__isnull=True)
+    mine = BoardAction.standing.filter(person=account, done_on__isnull=True)
     for each in mine.select_related("meeting"):
         yield Entry(
             key=f"action-{each.pk}-{_this_home()}",

@@ -27,7 +27,7 @@ from tenure.partnership.models import (
 )
 from tenure.partnership.models.meetings import CANCELLED, HELD, MADE, PLANNED, RATIFIED, RECOMMENDED, ROLES
 from tenure.partnership.requiring import maker_of, require_day, require_seen, require_text, require_words
-from tenure.strategy.governing.judging import CAME, Came, Quorum, quorum
+from tenure.strategy.governing.judging import ABSENT, CAME, PRESENT, Came, Quorum, quorum
 from tenure.terms.problems import UsedWrongly
 
 LONGEST: Final = {"name": 200, "owner": 200, "title": 300, "place": 300, "action": 500, "terms": 2000}
@@ -152,8 +152,12 @@ def add_item(meeting: Meeting, title: str, *, by: By, lead: str = "", link: str 
     return kept
 
 
-def write_attendance(meeting: Meeting, came: Mapping[int, str], *, by: By) -> Quorum:
+def write_attendance(
+    meeting: Meeting, came: Mapping[int, str], *, by: By, deputies: Mapping[int, str] | None = None
+) -> Quorum:
     """Write down who came, by seat. Every seat of the day is asked for; the meeting counts as held.
+
+    deputies  who came instead, by the seat of whoever did not; a deputy fills the seat, for the quorum too.
 
     Decisions that were taken without a quorum become decisions made once one is there, and the other way
     round, until the minutes are agreed.
@@ -166,10 +170,12 @@ def write_attendance(meeting: Meeting, came: Mapping[int, str], *, by: By) -> Qu
         raise UsedWrongly("Somebody is named who has no seat on the board that day.")
     if any(how not in CAME for how in came.values()):
         raise UsedWrongly(f"Say of each whether they were {', '.join(CAME)}.")
+    instead = _instead(came, deputies or {}, seats)
     with transaction.atomic():
         _hold_changeable(meeting)
         for pk, how in came.items():
-            Attendance.objects.update_or_create(meeting=meeting, seat=seats[pk], defaults={"came": how})
+            said = {"came": how, "deputy": instead.get(pk, "")}
+            Attendance.objects.update_or_create(meeting=meeting, seat=seats[pk], defaults=said)
         _change(meeting, state=HELD)
         found = quorum_of(meeting)
         stands = MADE if found.there else RECOMMENDED
@@ -178,14 +184,27 @@ def write_attendance(meeting: Meeting, came: Mapping[int, str], *, by: By) -> Qu
     return found
 
 
+def _instead(
+    came: Mapping[int, str], deputies: Mapping[int, str], seats: Mapping[int, Seat]
+) -> dict[int, str]:
+    """The deputies who came, by seat. UsedWrongly where one stands in for somebody who was there."""
+    said = {pk: name.strip() for pk, name in deputies.items() if name.strip()}
+    for pk, name in said.items():
+        require_text(LONGEST, name=name)
+        if came.get(pk) not in ABSENT:
+            who = seats[pk].name if pk in seats else "somebody"
+            raise UsedWrongly(f"{name[:60]} stands in for {who}. Say of {who} apologies or absent first.")
+    return said
+
+
 def seats_of(meeting: Meeting) -> list[Seat]:
     """The seats that were held on the day of a meeting."""
     return [each for each in meeting.board.seats.all() if each.sits_on(meeting.on)]
 
 
 def quorum_of(meeting: Meeting) -> Quorum:
-    """The quorum of a meeting; whoever nothing is written down of was not there."""
-    known = dict(meeting.attendance.values_list("seat_id", "came"))
+    """The quorum of a meeting; a deputy fills a seat, and whoever nothing is said of was not there."""
+    known = {each.seat_id: PRESENT if each.deputy else each.came for each in meeting.attendance.all()}
     return quorum(
         meeting.board.quorum, [cast(Came, known.get(each.pk, "absent")) for each in seats_of(meeting)]
     )

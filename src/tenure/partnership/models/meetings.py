@@ -138,6 +138,13 @@ class BoardDecision(models.Model):
         return self.text
 
 
+class StandingActions(models.Manager["BoardAction"]):
+    """Actions of meetings that were not cancelled: what a cancelled meeting asked for, nobody has to do."""
+
+    def get_queryset(self) -> models.QuerySet[BoardAction]:
+        return super().get_queryset().exclude(meeting__state=CANCELLED)
+
+
 class BoardAction(models.Model):
     """What somebody is to do, by when; `person` answers for it where an account is named."""
 
@@ -149,9 +156,18 @@ class BoardAction(models.Model):
     done_on = models.DateField(null=True)
     done_note = models.CharField(max_length=1000, blank=True)
     done_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    objects = models.Manager()
+    standing = StandingActions()
 
     class Meta:
         ordering = ("due", "pk")
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def by_whom(self) -> str:
+        """Who was to do it, as the meeting wrote it down, and who does it now where that is another."""
+        if self.person is None or self.person.name == self.owner:
+            return self.owner
+        return f"{self.owner}, now with {self.person.name}"

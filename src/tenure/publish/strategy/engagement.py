@@ -28,7 +28,11 @@ NOT_YET: Final = "Nothing yet"
 NOTHING: Final = "Nothing"
 YEARS: Final = 6
 """Years side by side on a partner's page; the file has every year."""
-PLACEMENTS: Final = "Offers of placements will stand here once partners make them in Tenure."
+PLACEMENTS: Final = (
+    "Placements offered are not counted yet. The university’s education return says which placements took "
+    "place, and not who offered one. Each partner’s offers for a year, entered here with the day and the "
+    "number of places, would supply it. Until then these measures rest on returns, meetings and actions."
+)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -41,6 +42,20 @@ def actions_answer(own: int, *, late: int) -> str:
     return f"{said}; {numbers.count_words(late)} {'is' if late == 1 else 'are'} overdue."
 
 
+def owners_answer(several: int, names: Sequence[str]) -> str:
+    """The answer of the page of what has lost its owner."""
+    if not several:
+        return "Everything has an owner whose account is open."
+    who = names[0] if len(names) == 1 else f"{numbers.count_words(len(names))} people"
+    answers = "answers" if len(names) == 1 else "answer"
+    return wording.first_up(f"{who} left and still {answers} for {_count(several, 'thing')}.")
+
+
+def handed_over(several: int, name: str) -> str:
+    """What was handed over, to whom."""
+    return f"{wording.first_up(_count(several, 'thing'))} handed over to {name}."
+
+
 def _many(some: int, what: str) -> str:
     return wording.first_up(f"{_count(some, what)} {'is' if some == 1 else 'are'}")
 
@@ -54,7 +69,11 @@ class Said:
     """A meeting as its minutes give it.
 
     came       name, role and whether they came.     items  title and who leads.
-    decisions  number, text and how it stands.       actions  text, owner, due and done.
+    decisions  number, text, how it stands, and when a later meeting ratified it.
+    actions    text, owner, due and done.
+    held       whether the meeting was held; one to come has an agenda and no minutes.
+    ratified   recommendations of earlier meetings that were ratified here, each with its day.
+    carried    what earlier meetings left to this one, in sentences; said of a meeting to come alone.
     """
 
     board: str
@@ -63,10 +82,13 @@ class Said:
     quorum: str
     came: tuple[tuple[str, str, str], ...]
     items: tuple[tuple[str, str], ...]
-    decisions: tuple[tuple[int, str, str], ...]
+    decisions: tuple[tuple[int, str, str, date | None], ...]
     actions: tuple[tuple[str, str, date, date | None], ...]
     minutes: str
     agreed: str
+    held: bool = True
+    ratified: tuple[tuple[str, date], ...] = ()
+    carried: tuple[str, ...] = ()
 
 
 def minutes_paper(said: Said) -> bytes:
@@ -78,13 +100,16 @@ def minutes_paper(said: Said) -> bytes:
 
     template = files("tenure.publish.strategy").joinpath("minutes.typ").read_bytes()
     values = {
+        "kind": "Minutes" if said.held else "Agenda",
         "title": f"{said.board}, {numbers.day(said.on)}",
         "place": said.place,
-        "quorum": said.quorum,
-        "standing": f"Agreed at: {said.agreed}" if said.agreed else "Draft: not agreed yet",
+        "quorum": said.quorum if said.held else "",
+        "standing": _standing(said),
         "came": [list(each) for each in said.came],
         "items": [[title, lead] for title, lead in said.items],
-        "decisions": [[str(n), text, STANDS[stands]] for n, text, stands in said.decisions],
+        "decisions": [[str(n), text, _stands(how, day)] for n, text, how, day in said.decisions],
+        "ratified": [f"{text} ({numbers.day(on)})" for text, on in said.ratified],
+        "carried": list(said.carried),
         "actions": [_action(*each) for each in said.actions],
         "minutes": [part for part in said.minutes.split("\n\n") if part.strip()],
     }
@@ -94,6 +119,31 @@ def minutes_paper(said: Said) -> bytes:
         return bytes(typst.compile(template, sys_inputs={"said": words}, **asked))
     except typst.TypstError:
         return bytes(typst.compile(template, sys_inputs={"said": plain(words)}, **asked))
+
+
+def came_words(came: str, deputy: str) -> str:
+    """How a seat was filled, or was not."""
+    return f"{came}; {deputy} came instead" if deputy else came
+
+
+def _standing(said: Said) -> str:
+    if not said.held:
+        return "The meeting is to come"
+    return f"Agreed at: {said.agreed}" if said.agreed else "Draft: not agreed yet"
+
+
+def _stands(stands: str, ratified: date | None) -> str:
+    return f"recommended, and ratified on {numbers.day(ratified)}" if ratified else STANDS[stands]
+
+
+def carried_words(
+    recommended: Sequence[tuple[str, date]], minutes: Sequence[date], actions: Sequence[tuple[str, str, date]]
+) -> tuple[str, ...]:
+    """What is carried to a meeting, a sentence for each: to ratify, to agree, and to ask after."""
+    found = [f"To ratify: {text} ({numbers.day(on)})" for text, on in recommended]
+    found += [f"Minutes to agree: {numbers.day(on)}" for on in minutes]
+    found += [f"Open action: {text}: {owner}, due {numbers.day(due)}" for text, owner, due in actions]
+    return tuple(found)
 
 
 def _action(text: str, owner: str, due: date, done: date | None) -> list[str]:

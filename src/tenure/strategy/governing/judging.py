@@ -10,7 +10,9 @@ from typing import Final, Literal
 Came = Literal["present", "apologies", "absent"]
 ActionState = Literal["done", "done late", "overdue", "to do"]
 
-CAME: Final[tuple[Came, ...]] = ("present", "apologies", "absent")
+PRESENT: Final[Came] = "present"
+ABSENT: Final[tuple[Came, ...]] = ("apologies", "absent")
+CAME: Final[tuple[Came, ...]] = (PRESENT, *ABSENT)
 SOON_DAYS: Final = 14
 """An action that is due within two weeks is told on its owner's first page."""
 

@@ -25,6 +25,7 @@ from tenure.web.api.figures import router as figures
 from tenure.web.api.framework import router as framework
 from tenure.web.api.kpis import router as kpis
 from tenure.web.api.meetings import router as meetings
+from tenure.web.api.meetingsteps import router as meetingsteps
 from tenure.web.api.members import router as members
 from tenure.web.api.money import router as money
 from tenure.web.api.planning import router as planning
@@ -82,6 +83,7 @@ api.add_router("", demanding)
 api.add_router("", risks)
 api.add_router("", money)
 api.add_router("", meetings)
+api.add_router("", meetingsteps)
 api.add_router("", framework)
 api.add_router("", activities)
 api.add_router("", kpis)

@@ -56,6 +56,13 @@ class MeetingOut(Schema):
     agreed_on: date | None
 
 
+class MeetingsOut(Schema):
+    """How many meetings there are, and some of them."""
+
+    count: int
+    meetings: list[MeetingOut]
+
+
 class MeetingIn(Schema):
     """A meeting to be called, of a board by its code."""
 
@@ -74,10 +81,11 @@ class AgendaIn(Schema):
 
 
 class AttendanceIn(Schema):
-    """How the holder of a seat came: present, apologies or absent."""
+    """How the holder of a seat came: present, apologies or absent; and the deputy who came instead."""
 
     seat: int
     came: str
+    deputy: str = ""
 
 
 class DecisionIn(Schema):
@@ -114,6 +122,13 @@ class ActionOut(Schema):
     due: date
     done_on: date | None
     state: str
+
+
+class ActionsOut(Schema):
+    """How many actions there are, and some of them."""
+
+    count: int
+    actions: list[ActionOut]
 
 
 class DoneIn(Schema):

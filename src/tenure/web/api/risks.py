@@ -15,6 +15,8 @@ from tenure.web.showing import SignedIn
 from tenure.web.strategy.risks.views import one_risk, open_rows
 
 router = Router(tags=["strategy"])
+MOST = 200
+"""Risks in one answer; ask on with `offset`."""
 
 
 class RiskOut(Schema):
@@ -30,6 +32,13 @@ class RiskOut(Schema):
     way: str
     on: date
     overdue: list[str]
+
+
+class RisksOut(Schema):
+    """How many risks are open, and some of them."""
+
+    count: int
+    risks: list[RiskOut]
 
 
 class ReviewIn(Schema):
@@ -50,11 +59,13 @@ class RiskIn(ReviewIn):
     owner: str
 
 
-@router.get("/strategy/risks", response=list[RiskOut], summary="The open risks, largest first")
-def risks(request: SignedIn) -> list[dict[str, Any]]:
+@router.get("/strategy/risks", response=RisksOut, summary="The open risks, largest first")
+def risks(request: SignedIn, offset: int = 0) -> dict[str, Any]:
+    """Up to 200 from `offset` on."""
     may.require(riskers.see_risks(request.user), by=request.user, about="the risk register")
     rows = sorted(open_rows(), key=lambda row: -row.standing.now.size)
-    return [_shape(row) for row in rows]
+    first = max(offset, 0)
+    return {"count": len(rows), "risks": [_shape(row) for row in rows[first : first + MOST]]}
 
 
 @router.post("/strategy/risks", response={201: RiskOut}, summary="Open a risk")

@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from tenure.partnership import convenors, riskers
+from tenure.partnership import convenors, leaving, riskers
 from tenure.partnership.models import Account, BoardAction, BoardDecision, Meeting, Risk
 from tenure.partnership.models.meetings import HELD, RECOMMENDED
 from tenure.partnership.reminding import in_words_of
@@ -23,7 +23,7 @@ MOST_ACTIONS = 10
 def of(user: Account) -> Iterator[Need]:
     """Actions that are late or due within two weeks, then what only a lead can do."""
     today = timezone.localdate()
-    soon = BoardAction.objects.filter(
+    soon = BoardAction.standing.filter(
         person=user, done_on__isnull=True, due__lte=today + timedelta(days=SOON_DAYS)
     )
     for each in soon.select_related("meeting", "meeting__board")[:MOST_ACTIONS]:
@@ -38,6 +38,12 @@ def of(user: Account) -> Iterator[Need]:
         yield from _risks()
     if convenors.keep_meetings(user):
         yield from _meetings()
+    if convenors.hand_over(user) and (several := leaving.left_open()):
+        title, says = (
+            f"{many(several, 'thing')} without an owner",
+            "The account of whoever answers has ended.",
+        )
+        yield Need("!", "watch", title, says, reverse("strategy:owners"), "Hand them over")
 
 
 def _risks() -> Iterator[Need]:

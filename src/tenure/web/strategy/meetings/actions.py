@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from tenure.partnership import convenors, may
+from tenure.partnership import convenors, leaving, may
 from tenure.partnership.actions import meetings as doing
 from tenure.partnership.models import BoardAction
 from tenure.publish.strategy.meeting import actions_answer
@@ -30,7 +30,7 @@ def mine(request: SignedIn) -> HttpResponse:
     """What I am to do, what everyone is to do, what is done: by the address."""
     may.require(convenors.see_meetings(request.user), by=request.user, about="actions")
     which = request.GET.get("which", "mine")
-    every = BoardAction.objects.select_related("meeting", "meeting__board", "person")
+    every = BoardAction.standing.select_related("meeting", "meeting__board", "person")
     own = every.filter(person=request.user, done_on__isnull=True)
     chosen = {
         "mine": own,
@@ -46,6 +46,7 @@ def mine(request: SignedIn) -> HttpResponse:
         answer=actions_answer(own.count(), late=late),
         rows=[_row(request, each) for each in page.object_list],
         page=page,
+        ownerless=leaving.left_open() if convenors.hand_over(request.user) else 0,
         which=which if which in chosen else "mine",
         counts={name: found.count() for name, found in chosen.items()},
     )

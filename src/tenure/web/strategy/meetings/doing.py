@@ -65,19 +65,24 @@ def item(request: SignedIn, number: int) -> HttpResponse:
 @login_required
 @told
 def came(request: SignedIn, number: int) -> HttpResponse:
-    """Write down who came."""
-    said = {
-        int(name[5:]): str(how)
-        for name, how in request.POST.items()
-        if re.fullmatch("seat-[0-9]{1,9}", name) and how
-    }
+    """Write down who came, and who instead."""
+    said, deputies = _by_seat(request, "seat"), _by_seat(request, "deputy")
     return done(
         request,
         number,
-        lambda one: actions.write_attendance(one, said, by=request.user),
+        lambda one: actions.write_attendance(one, said, by=request.user, deputies=deputies),
         "Who came is written down.",
         at="came",
     )
+
+
+def _by_seat(request: SignedIn, what: str) -> dict[int, str]:
+    """What a form says of each seat; what was left empty is passed over."""
+    return {
+        int(name.rpartition("-")[2]): str(said)
+        for name, said in request.POST.items()
+        if re.fullmatch(f"{what}-[0-9]{{1,9}}", name) and said
+    }
 
 
 @require_POST

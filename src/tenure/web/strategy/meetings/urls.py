@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from tenure.web.strategy.meetings import actions, boards, doing, minutes, papers, views
+from tenure.web.strategy.meetings import actions, boards, correcting, doing, minutes, owners, papers, views
 
 urlpatterns = [
     path("meetings/", views.meetings, name="meetings"),
     path("meetings/<int:number>/", views.meeting, name="meeting"),
+    path("meetings/<int:number>/move", correcting.move, name="move-meeting"),
+    path("meetings/<int:number>/strike-out", correcting.strike, name="strike-out"),
     path("meetings/<int:number>/cancel", doing.cancel, name="cancel-meeting"),
     path("meetings/<int:number>/agenda", doing.item, name="add-item"),
     path("meetings/<int:number>/agenda/<int:item>/attach", papers.attach, name="attach-paper"),
@@ -24,5 +26,8 @@ urlpatterns = [
     path("boards/<slug:code>/seats/<int:number>/end", boards.end, name="end-seat"),
     path("boards/<slug:code>/meetings", boards.call, name="call-meeting"),
     path("actions/", actions.mine, name="actions"),
+    path("actions/owners/", owners.owners, name="owners"),
+    path("actions/owners/<int:number>/hand-over", owners.hand_over, name="hand-over-all"),
+    path("actions/<int:number>/owner", owners.reassign, name="action-owner"),
     path("actions/<int:number>/done", actions.done, name="action-done"),
 ]

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_safe
 from tenure.partnership import convenors, may
 from tenure.partnership.actions.meetings import quorum_of, seats_of
 from tenure.partnership.models import Board, BoardAction, BoardDecision, Meeting
-from tenure.partnership.models.meetings import HELD, PLANNED, RECOMMENDED
+from tenure.partnership.models.meetings import CANCELLED, HELD, PLANNED, RECOMMENDED
 from tenure.publish.strategy.meeting import answer_of
 from tenure.strategy.governing.judging import action_state
 from tenure.web.showing import SignedIn, show, told
+from tenure.web.strategy.meetings.carried import carried_to
 from tenure.web.strategy.meetings.saying import about, people
 
 ROWS = 25
@@ -31,7 +32,7 @@ def meetings(request: SignedIn) -> HttpResponse:
     today = timezone.localdate()
     every = Meeting.objects.select_related("board")
     coming = list(every.filter(on__gte=today, state=PLANNED).order_by("on"))
-    late = BoardAction.objects.filter(done_on__isnull=True, due__lt=today).count()
+    late = BoardAction.standing.filter(done_on__isnull=True, due__lt=today).count()
     waiting = BoardDecision.objects.filter(stands=RECOMMENDED).count()
     past = every.exclude(pk__in=[each.pk for each in coming])
     first = (str(coming[0].board), coming[0].on) if coming else None
@@ -74,13 +75,15 @@ def meeting_page(request: SignedIn, one: Meeting, *, fault: str = "", at: str = 
         quorum=quorum_of(one),
         seats=_seats(one),
         decisions=[(each, about(each.about)) for each in one.decisions.select_related("ratified_at")],
-        to_ratify=_to_ratify(one),
+        carried=carried_to(one),
+        ratified=list(one.ratified.select_related("meeting__board")),
         actions=[_action(request, each) for each in one.actions.select_related("person")],
         items=list(one.items.all()),
         frameworks=one.frameworks.defer("document"),
         later=list(one.board.meetings.filter(on__gt=one.on, state=HELD).order_by("on")),
         keeps=keeps and one.state != "cancelled",
-        people=people() if keeps else (),
+        hands_over=bool(convenors.hand_over(request.user)) and one.state != CANCELLED,
+        people=people() if convenors.hand_over(request.user) else (),
         held=one.state == HELD,
         has_come=one.on <= timezone.localdate(),
         typed=request.POST,
@@ -90,18 +93,10 @@ def meeting_page(request: SignedIn, one: Meeting, *, fault: str = "", at: str = 
     )
 
 
-def _seats(one: Meeting) -> list[tuple[Any, str]]:
-    came = dict(one.attendance.values_list("seat_id", "came"))
-    return [(each, came.get(each.pk, "")) for each in seats_of(one)]
-
-
-def _to_ratify(one: Meeting) -> list[BoardDecision]:
-    if one.state != HELD or not quorum_of(one).there:
-        return []
-    waiting = BoardDecision.objects.filter(
-        meeting__board=one.board, stands=RECOMMENDED, meeting__on__lt=one.on
-    )
-    return list(waiting.select_related("meeting", "meeting__board"))
+def _seats(one: Meeting) -> list[tuple[Any, str, str]]:
+    """Each seat of the day, whether its holder came, and the deputy who came instead."""
+    came = {each.seat_id: (each.came, each.deputy) for each in one.attendance.all()}
+    return [(each, *came.get(each.pk, ("", ""))) for each in seats_of(one)]
 
 
 def _action(request: SignedIn, each: BoardAction) -> dict[str, Any]:

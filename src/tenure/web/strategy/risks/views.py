@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -12,12 +13,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from tenure.partnership import may, riskers
+from tenure.partnership.measuring_up import owners_who_left
 from tenure.partnership.models import Risk, RiskScore
 from tenure.publish.strategy.barriers import RiskRow, as_table, register
 from tenure.publish.tables import table_csv
 from tenure.strategy.barriers.judging import IMPACTS, LIKELIHOODS, Mitigation, standing
 from tenure.web.showing import CSV, SignedIn, download, show, told
 
+ENDED = " (their account has ended)"
 ROWS = 40
 """Risks on one page, each with a title of up to 200 letters."""
 
@@ -87,6 +90,8 @@ def risk_page(request: SignedIn, one: Risk, *, fault: str = "", at: str = "") ->
         row=_row(one),
         scores=list(one.scores.select_related("by").order_by("-on", "-pk")[:40]),
         mitigations=list(one.mitigations.select_related("done_by")[:ROWS]),
+        left=owners_who_left(),
+        named=named,
         likelihoods=LIKELIHOODS,
         impacts=IMPACTS,
         keeps=bool(riskers.keep_risks(request.user)),
@@ -118,5 +123,10 @@ def _row(one: Risk) -> RiskRow:
 def owner_of(one: Risk) -> str:
     """Who answers for a risk, and that they have left where they have."""
     if one.person is None:
-        return one.owner
-    return f"{one.person.name}{'' if one.person.is_active else ' (their account has ended)'}"
+        return named(one.owner, owners_who_left())
+    return f"{one.person.name}{'' if one.person.is_active else ENDED}"
+
+
+def named(owner: str, left: Collection[str]) -> str:
+    """A name, and that its account has ended where nobody of that name is left."""
+    return f"{owner}{ENDED if owner in left else ''}"
