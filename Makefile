@@ -28,7 +28,7 @@ browser: setup machine                         ## a person does a whole thing in
 	$(PYTEST) -m browser -n 2
 
 postgres: setup machine                        ## against a PostgreSQL server of the tests' own
-	$(PYTEST) -m "postgres and not browser"
+	$(PYTEST) -m "postgres and not browser" -n 2
 
 spark: setup                                   ## the grid on a local Spark: needs Java, and fetches pyspark
 	@command -v java >/dev/null || { echo "A local Spark needs Java 17 or newer: install it, then run make spark again."; exit 1; }
