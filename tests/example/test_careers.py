@@ -8,6 +8,9 @@ import pytest
 
 from given.example import on_record, records_of
 
+# Slow: makes the example’s careers.
+pytestmark = pytest.mark.slow
+
 YEARS = range(2017, 2024)
 
 

@@ -9,7 +9,8 @@ from tenure.partnership.actions import returns
 from tenure.partnership.may import HOLDER
 from tenure.partnership.models import Note
 
-pytestmark = pytest.mark.usefixtures("home", "at_once")
+# Slow: sends and corrects whole returns.
+pytestmark = [pytest.mark.usefixtures("home", "at_once"), pytest.mark.slow]
 
 TOO_MANY_HOURS = a_worker(SWENo="SW1", FTE="37")
 CORRECTED = a_worker(SWENo="SW1")

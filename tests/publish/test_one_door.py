@@ -18,6 +18,9 @@ from tenure.publish import analysis, measure_rows, open_data_csv, table_csv, wor
 from tenure.publish.drawings import Bars, Dots, Pyramid, Trend
 from tenure.publish.viewing import Viewer
 
+# Slow: reads every module of the house.
+pytestmark = pytest.mark.slow
+
 SMALL = {**STOCK, "106 / 107": 22, "104": 41}
 READERS = [Viewer("101"), Viewer(None, "partnership", "board member"), Viewer(None, "public")]
 SOURCE = Path(tenure.__file__).parent

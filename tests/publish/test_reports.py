@@ -23,6 +23,9 @@ from tenure.terms.problems import UsedWrongly
 from tests.given.figures import a_partnership, counts, holding_of, rates
 from tests.publish.test_report_looks import a_png
 
+# Slow: draws charts and sets pages.
+pytestmark = pytest.mark.slow
+
 BOARD = Viewer(None, "partnership", "board member")
 ON = date(2024, 3, 1)
 STORY = Story(7, "قصة نجاح", "Coaching", "It began.", "They met.", "They stayed.", ("Turnover",), "A team")

@@ -6,6 +6,9 @@ import pytest
 
 from given.careers import a_leaving, a_record, a_stay, sent_by
 
+# Slow: makes whole records.
+pytestmark = pytest.mark.slow
+
 
 def spells(record, columns="partner, since, ended"):
     return record.connection().execute(f"SELECT {columns} FROM spells ORDER BY person, spell").fetchall()

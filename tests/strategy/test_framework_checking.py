@@ -111,6 +111,30 @@ def test_a_comparator_that_has_nothing_to_compare_with_is_worth_a_look(said, say
 
 
 @pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ({"measure": "turnover-rate", "basis": "jobs", "service": "adults"}, ""),
+        ({"measure": "mean-tariff", "basis": "applications", "service": "education"}, ""),
+        ({"kind": "collected", "measure": "anything"}, ""),
+        ({"measure": "turnover-rat"}, "and children has no such measure. Did you mean turnover-rate?"),
+        ({"measure": "xyz"}, "Take it from the list of definitions."),
+        (
+            {"measure": "turnover-rate", "basis": "jobs"},
+            "kpis[1].basis is “jobs”. Use one of: fte, headcount.",
+        ),
+        ({"measure": "turnover-rate", "service": "pets"}, "kpis[1].service is “pets”. Returns fill those of"),
+    ],
+)
+def test_a_measure_that_nothing_fills_is_worth_a_look(said, says):
+    kpi = a_kpi(**{"kind": "indicator", "service": "children", **said})
+    found = [
+        f"{where(each.place)} {each.says}" for each in doubts(a_framework(kpis=[kpi])) if "kpis" in each.place
+    ]
+    assert len(found) == bool(says)
+    assert says in "".join(found)
+
+
+@pytest.mark.parametrize(
     ("part", "says"),
     [
         (an_activity("act", under=["a", "p"]), "activities[1].under names one aim or principle, as words."),
@@ -155,3 +179,11 @@ def test_a_framework_of_a_thousand_activities_is_in_order():
 def test_what_is_far_too_much_is_refused_at_once(said, says):
     _, (fault,) = judged(said)
     assert says in fault.says
+
+
+def test_words_without_end_are_told_beside_what_is_wrong_elsewhere():
+    both = [an_activity("act", title="x" * 5_000), an_activity("other", starts="soon")]
+    _, found = judged(framework_values(activities=both))
+    lines = [f"{where(each.place)} {each.says}" for each in found]
+    assert "activities[1].title has 5,000 letters; the most is 2,000. Shorten it." in lines
+    assert any(line.startswith("activities[2].starts") for line in lines)

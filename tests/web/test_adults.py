@@ -10,6 +10,9 @@ import pytest
 from given.jobs import a_job, a_place, set_by
 from tenure.record import Lake
 
+# Slow: opens a home with adults’ sets.
+pytestmark = pytest.mark.slow
+
 SIZES = {"101": 40, "102": 30, "103": 26, "104": 22, "105": 24}
 SECRET = 3
 """People on Northvale's bank: few enough to be hidden from others."""

@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from given.csww import a_return, a_worker
 from tenure.partnership.models import Submission
 
-pytestmark = pytest.mark.usefixtures("filled", "at_once")
+# Slow: opens homes with figures.
+pytestmark = [pytest.mark.usefixtures("filled", "at_once"), pytest.mark.slow]
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from given.members import an_account
 from given.money import put_in_force
 from tenure.partnership.models import Fee, Membership, MoneyLine, Partner, Payment, WorkstreamLead
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
+# Slow: opens a home in each test.
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home"), pytest.mark.slow]
 SINCE = date(2026, 4, 1)
 FAIR = "money/activities/careers-fair"
 PAGES = ("money/", "money/2026/money.csv", FAIR + "/", "members/", "leads/")

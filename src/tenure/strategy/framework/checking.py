@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from typing import Any, Final
 
 from tenure.strategy.framework.comparators import incomparable, unknown_comparators
+from tenure.strategy.framework.filling import unfilled
 from tenure.strategy.framework.parts import Activity, Framework, Kpi, Milestone
 from tenure.strategy.framework.patching import elsewhere, patched
 from tenure.strategy.framework.reading import Fault, Place, tried
@@ -68,7 +69,7 @@ def doubts(framework: Framework) -> tuple[Fault, ...]:
             found.append(Fault(place, f"{each.code}: no priority serves it. Name it in a priority."))
         if framework.kpis and each.code not in measured:
             found.append(Fault(place, f"{each.code}: no KPI measures it. Give it one."))
-    return (*found, *_lonely(framework.activities), *incomparable(framework.kpis))
+    return (*found, *_lonely(framework.activities), *incomparable(framework.kpis), *unfilled(framework.kpis))
 
 
 def judged(said: object, **known: Any) -> tuple[Framework | None, tuple[Fault, ...]]:

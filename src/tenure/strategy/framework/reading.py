@@ -65,9 +65,10 @@ def tried(said: object) -> tuple[Framework | None, tuple[Fault, ...]]:
         made = _adapter().validate_python(said)
     except ValidationError as problem:
         found = problem.errors(include_url=False, include_context=True)
-        return None, tuple(Fault(tuple(each["loc"]), _sentence(each)) for each in found)
-    faults = tuple(_too_long(said))
-    return (None, faults) if faults else (made, ())
+        shape = (Fault(tuple(each["loc"]), _sentence(each)) for each in found)
+        return None, (*shape, *_too_long(said))
+    long = tuple(_too_long(said))
+    return (None, long) if long else (made, ())
 
 
 @cache
