@@ -7,6 +7,9 @@ from tenure.cli import main
 from tenure.partnership.framing import load_framework
 from tenure.partnership.models import ReportMade
 
+# Slow: writes whole reports.
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def framed(filled):
@@ -25,6 +28,19 @@ def test_each_report_is_written_in_the_forms_asked_for(framed, tmp_path):
         done = run(kind, "--home", framed, "--out", tmp_path / kind, "--format", "xlsx,pptx")
         assert done.exit_code == 0, done.output
         assert sorted(path.suffix for path in (tmp_path / kind).iterdir()) == [".pptx", ".xlsx"]
+
+
+@pytest.mark.django_db
+def test_a_file_may_be_named_and_holds_the_form_it_is_named_for(framed, tmp_path):
+    deck = tmp_path / "for the board.pptx"
+    assert run("board", "--home", framed, "--out", deck).output.endswith(f"{deck}\n")
+    assert deck.read_bytes().startswith(b"PK")
+    assert list(tmp_path.glob("*.p*")) == [deck]
+
+    refused = run("board", "--home", framed, "--out", tmp_path / "b.pdf", "--format", "xlsx,html")
+
+    assert refused.exit_code == 2, refused.output
+    assert "b.pdf holds one form, and --format asks for xlsx,html." in refused.output
 
 
 @pytest.mark.django_db

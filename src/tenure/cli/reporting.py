@@ -17,9 +17,9 @@ FORMS = ("pdf", "pptx", "xlsx", "html")
 out = click.option(
     "--out",
     default=Path(),
-    metavar="DIR",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder to write into; the one you are in where none is named.",
+    metavar="DIR|FILE",
+    type=click.Path(path_type=Path),
+    help="The folder to write into, or one file such as board.pdf; where none is named, here.",
 )
 on = click.option(
     "--on",
@@ -39,7 +39,8 @@ forms = click.option(
 
 def write_report(kind: str, *, home: Path, out: Path, forms: str, **days: date | None) -> None:
     """Write one report in some forms, and print where each file is."""
-    wanted = asked_forms(forms)
+    one_file = _is_file(out)
+    wanted = _form_of(out, forms) if one_file else asked_forms(forms)
     from tenure.partnership import home as homes
 
     homes.require_kept(home)
@@ -48,13 +49,28 @@ def write_report(kind: str, *, home: Path, out: Path, forms: str, **days: date |
     from tenure.partnership.may import HOLDER
     from tenure.partnership.wall import whole_partnership
 
-    options.folder(out)
+    options.folder(out.parent if one_file else out)
     with whole_partnership(), options.progress("Writing") as told:
         for form in options.one_at_a_time(wanted, told):
             taken = reports.take(kind, form, by=HOLDER, **days)
-            path = out / f"{taken.report.file}.{form}"
+            path = out if one_file else out / f"{taken.report.file}.{form}"
             options.keep(path, taken.content)
             click.echo(path)
+
+
+def _is_file(out: Path) -> bool:
+    """Whether a file is named, by one of the forms, and not a folder."""
+    return out.suffix.lower().removeprefix(".") in FORMS and not out.is_dir()
+
+
+def _form_of(out: Path, forms: str) -> list[str]:
+    """The one form that a file is named for. UsedWrongly where others were asked for beside it."""
+    named = out.suffix.lower().removeprefix(".")
+    if forms != ",".join(FORMS) and asked_forms(forms) != [named]:
+        raise UsedWrongly(
+            f"{out} holds one form, and --format asks for {forms}. Name a folder, or leave it out."
+        )
+    return [named]
 
 
 def asked_forms(forms: str) -> list[str]:
@@ -119,14 +135,16 @@ def again(number: int, home: Path, out: Path) -> None:
     from tenure.partnership.models import ReportMade
     from tenure.partnership.wall import whole_partnership
 
-    options.folder(out)
+    one_file = _is_file(out)
+    options.folder(out.parent if one_file else out)
     with whole_partnership():
         taken = ReportMade.objects.filter(pk=number).first()
         if taken is None:
             raise UsedWrongly(f"No report {number} was taken. The numbers stand on the page of reports.")
         made = reports.again(taken, by=HOLDER)
-    options.keep(out / made.file, made.content)
-    click.echo(f"{out / made.file}: {made.says}")
+    path = out if one_file else out / made.file
+    options.keep(path, made.content)
+    click.echo(f"{path}: {made.says}")
     raise SystemExit(1 if made.differs else 0)
 
 
