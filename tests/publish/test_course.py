@@ -63,6 +63,19 @@ def test_the_worst_stands_first_and_is_counted():
     )
 
 
+@pytest.mark.parametrize(
+    ("found", "says"),
+    [
+        ([Found()], "Its one KPI has no figure yet."),
+        ([Found()] * 7, "None of its seven KPIs has a figure yet."),
+        ([Found(), Found(hidden=True)], "None of its two KPIs can be judged yet."),
+    ],
+)
+def test_an_outcome_without_a_figure_says_so_once(found, says):
+    several = [read(f"k-{n}", found=each) for n, each in enumerate(found)]
+    assert course(founding(), several).outcomes[2].sentence == says
+
+
 def test_the_first_of_what_is_behind_are_named_beside_an_outcome():
     found = [read("a", "on"), read("b", "watch"), read("c", "off"), read("d", "watch")]
     low = course(founding(), found).outcome("low-turnover")

@@ -149,10 +149,19 @@ def _drivers(framework: Framework, found: Sequence[Reading]) -> tuple[Activity, 
 def _outcome_sentence(found: Sequence[Reading]) -> str:
     if not found:
         return "No KPI measures this outcome."
+    if all(each.status == "no-data" for each in found):
+        return _unjudged(found)
     counted = [(WORDS[status], sum(each.status == status for each in found)) for status in ORDER]
     said = [f"{numbers.count_words(n)} {_as_state(word)}" for word, n in counted if n]
     kpis = "its one KPI" if len(found) == 1 else f"its {numbers.count_words(len(found))} KPIs"
     return wording.first_up(f"of {kpis}, {numbers.listed(said)}.")
+
+
+def _unjudged(found: Sequence[Reading]) -> str:
+    bare = all(each.value is None and not each.figures.found.hidden for each in found)
+    if len(found) == 1:
+        return "Its one KPI has no figure yet." if bare else "Its one KPI cannot be judged yet."
+    return f"None of its {numbers.count_words(len(found))} KPIs {'has a figure' if bare else 'can be judged'} yet."
 
 
 def _as_state(word: str) -> str:
