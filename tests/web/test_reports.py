@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from pptx import Presentation
 
 from tenure.partnership.framing import load_framework
@@ -107,6 +108,15 @@ def test_a_case_study_is_written_consented_to_shared_and_withdrawn(led):
     listed = shown(led.get(f"/strategy/reports/made/{ReportMade.objects.latest('pk').pk}/"))
     assert f"Case study {number}: told in this report before consent was withdrawn on" in listed
     assert "Its words were taken out" in shown(led.get(f"/strategy/reports/cases/{number}/"))
+
+
+def test_a_case_study_names_the_reports_that_told_it_and_no_other(led):
+    number = written(led)
+    day = {"on": timezone.localdate(), "kind": "board", "form": "pdf"}
+    stories = ([number], [7, number, 9], [7, number], [number * 10, int(f"7{number}")], [])
+    made = [ReportMade.objects.create(stories=each, **day).pk for each in stories]
+    page = shown(led.get(f"/strategy/reports/cases/{number}/"))
+    assert [f"/strategy/reports/made/{pk}/" in page for pk in made] == [True, True, True, False, False]
 
 
 def test_a_title_of_five_thousand_letters_gets_a_sentence(led):
