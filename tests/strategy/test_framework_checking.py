@@ -173,6 +173,7 @@ def test_a_framework_of_a_thousand_activities_is_in_order():
     ("said", "says"),
     [
         ({"aims": [1] * 300_001}, "has more than 300,000 values."),
+        ({"activities": [{}] * 10_001}, "has more than 10,000 parts."),
         ({"aims": {"a": [[[[[[[[1]]]]]]]]}}, "has values inside values beyond what a framework has."),
     ],
 )

@@ -31,6 +31,8 @@ DIRECTIONS: Final = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
 """Characters that turn the text after them round. Right-to-left languages need none of them."""
 MOST_VALUES: Final = 300_000
 """Values in a framework: one of a thousand activities has some 30,000."""
+MOST_PARTS: Final = 10_000
+"""Tables of keys and values, milestones and steps too: a thousand activities have some 4,000."""
 DEEPEST: Final = 8
 """Values inside values: a day of a milestone of an activity lies five deep."""
 MOST_PATCHED: Final = 2_000
@@ -88,8 +90,8 @@ def judged(said: object, **known: Any) -> tuple[Framework | None, tuple[Fault, .
 
 
 def _too_much(said: object) -> str:
-    """Why nobody should look at it any closer: values beyond number, or beyond depth."""
-    number, waiting = 0, [(said, 0)]
+    """Why nobody should look at it any closer: values beyond number, parts beyond number, or depth."""
+    number, parts, waiting = 0, 0, [(said, 0)]
     while waiting:
         value, depth = waiting.pop()
         number += 1
@@ -98,6 +100,9 @@ def _too_much(said: object) -> str:
         if number + len(waiting) > MOST_VALUES:
             return f"has more than {MOST_VALUES:,} values. No framework has so many: split it."
         if isinstance(value, Mapping):
+            parts += 1
+            if parts > MOST_PARTS:
+                return f"has more than {MOST_PARTS:,} parts. No framework has so many: split it."
             waiting += [(each, depth + 1) for each in value.values()]
         elif isinstance(value, list | tuple):
             waiting += [(each, depth + 1) for each in value]
