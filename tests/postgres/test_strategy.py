@@ -58,12 +58,12 @@ def walled(server, tmp_path_factory):
     return kept
 
 
-def test_each_request_reaches_shared_case_studies_and_those_of_its_own_partner(server, walled):
+def test_each_request_reaches_shared_case_studies_and_those_it_may_write(server, walled):
     assert python(CASES, server, who="pages", **walled).splitlines() == [
-        "amara 103 ours 2 consents",
+        "amara 103 1 consents",
         "ceri 103 ours 2 consents",
-        "otto 103 ours 2 consents",
-        "priya 101 103 ours 3 consents",
+        "otto 103 1 consents",
+        "priya 101 103 2 consents",
         "outside 0 0",
     ]
 

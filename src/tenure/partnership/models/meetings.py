@@ -132,6 +132,7 @@ class BoardDecision(models.Model):
 
     class Meta:
         ordering = ("meeting", "number")
+        indexes = (models.Index(name="decisions_that_stand", fields=("stands",)),)
         constraints = (models.UniqueConstraint(name="one_decision_a_number", fields=("meeting", "number")),)
 
     def __str__(self) -> str:
@@ -161,6 +162,7 @@ class BoardAction(models.Model):
 
     class Meta:
         ordering = ("due", "pk")
+        indexes = (models.Index(name="actions_to_do", fields=("done_on", "due")),)
 
     def __str__(self) -> str:
         return self.text

@@ -120,7 +120,10 @@ class MoneyLine(models.Model):
 
     class Meta:
         ordering = ("on", "pk")
-        indexes = (models.Index(name="money_of_a_year", fields=("year", "activity")),)
+        indexes = (
+            models.Index(name="money_of_a_year", fields=("year", "activity")),
+            models.Index(name="money_of_an_activity", fields=("activity", "on")),
+        )
         constraints = (
             models.CheckConstraint(name="money_is_never_below_nothing", condition=models.Q(amount__gte=0)),
         )
@@ -149,6 +152,7 @@ class WorkstreamLead(models.Model):
 
     class Meta:
         ordering = ("workstream", "-since", "-pk")
+        indexes = (models.Index(name="leads_of_a_workstream", fields=("workstream", "since")),)
 
     def __str__(self) -> str:
         return f"{self.name}, {self.workstream}"
