@@ -4,18 +4,20 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
+from tenure.partnership.actions.accounts import disable_account, enable_account
 from tenure.partnership.actions.kpis import Decided, Given, decide, give_value
+from tenure.partnership.endings import owners_who_left
 from tenure.partnership.may import HOLDER
 from tenure.partnership.measuring_up import (
     decided_of,
     framework_in_force,
     given_of,
     last_decided,
-    owners_who_left,
     stands,
 )
-from tenure.partnership.models import KpiDecision, KpiValue, SurveyWave
+from tenure.partnership.models import Account, KpiDecision, KpiValue, SurveyWave
 from tenure.partnership.polling import counted
 from tenure.partnership.pulsing import load_pulse
 from tenure.partnership.steering import DECISIONS, MISTYPED, VALUES, load_kpis
@@ -49,6 +51,20 @@ def test_a_value_counts_from_its_day_and_a_correction_at_once(home):
         (0.7, True),
         (0.6, False),
     ]
+
+
+def test_who_had_left_at_a_moment_is_told_whatever_came_since(home):
+    gone, boss = an_account("gina", "board member"), an_account("root", "administrator")
+    moments = [timezone.now()]
+    for act in (disable_account, enable_account, disable_account):
+        act(account=gone, by=boss)
+        moments.append(timezone.now())
+    said = [frozenset(), {"Gina"}, frozenset(), {"Gina"}]
+    assert [owners_who_left(each) for each in moments] == said
+    assert owners_who_left() == {"Gina"}
+    another = an_account("gina2", "board member")
+    Account.objects.filter(pk=another.pk).update(name="Gina")
+    assert (owners_who_left(), owners_who_left(moments[-1])) == (frozenset(), {"Gina"})
 
 
 def test_an_owner_whose_account_ended_is_told_by_the_audit(home):

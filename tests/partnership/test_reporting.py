@@ -9,10 +9,12 @@ from django.utils import timezone
 
 from tenure.partnership import reporting
 from tenure.partnership.actions import activities, cases, reports
+from tenure.partnership.actions.accounts import disable_account
 from tenure.partnership.framing import load_framework
-from tenure.partnership.may import Refused
-from tenure.partnership.models import ActivityEntry, Branding, ReportMade
+from tenure.partnership.may import HOLDER, Refused
+from tenure.partnership.models import Account, ActivityEntry, Branding, ReportMade
 from tenure.partnership.models.framework import DONE
+from tenure.partnership.reporting_on import told_of
 from tenure.publish.strategy.reports.parts import PLAIN
 from tenure.strategy.framework.reading import founding
 from tenure.terms.problems import TooLittleData, UsedWrongly
@@ -84,6 +86,19 @@ def test_a_report_that_was_taken_is_made_again_whatever_came_that_day(framed, le
     ReportMade.objects.filter(pk=taken.made.pk).update(at=timezone.now())
     taken.made.refresh_from_db()
     assert "Branding" in reports.again(taken.made, by=lead).differs
+
+
+@pytest.mark.django_db
+def test_a_report_is_made_again_though_an_owner_has_left_since(framed, lead, administrator):
+    gone = Account.objects.get(pk=lead.pk)
+    activity = founding().activity("coaching")
+    activities.name_owner(activity=activity, person=gone, by=lead)
+    taken = reports.take("board", "xlsx", by=lead)
+    disable_account(account=gone, by=administrator)
+    again = told_of([activity], known_on=taken.made.at)[activity.code]
+    assert (again.person, again.progress.owner_left) == (gone, False)
+    assert told_of([activity])[activity.code].progress.owner_left
+    assert reports.again(taken.made, by=HOLDER).says == "It is the same, to the byte."
 
 
 @pytest.mark.django_db

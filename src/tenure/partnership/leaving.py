@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tenure.partnership.actions.frameworks import in_force
-from tenure.partnership.measuring_up import owners_who_left
+from tenure.partnership.endings import owners_who_left
 from tenure.partnership.models import Account, BoardAction, Mitigation, Risk, WorkstreamLead
 from tenure.partnership.reporting_on import told_of
 from tenure.strategy.framework.parts import Activity, Framework

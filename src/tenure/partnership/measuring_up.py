@@ -9,7 +9,8 @@ from datetime import date
 from django.utils import timezone
 
 from tenure.partnership.actions.kpis import typed
-from tenure.partnership.models import Account, FrameworkVersion, KpiDecision, KpiValue
+from tenure.partnership.endings import end_of, owners_who_left
+from tenure.partnership.models import FrameworkVersion, KpiDecision, KpiValue
 from tenure.partnership.models.framework import IN_FORCE
 from tenure.partnership.surveyed import surveyed
 from tenure.publish.holding import Holding
@@ -80,7 +81,8 @@ def stands(holding: Holding, viewer: Viewer, *, on: date | None = None) -> Stand
     """
     version, today = _version(), on or timezone.localdate()
     framework = version.framework
-    given, ended = _until({**typed(), **surveyed(framework.kpis)}, today), owners_who_left()
+    given = _until({**typed(), **surveyed(framework.kpis)}, today)
+    ended = owners_who_left(end_of(on) if on and on < timezone.localdate() else None)
     key = ("kpis", viewer, version.fingerprint, tuple(given.items()), ended, today)
     return holding.lately(key, lambda: _stands(holding, viewer, framework, given, (ended, today)))
 
@@ -95,13 +97,6 @@ def _stands(
 
 def _until(given: Given, on: date) -> Given:
     return {code: tuple(each for each in values if each.on <= on) for code, values in given.items()}
-
-
-def owners_who_left() -> frozenset[str]:
-    """The names of people whose account has ended, and whom nobody of the same name follows."""
-    known = Account.objects.values_list("name", "is_active")
-    there = {name for name, active in known if active}
-    return frozenset(name for name, active in known if not active and name not in there)
 
 
 def given_of(code: str) -> tuple[GivenValue, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.db.models import Q
@@ -12,9 +12,9 @@ from django.utils import timezone
 from tenure.partnership import home
 from tenure.partnership.actions import kpis
 from tenure.partnership.actions.cases import consent_of
+from tenure.partnership.endings import end_of, owners_who_left
 from tenure.partnership.frameworks import evidence_in
 from tenure.partnership.happenings import happened
-from tenure.partnership.measuring_up import owners_who_left
 from tenure.partnership.models import Branding, CaseStudy, FrameworkVersion
 from tenure.partnership.reporting_on import told_of
 from tenure.partnership.surveyed import surveyed
@@ -84,7 +84,7 @@ def material(
 ) -> Material:
     """What a report for these readers is made from, as it was known at the end of a day, or at a moment."""
     if moment is None and on < timezone.localdate():
-        moment = _end_of(on)
+        moment = end_of(on)
     framework, version = framework_on(on)
     until, holding, typed = moment or timezone.now(), home.holding(moment), _typed(framework, on, moment)
     shown = evidence_in(readings(holding, READERS[scope], framework, typed=typed, today=on))
@@ -95,18 +95,13 @@ def material(
         on=on,
         version=version,
         typed=typed,
-        ended=owners_who_left(),
+        ended=owners_who_left(moment),
         stands=_stands(framework, on, moment, shown),
         stories=_stories(scope, on, moment, framework),
         brand=brand(moment),
-        happened=happened(framework, _end_of(before.on), until) if before else (),
+        happened=happened(framework, end_of(before.on), until) if before else (),
         before=before,
     )
-
-
-def _end_of(day: date) -> datetime:
-    """The last moment of a day."""
-    return datetime.combine(day, time.max, UTC)
 
 
 def framework_on(on: date) -> tuple[Framework, str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from tenure.partnership.endings import ended_accounts
 from tenure.partnership.models import Account, ActivityEntry
 from tenure.partnership.models.framework import DONE, HANDED_OVER, MOVED, OWNER, TICKED, WORD
 from tenure.strategy.activities import Progress
@@ -38,13 +39,16 @@ def told_of(activities: Iterable[Activity], *, known_on: datetime | None = None)
     if known_on is not None:
         entries = entries.filter(at__lte=known_on)
     several: dict[str, list[ActivityEntry]] = {code: [] for code in known}
+    ended = ended_accounts(known_on)
     for entry in entries:
         if entry.activity in several:
             several[entry.activity].append(entry)
-    return {code: _told(known[code], found, known_on) for code, found in several.items()}
+    return {code: _told(known[code], found, known_on, ended) for code, found in several.items()}
 
 
-def _told(activity: Activity, entries: list[ActivityEntry], known_on: datetime | None) -> Told:
+def _told(
+    activity: Activity, entries: list[ActivityEntry], known_on: datetime | None, ended: Collection[int]
+) -> Told:
     standing = [each for each in entries if _stood(each, known_on)]
     person = next((each.person for each in reversed(standing) if each.kind == OWNER), None)
     return Told(
@@ -52,7 +56,7 @@ def _told(activity: Activity, entries: list[ActivityEntry], known_on: datetime |
             done={each.about: each.on for each in standing if each.kind == DONE and each.on},
             due=_moved(activity, standing),
             handed_over=next((each.on for each in reversed(standing) if each.kind == HANDED_OVER), None),
-            owner_left=person is not None and not person.is_active,
+            owner_left=person is not None and person.pk in ended,
         ),
         person=person,
         word=next((each for each in reversed(standing) if each.kind == WORD), None),

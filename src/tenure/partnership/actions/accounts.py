@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from tenure.partnership import audit, limits, may
 from tenure.partnership.actions.returns import By
+from tenure.partnership.endings import ENDED, OPENED
 from tenure.partnership.models import Account, Partner, SignInLink
 from tenure.partnership.models.members import ADMINISTRATOR, ANALYST, ROLES, digest_of
 from tenure.terms.problems import NotAllowed, UsedWrongly
@@ -77,7 +78,7 @@ def disable_account(*, account: Account, by: By) -> None:
         Account.objects.filter(pk=account.pk).update(is_active=False)
         _end_links(account)
         end_sessions(account)
-        audit.enter("ended an account", f"account {account.username}", by=by, partner=account.partner)
+        audit.enter(ENDED, f"account {account.username}", by=by, partner=account.partner)
     account.refresh_from_db()
 
 
@@ -100,7 +101,7 @@ def enable_account(*, account: Account, by: By) -> None:
     may.require(may.disable_account(by, account), by=by, about=about, partner=account.partner)
     with transaction.atomic():
         Account.objects.filter(pk=account.pk).update(is_active=True)
-        audit.enter("opened an account again", about, by=by, partner=account.partner)
+        audit.enter(OPENED, about, by=by, partner=account.partner)
     account.refresh_from_db()
 
 

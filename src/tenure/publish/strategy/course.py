@@ -161,7 +161,8 @@ def _unjudged(found: Sequence[Reading]) -> str:
     bare = all(each.value is None and not each.figures.found.hidden for each in found)
     if len(found) == 1:
         return "Its one KPI has no figure yet." if bare else "Its one KPI cannot be judged yet."
-    return f"None of its {numbers.count_words(len(found))} KPIs {'has a figure' if bare else 'can be judged'} yet."
+    says = "has a figure" if bare else "can be judged"
+    return f"None of its {numbers.count_words(len(found))} KPIs {says} yet."
 
 
 def _as_state(word: str) -> str:

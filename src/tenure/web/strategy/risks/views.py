@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from tenure.partnership import may, riskers
-from tenure.partnership.measuring_up import owners_who_left
+from tenure.partnership.endings import owners_who_left
 from tenure.partnership.models import Risk, RiskScore
 from tenure.publish.strategy.barriers import RiskRow, as_table, register
 from tenure.publish.tables import table_csv
