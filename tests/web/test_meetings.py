@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from given.boards import HELD_ON, a_board, a_meeting, soon
+from given.faulty import faulty_fields
 from given.members import an_account
 from tenure.partnership.actions import meetings
 from tenure.partnership.actions.meetings import Due
@@ -103,6 +104,24 @@ def test_what_is_wrong_with_a_form_is_said(client, marion, path, form, says):
     response = post(client, f"meetings/{one.pk}/{path}", **form)
     assert response.status_code == 400
     assert says in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "form", "fields"),
+    [
+        ("{meeting}/actions", {}, "text person due"),
+        ("{meeting}/actions", {"text": "x", "who": "Ade"}, "due"),
+        ("boards/new", {}, "name quorum"),
+        ("{board}/seats", {}, "name since"),
+        ("{board}/meetings", {"begins": "noon"}, "on begins"),
+    ],
+)
+def test_an_empty_form_tells_every_fault_and_leads_to_its_field(client, marion, path, form, fields):
+    one = a_meeting()
+    client.force_login(marion)
+    to = path.format(meeting=f"meetings/{one.pk}", board=f"boards/{one.board.code}")
+    page = post(client, to, **form).content.decode()
+    assert faulty_fields(page) == fields.split()
 
 
 def test_my_actions_are_mine_and_done_by_me(client, otto, marion):

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from given.faulty import faulty_fields
 from given.members import an_account
 from tenure.partnership.models import Risk, RiskScore
 from tenure.partnership.registering import open_register
@@ -69,7 +70,7 @@ def test_a_lead_opens_a_risk_and_its_words_are_only_words(client, marion):
         ("new", {**NEW, "title": ""}, "The title is empty. Write it down."),
         ("new", {**NEW, "review": "2030-02-30"}, "The next review is “2030-02-30”, which is no day."),
         ("new", {**NEW, "likelihood": "9"}, "The likelihood is 9. Choose 1 to 5."),
-        ("small-centre/review", {**JUDGED, "impact": ""}, "Choose how likely and how bad it is"),
+        ("small-centre/review", {**JUDGED, "impact": ""}, "Choose how bad it would be, from 1 to 5."),
         ("small-centre/review", {**JUDGED, "review": ""}, "The next review has no day. Write it as"),
         ("small-centre/mitigations", {"text": "", "who": "Lead", "due": SOON}, "The mitigation is empty."),
         ("small-centre/mitigations/99", {}, "There is no such mitigation of this risk."),
@@ -83,6 +84,20 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(client, marion, path, fo
     assert response.status_code == 400
     assert says in page
     assert not form.get("note") or f'value="{form["note"]}"' in page
+
+
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [
+        ("new", "title cause consequence owner likelihood impact review"),
+        ("small-centre/review", "likelihood impact review"),
+        ("small-centre/mitigations", "text who due"),
+    ],
+)
+def test_an_empty_form_tells_every_fault_and_leads_to_its_field(client, marion, path, fields):
+    client.force_login(marion)
+    page = client.post(f"/strategy/risks/{path}").content.decode()
+    assert faulty_fields(page) == fields.split()
 
 
 KEPT_BY_LEADS = ("review", "mitigations", "mitigations/1", "close", "again")

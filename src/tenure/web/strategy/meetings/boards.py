@@ -18,7 +18,18 @@ from tenure.partnership.models import Board, Partner
 from tenure.partnership.models.meetings import ROLES
 from tenure.terms.problems import UsedWrongly
 from tenure.web.showing import SignedIn, show, told
-from tenure.web.strategy.meetings.saying import day_in, number_in, people, person_in, time_in
+from tenure.web.strategy.meetings.saying import (
+    Fault,
+    day_in,
+    fault_of,
+    number_in,
+    people,
+    person_in,
+    require_each,
+    time_in,
+    whom_in,
+    words_in,
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,10 +38,16 @@ from tenure.web.strategy.meetings.saying import day_in, number_in, people, perso
 def new(request: SignedIn) -> HttpResponse:
     """Found a board or group."""
     may.require(convenors.keep_meetings(request.user), by=request.user, about="a board")
-    fault = ""
+    fault: Fault = ""
     if request.method == "POST":
         said = request.POST
         try:
+            require_each(
+                {
+                    "name": lambda: words_in(request, "name", "name"),
+                    "quorum": lambda: number_in(request, "quorum", "The quorum"),
+                }
+            )
             needed = number_in(request, "quorum", "The quorum")
             return redirect(
                 actions.found_board(
@@ -38,7 +55,7 @@ def new(request: SignedIn) -> HttpResponse:
                 )
             )
         except UsedWrongly as problem:
-            fault = str(problem)
+            fault = fault_of(problem)
     status = 400 if fault else 200
     return show(request, "strategy/meetings/new_board.html", status=status, typed=request.POST, fault=fault)
 
@@ -59,7 +76,7 @@ def _one(request: SignedIn, code: str) -> Board:
     return found
 
 
-def _page(request: SignedIn, one: Board, *, fault: str = "", at: str = "") -> HttpResponse:
+def _page(request: SignedIn, one: Board, *, fault: Fault = "", at: str = "") -> HttpResponse:
     keeps = bool(convenors.keep_meetings(request.user))
     today = timezone.localdate()
     seats = list(one.seats.select_related("partner", "person"))
@@ -90,7 +107,7 @@ def _done(
     try:
         made = work(one)
     except UsedWrongly as problem:
-        return _page(request, one, fault=str(problem), at=at)
+        return _page(request, one, fault=fault_of(problem), at=at)
     messages.success(request, says)
     return redirect(made if hasattr(made, "get_absolute_url") else one)
 
@@ -102,10 +119,15 @@ def seat(request: SignedIn, code: str) -> HttpResponse:
     """Give somebody a seat."""
 
     def work(one: Board) -> None:
+        require_each(
+            {
+                "name": lambda: whom_in(request, "name", "name"),
+                "since": lambda: day_in(request, "since", "seat"),
+            }
+        )
         said, person = request.POST, person_in(request, "person")
         partner = Partner.objects.filter(number=said.get("partner", "")).first()
-        name = said.get("name", "") or (person.name if person else "")
-        since = day_in(request, "since", "seat")
+        name, since = whom_in(request, "name", "name"), day_in(request, "since", "seat")
         actions.seat(one, Seated(name, since, said.get("role", "member"), partner, person), by=request.user)
 
     return _done(request, code, work, "The seat is given.", at="name")
@@ -133,6 +155,12 @@ def call(request: SignedIn, code: str) -> HttpResponse:
     """Call a meeting."""
 
     def work(one: Board) -> object:
+        require_each(
+            {
+                "on": lambda: day_in(request, "on", "meeting"),
+                "begins": lambda: time_in(request, "begins"),
+            }
+        )
         on, begins = day_in(request, "on", "meeting"), time_in(request, "begins")
         return actions.call(one, on, begins=begins, place=request.POST.get("place", ""), by=request.user)
 

@@ -17,7 +17,15 @@ from tenure.partnership.actions.meetings import Due
 from tenure.partnership.models import BoardDecision, Meeting
 from tenure.terms.problems import UsedWrongly
 from tenure.web.showing import SignedIn, told
-from tenure.web.strategy.meetings.saying import day_in, number_in, person_in
+from tenure.web.strategy.meetings.saying import (
+    day_in,
+    fault_of,
+    number_in,
+    person_in,
+    require_each,
+    whom_in,
+    words_in,
+)
 from tenure.web.strategy.meetings.views import meeting_page, one_meeting
 
 Work = Callable[[Meeting], object]
@@ -30,7 +38,7 @@ def done(request: SignedIn, number: int, work: Work, says: str, *, at: str) -> H
     try:
         work(found)
     except UsedWrongly as problem:
-        return meeting_page(request, found, fault=str(problem), at=at)
+        return meeting_page(request, found, fault=fault_of(problem), at=at)
     messages.success(request, says)
     return redirect(found)
 
@@ -125,9 +133,15 @@ def give(request: SignedIn, number: int) -> HttpResponse:
     """Give somebody something to do."""
 
     def work(one: Meeting) -> None:
-        person = person_in(request, "person")
-        owner = request.POST.get("who", "") or (person.name if person else "")
-        due = Due(request.POST.get("text", ""), owner, day_in(request, "due", "action"), person)
+        require_each(
+            {
+                "text": lambda: words_in(request, "text", "action"),
+                "person": lambda: whom_in(request, "who", "owner"),
+                "due": lambda: day_in(request, "due", "action"),
+            }
+        )
+        owner, person = whom_in(request, "who", "owner"), person_in(request, "person")
+        due = Due(request.POST["text"], owner, day_in(request, "due", "action"), person)
         actions.give_action(one, due, by=request.user)
 
     return done(request, number, work, "The action is given.", at="text")

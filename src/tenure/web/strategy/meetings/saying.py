@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 
 from tenure.partnership.actions.frameworks import in_force
@@ -11,6 +11,48 @@ from tenure.strategy.framework.parts import Framework
 from tenure.terms.problems import UsedWrongly
 from tenure.web.navigation import address
 from tenure.web.showing import SignedIn
+
+Fault = str | Mapping[str, str]
+"""What is wrong with a form: one sentence, or one for each field by the field's id."""
+
+
+class Faulty(UsedWrongly):
+    """Fields that are not as they have to be: `faults` has a sentence for each, by the field's id."""
+
+    def __init__(self, faults: Mapping[str, str]) -> None:
+        super().__init__(" ".join(faults.values()))
+        self.faults = faults
+
+
+def require_each(fields: Mapping[str, Callable[[], object]]) -> None:
+    """Look at every field, by its id, with what reads it. Faulty says all that is wrong, and where."""
+    faults = {}
+    for place, read in fields.items():
+        try:
+            read()
+        except UsedWrongly as problem:
+            faults[place] = str(problem)
+    if faults:
+        raise Faulty(faults)
+
+
+def fault_of(problem: UsedWrongly) -> Fault:
+    """What the page says of it."""
+    return problem.faults if isinstance(problem, Faulty) else str(problem)
+
+
+def words_in(request: SignedIn, name: str, what: str) -> str:
+    """Words from a form. UsedWrongly says which, where there are none."""
+    said = request.POST.get(name, "")
+    if not said.strip():
+        raise UsedWrongly(f"The {what} is empty. Write it down.")
+    return said
+
+
+def whom_in(request: SignedIn, name: str, what: str) -> str:
+    """Somebody's name from a form: as it was written down, or of the account that was chosen."""
+    person = person_in(request, "person")
+    return request.POST.get(name, "") or (person.name if person else "") or words_in(request, name, what)
 
 
 def day_in(request: SignedIn, name: str, what: str) -> date:

@@ -18,7 +18,7 @@ from tenure.publish.strategy.meeting import answer_of
 from tenure.strategy.governing.judging import action_state
 from tenure.web.showing import SignedIn, show, told
 from tenure.web.strategy.meetings.carried import carried_to
-from tenure.web.strategy.meetings.saying import about, people
+from tenure.web.strategy.meetings.saying import Fault, about, people
 
 ROWS = 25
 
@@ -65,7 +65,7 @@ def one_meeting(request: SignedIn, number: int) -> Meeting:
     return found
 
 
-def meeting_page(request: SignedIn, one: Meeting, *, fault: str = "", at: str = "") -> HttpResponse:
+def meeting_page(request: SignedIn, one: Meeting, *, fault: Fault = "", at: str = "") -> HttpResponse:
     """The page of a meeting; with what was wrong with a form that was sent."""
     keeps = bool(convenors.keep_meetings(request.user)) and not one.agreed_at_id
     return show(

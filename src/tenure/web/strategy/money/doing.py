@@ -16,7 +16,7 @@ from tenure.partnership.models import MoneyLine
 from tenure.strategy.money import year_of
 from tenure.terms.problems import UsedWrongly
 from tenure.web.showing import SignedIn, told
-from tenure.web.strategy.meetings.saying import day_in, number_in
+from tenure.web.strategy.meetings.saying import day_in, number_in, require_each, words_in
 from tenure.web.strategy.money.saying import done, pounds_in
 from tenure.web.strategy.money.views import activity_page
 
@@ -28,6 +28,13 @@ def plan(request: SignedIn, code: str) -> HttpResponse:
     """Plan money for an activity in a year."""
 
     def work() -> None:
+        require_each(
+            {
+                "planned": lambda: pounds_in(request, "planned", "amount"),
+                "year": lambda: number_in(request, "year", "The year"),
+                "plan-source": lambda: words_in(request, "source", "source"),
+            }
+        )
         year = number_in(request, "year", "The year")
         money.plan(_said(request, code, year, "planned"), by=request.user)
 
@@ -41,6 +48,13 @@ def spend(request: SignedIn, code: str) -> HttpResponse:
     """Write down what was spent on an activity."""
 
     def work() -> None:
+        require_each(
+            {
+                "spent": lambda: pounds_in(request, "spent", "amount"),
+                "on": lambda: day_in(request, "on", "day"),
+                "source": lambda: words_in(request, "source", "source"),
+            }
+        )
         on = day_in(request, "on", "day")
         money.spend(_said(request, code, year_of(on), "spent"), on=on, by=request.user)
 

@@ -21,7 +21,7 @@ from tenure.publish.strategy.accounts import year_words
 from tenure.strategy.money import KINDS, year_of
 from tenure.terms.problems import UsedWrongly
 from tenure.web.showing import SignedIn, show, told
-from tenure.web.strategy.meetings.saying import day_in, number_in
+from tenure.web.strategy.meetings.saying import Fault, day_in, fault_of, number_in, require_each, words_in
 from tenure.web.strategy.money.saying import done, pounds_in
 
 
@@ -47,18 +47,28 @@ def members(request: SignedIn) -> HttpResponse:
 def join(request: SignedIn) -> HttpResponse:
     """Make a partner a member."""
     may.require(treasurers.keep_money(request.user), by=request.user, about="a member")
-    fault = ""
+    fault: Fault = ""
     if request.method == "POST":
         try:
-            partner = Partner.of(request.POST.get("number", "").strip()[:20])
-            kind, on = request.POST.get("kind", ""), day_in(request, "joined", "day it joins")
+            require_each(
+                {
+                    "number": lambda: _named(request),
+                    "joined": lambda: day_in(request, "joined", "day it joins"),
+                }
+            )
+            partner, kind = _named(request), request.POST.get("kind", "")
+            on = day_in(request, "joined", "day it joins")
             actions.join(partner, kind=kind, on=on, by=request.user)
             messages.success(request, f"{partner} is a member.")
             return redirect("strategy:member", partner.slug)
         except UsedWrongly as problem:
-            fault = str(problem)
+            fault = fault_of(problem)
     said = {"kinds": KINDS, "typed": request.POST, "fault": fault}
     return show(request, "strategy/money/new_member.html", status=400 if fault else 200, **said)
+
+
+def _named(request: SignedIn) -> Partner:
+    return Partner.of(words_in(request, "number", "number").strip()[:20])
 
 
 @require_safe
@@ -79,7 +89,7 @@ def _one(request: SignedIn, slug: str) -> Partner:
     return found
 
 
-def _page(request: SignedIn, one: Partner, *, fault: str = "", at: str = "") -> HttpResponse:
+def _page(request: SignedIn, one: Partner, *, fault: Fault = "", at: str = "") -> HttpResponse:
     today = timezone.localdate()
     return show(
         request,
@@ -108,8 +118,14 @@ def leave(request: SignedIn, slug: str) -> HttpResponse:
     """End a membership."""
 
     def work(one: Partner) -> None:
+        require_each(
+            {
+                "left": lambda: day_in(request, "left", "day it leaves"),
+                "why": lambda: words_in(request, "why", "reason"),
+            }
+        )
         on = day_in(request, "left", "day it leaves")
-        actions.leave(one, on=on, why=request.POST.get("why", ""), by=request.user)
+        actions.leave(one, on=on, why=request.POST["why"], by=request.user)
 
     return _done(request, slug, work, "The membership is ended.", at="left")
 
@@ -121,6 +137,13 @@ def owe(request: SignedIn, slug: str) -> HttpResponse:
     """Say what a member owes for a year."""
 
     def work(one: Partner) -> None:
+        require_each(
+            {
+                "year": lambda: number_in(request, "year", "The year"),
+                "amount": lambda: pounds_in(request, "amount", "amount"),
+                "due": lambda: day_in(request, "due", "due day"),
+            }
+        )
         year, kind = number_in(request, "year", "The year"), request.POST.get("kind", "")
         amount = pounds_in(request, "amount", "amount")
         actions.set_fee(one, Owed(year, kind, amount, day_in(request, "due", "due day")), by=request.user)
@@ -135,9 +158,16 @@ def pay(request: SignedIn, slug: str, number: int) -> HttpResponse:
     """Write down that a member paid."""
 
     def work(one: Partner) -> None:
+        fee = _fee(one, number)
+        require_each(
+            {
+                f"paid-{number}": lambda: pounds_in(request, "paid", "amount paid"),
+                f"on-{number}": lambda: day_in(request, "on", "day it came"),
+            }
+        )
         amount, on = pounds_in(request, "paid", "amount paid"), day_in(request, "on", "day it came")
         note = request.POST.get("note", "")
-        actions.pay(_fee(one, number), amount, on=on, note=note, by=request.user)
+        actions.pay(fee, amount, on=on, note=note, by=request.user)
 
     return _done(request, slug, work, "The payment is written down.", at=f"paid-{number}")
 

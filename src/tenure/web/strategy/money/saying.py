@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 
 from tenure.terms.problems import UsedWrongly
 from tenure.web.showing import SignedIn
+from tenure.web.strategy.meetings.saying import Fault, fault_of
 
 LONGEST_AMOUNT = 20
 ROWS = 40
@@ -46,13 +47,13 @@ def done(
     work: Callable[[], object],
     says: str,
     *,
-    again: Callable[[str], HttpResponse],
+    again: Callable[[Fault], HttpResponse],
     to: str,
 ) -> HttpResponse:
     """Do something and go on to a page; where it cannot be, show the form again with the reason."""
     try:
         work()
     except UsedWrongly as problem:
-        return again(str(problem))
+        return again(fault_of(problem))
     messages.success(request, says)
     return redirect(to)

@@ -15,6 +15,7 @@ from tenure.publish.strategy.accounts import as_table, year_words
 from tenure.publish.tables import table_csv
 from tenure.strategy.money import year_of
 from tenure.web.showing import CSV, SignedIn, download, show, told
+from tenure.web.strategy.meetings.saying import Fault
 from tenure.web.strategy.money.saying import MOST_LISTED, ROWS, year_said
 
 LINES = 60
@@ -61,7 +62,7 @@ def activity(request: SignedIn, code: str) -> HttpResponse:
     return activity_page(request, code)
 
 
-def activity_page(request: SignedIn, code: str, *, fault: str = "", at: str = "") -> HttpResponse:
+def activity_page(request: SignedIn, code: str, *, fault: Fault = "", at: str = "") -> HttpResponse:
     """The page of an activity's money; with what was wrong with a form that was sent."""
     may.require(treasurers.see_money(request.user), by=request.user, about=f"money of {code[:60]}")
     if not known_activity(code):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from typing import Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -18,8 +20,11 @@ from tenure.partnership.models import Risk
 from tenure.strategy.barriers.judging import IMPACTS, LIKELIHOODS
 from tenure.terms.problems import UsedWrongly
 from tenure.web.showing import SignedIn, show, told
-from tenure.web.strategy.meetings.saying import day_in
+from tenure.web.strategy.meetings.saying import Fault, day_in, fault_of, require_each, words_in
 from tenure.web.strategy.risks.views import one_risk, risk_page
+
+STEPS_SAID: Final = {"likelihood": "how likely it is", "impact": "how bad it would be"}
+"""What each step judges."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -28,12 +33,13 @@ from tenure.web.strategy.risks.views import one_risk, risk_page
 def new(request: SignedIn) -> HttpResponse:
     """Put a risk on the register."""
     may.require(riskers.keep_risks(request.user), by=request.user, about="a risk")
-    fault = ""
+    fault: Fault = ""
     if request.method == "POST":
         try:
+            _require(request, title="title", cause="cause", consequence="consequence", owner="owner")
             return redirect(actions.open_risk(_opened(request), _reviewed(request), by=request.user))
         except UsedWrongly as problem:
-            fault = str(problem)
+            fault = fault_of(problem)
     said = {"likelihoods": LIKELIHOODS, "impacts": IMPACTS, "typed": request.POST, "fault": fault}
     return show(request, "strategy/risks/new.html", status=400 if fault else 200, **said)
 
@@ -43,13 +49,12 @@ def new(request: SignedIn) -> HttpResponse:
 @told
 def review(request: SignedIn, code: str) -> HttpResponse:
     """Judge a risk again."""
-    return _done(
-        request,
-        code,
-        lambda risk: actions.review(risk, _reviewed(request), by=request.user),
-        "The review is written down.",
-        at="likelihood",
-    )
+
+    def work(risk: Risk) -> None:
+        _require(request)
+        actions.review(risk, _reviewed(request), by=request.user)
+
+    return _done(request, code, work, "The review is written down.", at="likelihood")
 
 
 @require_POST
@@ -60,6 +65,13 @@ def plan(request: SignedIn, code: str) -> HttpResponse:
     said = request.POST
 
     def work(risk: Risk) -> None:
+        require_each(
+            {
+                "text": lambda: words_in(request, "text", "mitigation"),
+                "who": lambda: words_in(request, "who", "owner"),
+                "due": lambda: day_in(request, "due", "due day"),
+            }
+        )
         planned = Planned(said.get("text", ""), said.get("who", ""), day_in(request, "due", "due day"))
         actions.plan(risk, planned, by=request.user)
 
@@ -110,9 +122,16 @@ def _done(
     try:
         work(risk)
     except UsedWrongly as problem:
-        return risk_page(request, risk, fault=str(problem), at=at)
+        return risk_page(request, risk, fault=fault_of(problem), at=at)
     messages.success(request, says)
     return redirect(risk)
+
+
+def _require(request: SignedIn, **words: str) -> None:
+    """Faulty where these words, or what a review says, are not as they have to be."""
+    reads = {name: partial(words_in, request, name, what) for name, what in words.items()}
+    judged = {name: partial(_step, request, name) for name in STEPS_SAID}
+    require_each({**reads, **judged, "review": lambda: day_in(request, "review", "next review")})
 
 
 def _opened(request: SignedIn) -> Opened:
@@ -126,14 +145,15 @@ def _opened(request: SignedIn) -> Opened:
 def _reviewed(request: SignedIn) -> Reviewed:
     said = request.POST
     return Reviewed(
-        _step(said.get("likelihood", "")),
-        _step(said.get("impact", "")),
+        _step(request, "likelihood"),
+        _step(request, "impact"),
         day_in(request, "review", "next review"),
         said.get("note", ""),
     )
 
 
-def _step(said: str) -> int:
+def _step(request: SignedIn, name: str) -> int:
+    said = request.POST.get(name, "")
     if not (said.isascii() and said.isdigit() and len(said) == 1):
-        raise UsedWrongly("Choose how likely and how bad it is, each from 1 to 5.")
+        raise UsedWrongly(f"Choose {STEPS_SAID[name]}, from 1 to 5.")
     return int(said)

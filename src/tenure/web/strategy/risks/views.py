@@ -19,6 +19,7 @@ from tenure.publish.strategy.barriers import RiskRow, as_table, register
 from tenure.publish.tables import table_csv
 from tenure.strategy.barriers.judging import IMPACTS, LIKELIHOODS, Mitigation, standing
 from tenure.web.showing import CSV, SignedIn, download, show, told
+from tenure.web.strategy.meetings.saying import Fault
 
 ENDED = " (their account has ended)"
 ROWS = 40
@@ -81,7 +82,7 @@ def one_risk(request: SignedIn, code: str) -> Risk:
     return found
 
 
-def risk_page(request: SignedIn, one: Risk, *, fault: str = "", at: str = "") -> HttpResponse:
+def risk_page(request: SignedIn, one: Risk, *, fault: Fault = "", at: str = "") -> HttpResponse:
     """The page of a risk; with what was wrong with a form that was sent."""
     return show(
         request,
