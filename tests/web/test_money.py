@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from given.faulty import faulty_fields
 from given.members import an_account
 from given.money import put_in_force
-from tenure.partnership.models import Fee, Membership, MoneyLine, Partner, Payment, WorkstreamLead
+from tenure.partnership.models import Account, Fee, Membership, MoneyLine, Partner, Payment, WorkstreamLead
 
 # Slow: opens a home in each test.
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home"), pytest.mark.slow]
@@ -25,6 +26,10 @@ def marion(funded):
 @pytest.fixture
 def otto(marion):
     return an_account("otto", partner="103")
+
+
+def a_lead():
+    return WorkstreamLead.objects.create(workstream="careers-fair", name="Ann", since=SINCE)
 
 
 def fee_of(number):
@@ -89,7 +94,6 @@ BAD = (
     ("members/new", {"number": "999", "kind": "core", "joined": "2026-09-01"}, "No authority has the number"),
     ("leads/new", {"workstream": "x", "name": "Ann", "since": "2026-09-01"}, "No priority or activity"),
     ("leads/new", {"workstream": "careers-fair", "name": "", "since": "2026-09-01"}, "The name is empty."),
-    ("leads/9999/end", {"until": "2026-09-01"}, "There is no such lead."),
 )
 
 
@@ -101,6 +105,36 @@ def test_what_is_wrong_is_said_on_the_same_page(client, marion, path, form, says
     assert response.status_code == 400
     assert says in response.content.decode()
     assert MoneyLine.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    ("path", "form", "fields"),
+    [
+        (f"{FAIR}/plan", {}, "planned year plan-source"),
+        (f"{FAIR}/spend", {}, "spent on source"),
+        (f"{FAIR}/spend", {"spent": "5", "source": "members"}, "on"),
+        ("members/new", {}, "number joined"),
+        ("members/101/leave", {}, "left why"),
+        ("members/101/fees", {}, "year amount due"),
+        ("members/{of}/fees/{fee}/pay", {}, "paid-{fee} on-{fee}"),
+        ("leads/new", {}, "workstream name-new since-new"),
+        ("leads/{lead}/stand-in", {}, "name-{lead} since-{lead} until-{lead} why-{lead}"),
+        ("leads/{lead}/end", {}, "end-{lead}"),
+    ],
+)
+def test_an_empty_form_tells_every_fault_and_leads_to_its_field(client, marion, path, form, fields):
+    client.force_login(marion)
+    fee = Fee.objects.filter(payments__isnull=True, waived_on__isnull=True).first()
+    known = {"fee": fee.pk, "of": fee.partner.slug, "lead": a_lead().pk}
+    page = client.post(f"/strategy/{path.format(**known)}", form).content.decode()
+    assert faulty_fields(page) == fields.format(**known).split()
+
+
+@pytest.mark.parametrize("act", ["", "end", "stand-in"])
+def test_otto_opens_no_page_of_a_lead(client, otto, act):
+    client.force_login(otto)
+    path = f"/strategy/leads/{a_lead().pk}/{act}"
+    assert (client.post(path) if act else client.get(path)).status_code == 403
 
 
 @pytest.mark.parametrize(("path", "form", "says"), BAD)
@@ -162,6 +196,9 @@ def test_money_and_leads_of_many_activities_stay_light_and_a_page_at_a_time(clie
     WorkstreamLead.objects.bulk_create(
         WorkstreamLead(workstream=code, name="Ann", since=SINCE) for code in codes
     )
+    Account.objects.bulk_create(
+        Account(username=f"person-{n}", name=f"Person number {n}", role="board member") for n in range(300)
+    )
     client.force_login(an_account("marion", "partnership lead"))
     for path, rows in (("money/?year=2026", 40), ("leads/", 20)):
         page = client.get(f"/strategy/{path}").content.decode()
@@ -176,6 +213,8 @@ def test_what_is_not_there_is_not_found(client, marion):
     client.force_login(marion)
     assert client.get("/strategy/money/activities/none/").status_code == 404
     assert client.get("/strategy/members/none/").status_code == 404
+    assert client.get("/strategy/leads/9999/").status_code == 404
+    assert client.post("/strategy/leads/9999/end", {"until": "2026-09-01"}).status_code == 404
     assert client.get("/strategy/money/?year=abc").status_code == 400
 
 

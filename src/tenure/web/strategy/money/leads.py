@@ -15,13 +15,20 @@ from tenure.partnership import accounting, may, treasurers
 from tenure.partnership.actions import leads as actions
 from tenure.partnership.actions.leads import Taking
 from tenure.partnership.models import Partner, WorkstreamLead
-from tenure.terms.problems import UsedWrongly
 from tenure.web.showing import SignedIn, show, told
-from tenure.web.strategy.meetings.saying import day_in, people, person_in
+from tenure.web.strategy.meetings.saying import (
+    Fault,
+    day_in,
+    people,
+    person_in,
+    require_each,
+    whom_in,
+    words_in,
+)
 from tenure.web.strategy.money.saying import MOST_LISTED, done
 
 ROWS = 20
-"""Workstreams on one page: each has forms of its own, some 2 kB."""
+"""Workstreams on one page, and those who stood in that the page of a lead shows."""
 
 
 @require_safe
@@ -32,7 +39,7 @@ def leads(request: SignedIn) -> HttpResponse:
     return _page(request)
 
 
-def _page(request: SignedIn, *, fault: str = "", at: str = "") -> HttpResponse:
+def _page(request: SignedIn, *, fault: Fault = "", at: str = "") -> HttpResponse:
     keeps = bool(treasurers.keep_money(request.user))
     found, named = accounting.workstreams(request.user), accounting.workstream_titles()
     return show(
@@ -54,16 +61,49 @@ def _page(request: SignedIn, *, fault: str = "", at: str = "") -> HttpResponse:
     )
 
 
+@require_safe
+@login_required
+@told
+def lead(request: SignedIn, number: int) -> HttpResponse:
+    """One lead: who stands in, and the forms to let somebody stand in or to end it."""
+    return _one_page(request, _lead(request, number))
+
+
+def _one_page(request: SignedIn, one: WorkstreamLead, *, fault: Fault = "", at: str = "") -> HttpResponse:
+    return show(
+        request,
+        "strategy/money/lead.html",
+        one=one,
+        title=accounting.workstream_titles().get(one.workstream, one.workstream),
+        stand_ins=one.stand_ins.select_related("person", "partner").order_by("-since", "-pk")[:ROWS],
+        people=people(),
+        typed=request.POST,
+        fault=fault,
+        at=at,
+        status=400 if fault else 200,
+    )
+
+
 @require_POST
 @login_required
 @told
 def appoint(request: SignedIn) -> HttpResponse:
     """Give a workstream its lead."""
 
-    def work() -> None:
-        actions.appoint(request.POST.get("workstream", ""), _taking(request), by=request.user)
+    may.require(treasurers.keep_money(request.user), by=request.user, about="workstream leads")
 
-    return _done(request, work, "The lead is written down.", at="workstream")
+    def work() -> None:
+        workstream = {"workstream": lambda: words_in(request, "workstream", "workstream")}
+        require_each({**workstream, **_fields(request, "new")})
+        actions.appoint(request.POST["workstream"], _taking(request), by=request.user)
+
+    return done(
+        request,
+        work,
+        "The lead is written down.",
+        again=lambda fault: _page(request, fault=fault, at="workstream"),
+        to=reverse("strategy:leads"),
+    )
 
 
 @require_POST
@@ -72,10 +112,10 @@ def appoint(request: SignedIn) -> HttpResponse:
 def end(request: SignedIn, number: int) -> HttpResponse:
     """End a lead or a time of standing in."""
 
-    def work() -> None:
-        actions.end_lead(_lead(number), until=day_in(request, "until", "day it ends"), by=request.user)
+    def work(one: WorkstreamLead) -> None:
+        actions.end_lead(one, until=day_in(request, "until", "day it ends"), by=request.user)
 
-    return _done(request, work, "It ends on that day.", at=f"end-{number}")
+    return _done(request, number, work, "It ends on that day.", at=f"end-{number}")
 
 
 @require_POST
@@ -84,34 +124,51 @@ def end(request: SignedIn, number: int) -> HttpResponse:
 def stand_in(request: SignedIn, number: int) -> HttpResponse:
     """Let somebody stand in for a lead."""
 
-    def work() -> None:
-        why, until = request.POST.get("why", ""), day_in(request, "until", "day it ends")
-        actions.stand_in(_lead(number), _taking(request), until=until, why=why, by=request.user)
+    def work(one: WorkstreamLead) -> None:
+        require_each(
+            {
+                **_fields(request, str(number)),
+                f"until-{number}": lambda: day_in(request, "until", "day it ends"),
+                f"why-{number}": lambda: words_in(request, "why", "reason"),
+            }
+        )
+        until = day_in(request, "until", "day it ends")
+        actions.stand_in(one, _taking(request), until=until, why=request.POST["why"], by=request.user)
 
-    return _done(request, work, "They stand in for that time.", at=f"name-{number}")
+    return _done(request, number, work, "They stand in for that time.", at=f"name-{number}")
 
 
-def _lead(number: int) -> WorkstreamLead:
-    found = WorkstreamLead.objects.filter(pk=number).first()
+def _lead(request: SignedIn, number: int) -> WorkstreamLead:
+    may.require(treasurers.keep_money(request.user), by=request.user, about="workstream leads")
+    found = WorkstreamLead.objects.select_related("person", "partner").filter(pk=number).first()
     if found is None:
-        raise UsedWrongly("There is no such lead.")
+        raise may.OutOfSight("There is no such lead.")
     return found
+
+
+def _fields(request: SignedIn, mark: str) -> dict[str, Callable[[], object]]:
+    """What reads who takes a lead on, and from when, by the fields' ids."""
+    return {
+        f"name-{mark}": lambda: whom_in(request, "name", "name"),
+        f"since-{mark}": lambda: day_in(request, "since", "first day"),
+    }
 
 
 def _taking(request: SignedIn) -> Taking:
     said = request.POST
     partner = Partner.objects.filter(slug=said.get("partner", "")).first()
     person = person_in(request, "person")
-    name = said.get("name", "") or (person.name if person else "")
-    return Taking(name, day_in(request, "since", "first day"), partner, person)
+    return Taking(whom_in(request, "name", "name"), day_in(request, "since", "first day"), partner, person)
 
 
-def _done(request: SignedIn, work: Callable[[], object], says: str, *, at: str) -> HttpResponse:
-    may.require(treasurers.keep_money(request.user), by=request.user, about="workstream leads")
+def _done(
+    request: SignedIn, number: int, work: Callable[[WorkstreamLead], object], says: str, *, at: str
+) -> HttpResponse:
+    one = _lead(request, number)
     return done(
         request,
-        work,
+        lambda: work(one),
         says,
-        again=lambda fault: _page(request, fault=fault, at=at),
+        again=lambda fault: _one_page(request, one, fault=fault, at=at),
         to=reverse("strategy:leads"),
     )

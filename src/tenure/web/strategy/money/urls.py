@@ -21,6 +21,7 @@ urlpatterns = [
     path("members/<slug:slug>/payments/<int:number>", members.take_back, name="take-back"),
     path("leads/", leads.leads, name="leads"),
     path("leads/new", leads.appoint, name="new-lead"),
+    path("leads/<int:number>/", leads.lead, name="lead"),
     path("leads/<int:number>/end", leads.end, name="end-lead"),
     path("leads/<int:number>/stand-in", leads.stand_in, name="stand-in"),
 ]
