@@ -10,10 +10,11 @@ from given.boards import HELD_ON, a_board, a_meeting, soon
 from given.faulty import faulty_fields
 from given.members import an_account
 from tenure.partnership.actions import meetings
+from tenure.partnership.actions.frameworks import in_force
 from tenure.partnership.actions.meetings import Due
 from tenure.partnership.framing import load_framework
 from tenure.partnership.may import HOLDER
-from tenure.partnership.models import Board, BoardAction, Meeting
+from tenure.partnership.models import Board, BoardAction, FrameworkVersion, Meeting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 
@@ -283,6 +284,24 @@ def test_what_somebody_left_is_handed_over_in_the_browser(client, marion, otto):
     assert post(client, f"actions/owners/{gone.pk}/hand-over", to=str(otto.pk)).status_code == 302
     assert "Two things handed over to Otto." in client.get("/strategy/actions/owners/").content.decode()
     assert set(BoardAction.objects.values_list("person", flat=True)) == {otto.pk}
+
+
+def test_kpis_of_somebody_who_left_go_to_another_in_a_draft(client, marion, otto):
+    load_framework()
+    gone = an_account("gina", "board member")
+    type(gone).objects.filter(pk=gone.pk).update(name="Practice consultant", is_active=False)
+    mine = [each.code for each in in_force().framework.kpis if each.owner == "Practice consultant"]
+    client.force_login(marion)
+    assert "has a draft of" in client.get("/strategy/actions/owners/").content.decode()
+    for _ in range(2):
+        response = post(client, f"actions/owners/{gone.pk}/hand-over", to=str(otto.pk))
+        draft = FrameworkVersion.objects.get(state="draft")
+        assert response.headers["Location"] == draft.get_absolute_url()
+    assert mine
+    assert [each.code for each in draft.framework.kpis if each.owner == "Otto"] == mine
+    assert in_force().framework.kpi(mine[0]).owner == "Practice consultant"
+    page = client.get(draft.get_absolute_url()).content.decode()
+    assert f"Version {draft.number} of the framework, a draft, names Otto as owner of the KPIs." in page
 
 
 def test_an_action_without_an_owner_says_so_and_goes_to_somebody_else(client, marion, otto):

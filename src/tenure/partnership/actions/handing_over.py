@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from tenure.partnership import audit, convenors, framers, leaving, may
-from tenure.partnership.actions import activities, leads
+from tenure.partnership.actions import activities, frameworks, leads
 from tenure.partnership.actions.frameworks import in_force
 from tenure.partnership.actions.leads import Taking
 from tenure.partnership.actions.returns import By
-from tenure.partnership.models import Account, BoardAction, Risk, WorkstreamLead
+from tenure.partnership.models import Account, BoardAction, FrameworkVersion, Risk, WorkstreamLead
+from tenure.partnership.models.framework import DRAFT
+from tenure.strategy.framework.parts import Framework
 from tenure.terms.problems import UsedWrongly
 
 
@@ -20,7 +23,7 @@ def hand_over_all(leaver: Account, to: Account, *, by: By) -> int:
     """Give everything that is open of somebody whose account has ended to somebody else; gives how much.
 
     Minutes keep the name that was written down; the person who answers from now on stands beside it. KPIs
-    name their owner in the framework, whose next version names another.
+    name their owner in the framework: `draft_owner` has a draft of its next version name another.
     UsedWrongly where the account has not ended, or the other one has or does not see the strategy.
     """
     may.require(convenors.hand_over(by), by=by, about=f"account {leaver.username}")
@@ -36,6 +39,31 @@ def hand_over_all(leaver: Account, to: Account, *, by: By) -> int:
         if several:
             audit.enter("handed over what somebody left", f"account {leaver.username}", by=by, count=several)
     return several
+
+
+def draft_owner(leaver: Account, to: Account, *, by: By) -> FrameworkVersion | None:
+    """The draft in which somebody else owns the KPIs of somebody who left; None where they own none in force.
+
+    A draft that is open already is changed, so that there are not two; else one is made of what is in force.
+    HasFindings where something else in it must be put right first.
+    """
+    may.require(convenors.hand_over(by), by=by, about=f"KPIs of account {leaver.username}")
+    standing = in_force()
+    if standing is None or leaving.names_of_leavers().get(leaver.name) != leaver.pk:
+        return None
+    if not any(each.owner == leaver.name for each in standing.framework.kpis):
+        return None
+    note = f"KPIs of {leaver.name} go to {to.name}"
+    version = FrameworkVersion.objects.filter(state=DRAFT).order_by("-number").first()
+    if version is None:
+        return frameworks.draft(framework=_owned(standing.framework, leaver, to), by=by, note=note)
+    owned = _owned(version.framework, leaver, to)
+    return frameworks.change(version=version, framework=owned, by=by, note=note)
+
+
+def _owned(framework: Framework, leaver: Account, to: Account) -> Framework:
+    kpis = (replace(kpi, owner=to.name) if kpi.owner == leaver.name else kpi for kpi in framework.kpis)
+    return replace(framework, kpis=tuple(kpis))
 
 
 def reassign(action: BoardAction, to: Account, *, by: By) -> None:

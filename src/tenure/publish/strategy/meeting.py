@@ -56,6 +56,14 @@ def handed_over(several: int, name: str) -> str:
     return f"{wording.first_up(_count(several, 'thing'))} handed over to {name}."
 
 
+def owner_drafted(number: int, name: str) -> str:
+    """What became of KPIs whose owner the framework names, and what is to be done."""
+    return (
+        f"Version {number} of the framework, a draft, names {name} as owner of the KPIs. "
+        "It counts once a meeting has agreed it and it is put in force."
+    )
+
+
 def _many(some: int, what: str) -> str:
     return wording.first_up(f"{_count(some, what)} {'is' if some == 1 else 'are'}")
 

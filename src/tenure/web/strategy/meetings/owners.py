@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
@@ -12,8 +13,8 @@ from tenure.partnership import convenors, leaving, may
 from tenure.partnership.actions import handing_over as actions
 from tenure.partnership.frameworks import people
 from tenure.partnership.models import Account, BoardAction
-from tenure.publish.strategy.meeting import handed_over, owners_answer
-from tenure.terms.problems import UsedWrongly
+from tenure.publish.strategy.meeting import handed_over, owner_drafted, owners_answer
+from tenure.terms.problems import HasFindings, UsedWrongly
 from tenure.web.showing import SignedIn, show, told
 from tenure.web.strategy.meetings.saying import person_in
 from tenure.web.strategy.meetings.views import meeting_page
@@ -53,11 +54,17 @@ def hand_over(request: SignedIn, number: int) -> HttpResponse:
         raise may.OutOfSight("There is no such account.")
     try:
         to = _chosen(request)
-        several = actions.hand_over_all(leaver, to, by=request.user)
-    except UsedWrongly as problem:
+        with transaction.atomic():
+            several = actions.hand_over_all(leaver, to, by=request.user)
+            version = actions.draft_owner(leaver, to, by=request.user)
+    except (UsedWrongly, HasFindings) as problem:
         return _page(request, fault=str(problem), at=f"to-{number}")
-    messages.success(request, handed_over(several, to.name))
-    return redirect("strategy:owners")
+    if version is None or several:
+        messages.success(request, handed_over(several, to.name))
+    if version is None:
+        return redirect("strategy:owners")
+    messages.success(request, owner_drafted(version.number, to.name))
+    return redirect(version)
 
 
 @require_POST
