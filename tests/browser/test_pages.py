@@ -78,6 +78,7 @@ DRAFTING = [
     *("/strategy/framework/versions/2/activities/careers-fair/", "/strategy/framework/new"),
     *("/strategy/boards/strategic-board/", "/strategy/risks/new", "/strategy/reports/branding/"),
     *("/strategy/reports/cases/new", "/strategy/reports/cases/1/withdraw", "/strategy/reports/made/1/"),
+    "/strategy/leads/1/",
 ]
 GIVING = ["/strategy/kpis/placement-quality/value", "/strategy/kpis/placement-quality/decision"]
 PAGES = {
