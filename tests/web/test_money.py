@@ -84,6 +84,7 @@ BAD = (
     (f"{FAIR}/spend", {"spent": "ten", "on": "2026-09-01"}, "The amount is “ten”, which is no money."),
     (f"{FAIR}/spend", {"spent": "1e9", "on": "2026-09-01", "source": "a"}, "the most is £10,000,000"),
     (f"{FAIR}/spend", {"spent": "5", "on": "2026-02-30"}, "which is no day"),
+    ("members/101/leave", {"left": "", "why": "So"}, "The day it leaves is empty. Write it as 2027-09-01."),
     (f"{FAIR}/spend", {"spent": "5", "on": "2099-02-01", "source": "a"}, "between 1 January 2000 and today"),
     (f"{FAIR}/plan", {"planned": "5", "year": "next", "source": "a"}, "The year is no number."),
     (f"{FAIR}/lines/9999", {"why": "So"}, "There is no such line of this activity."),

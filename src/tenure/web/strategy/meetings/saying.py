@@ -61,7 +61,8 @@ def day_in(request: SignedIn, name: str, what: str) -> date:
     try:
         return date.fromisoformat(said)
     except ValueError as problem:
-        shown = f"is “{said[:30]}”, which is no day" if said else "has no day"
+        missing = "is empty" if "day" in what.split() else "has no day"
+        shown = f"is “{said[:30]}”, which is no day" if said else missing
         raise UsedWrongly(f"The {what} {shown}. Write it as 2027-09-01.") from problem
 
 
