@@ -16,7 +16,7 @@ from tenure.publish.drawings import Span, Spans, Step, Steps
 from tenure.publish.planning.books import plan_workbook
 from tenure.publish.planning.contents import ActionPage, Money, PlanChoices, PlanPage, PlanTile
 from tenure.publish.planning.fans import Story, fan_chart
-from tenure.publish.planning.paper import pages_of, plain, plan_paper
+from tenure.publish.planning.paper import pages_of, plan_paper
 from tenure.publish.planning.saying import PLAN_MEASURES
 from tenure.publish.planning.slides import plan_slide
 from tenure.publish.planning.taking import FORMS, before_and_after, cited, taken
@@ -224,10 +224,6 @@ def test_a_paper_with_much_to_say_stays_one_page_and_one_with_odd_letters_is_mad
     assert pages_of(plan_paper(a_page(notes=notes), tmp_path)) == 1
     odd = a_page(title='What 社工 do #link("x") [*] \U0001f600')
     assert pages_of(plan_paper(odd, tmp_path)) == 1
-
-
-def test_letters_that_may_be_lacking_become_question_marks():
-    assert plain("Żółć – 20.0% ✓ 社") == "Żółć – 20.0% ✓ ?"
 
 
 @pytest.mark.parametrize("form", [form for form in FORMS if form != "json"])

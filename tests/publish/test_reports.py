@@ -14,7 +14,7 @@ from tenure.publish.directions import apart
 from tenure.publish.strategy.reports.kinds import KINDS, kind_of
 from tenure.publish.strategy.reports.material import Happened, Material, Stands, Story
 from tenure.publish.strategy.reports.pages import report_page
-from tenure.publish.strategy.reports.paper import lost_words, plain, report_paper
+from tenure.publish.strategy.reports.paper import report_paper
 from tenure.publish.strategy.reports.parts import Brand, cited_table
 from tenure.publish.strategy.reports.writing import FORMS, written
 from tenure.publish.viewing import Viewer
@@ -183,13 +183,6 @@ def test_a_logo_of_either_kind_stands_in_every_form(made_from, tmp_path):
             for logo in (brand.logo, b"")
         )
         assert (with_it != without) == (form != "xlsx"), form
-
-
-def test_letters_that_cannot_be_set_are_boxes_and_counted():
-    assert plain("שלום 日本 Żółć ✓") == "שלום □□ Żółć ✓"
-    assert lost_words(0) == ""
-    assert lost_words(1).startswith("One letter of a script that this PDF cannot set is shown as □.")
-    assert lost_words(1200).startswith("1,200 letters of a script that this PDF cannot set are shown as □.")
 
 
 def test_a_number_after_a_name_from_right_to_left_stays_where_it_is():

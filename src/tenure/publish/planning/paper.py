@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from tenure.publish import charts, numbers
 from tenure.publish.contents import Chart, Table
+from tenure.publish.lettering import letters_lost, lost_words, plain
 from tenure.publish.looks import FONT
 from tenure.publish.planning.contents import ActionPage, PlanTile
 from tenure.publish.planning.taking import (
@@ -37,9 +38,6 @@ MOST_RESTS: Final = 9
 CHART_HEIGHT, LINE_HEIGHT = 88, 5
 """Millimetres of the chart when little else stands on the sheet, and of each line that takes from it."""
 
-EXTRA: Final = frozenset("–—‘’“”…•−×≤≥→✓✕£€§¶ ")
-"""Characters beyond Latin letters that the letters of the sheet hold."""
-
 
 def plan_paper(page: Page, cache: Path) -> bytes:
     """PDF bytes of one A4 page: the finding, four figures, one chart, and what they rest on.
@@ -49,22 +47,25 @@ def plan_paper(page: Page, cache: Path) -> bytes:
     require_figures(page)
     said = _said(page, cache)
     while True:
-        made = _set(json.dumps(said, ensure_ascii=False))
+        made = _set(said)
         if pages_of(made) == 1 or not said["rests"]:
             return made
         said["rests"] = _shortened(said["rests"])
 
 
-def _set(said: str) -> bytes:
-    """The sheet of these words; those that its letters lack are set as question marks."""
+def _set(said: dict[str, Any]) -> bytes:
+    """The sheet of these words, with a box for each letter that it cannot set, and how many those are."""
     import typst
 
     template = files("tenure.publish.planning").joinpath("paper.typ").read_bytes()
     asked: dict[str, Any] = {"ignore_system_fonts": True, "pdf_standards": [STANDARD]}
+    words = json.dumps(said, ensure_ascii=False)
     try:
-        return bytes(typst.compile(template, sys_inputs={"page": said}, **asked))
+        return bytes(typst.compile(template, sys_inputs={"page": words}, **asked))
     except typst.TypstError:
-        return bytes(typst.compile(template, sys_inputs={"page": plain(said)}, **asked))
+        lost = lost_words(letters_lost(words), "this plan")
+        words = plain(json.dumps(said | {"lost": lost}, ensure_ascii=False))
+        return bytes(typst.compile(template, sys_inputs={"page": words}, **asked))
 
 
 def _shortened(rests: list[str]) -> list[str]:
@@ -77,11 +78,6 @@ def pages_of(paper: bytes) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", paper))
 
 
-def plain(text: str) -> str:
-    """Text with a question mark for each character that the letters of the sheet may lack."""
-    return "".join(each if ord(each) < 0x250 or each in EXTRA else "?" for each in text)
-
-
 def _said(page: Page, cache: Path) -> dict[str, Any]:
     rests = list(_rests(page))
     rests = rests[: MOST_RESTS - 1] + rests[-1:] if len(rests) > MOST_RESTS else rests
@@ -90,6 +86,7 @@ def _said(page: Page, cache: Path) -> dict[str, Any]:
     return {
         "title": page.title,
         "lede": page.lede,
+        "lost": "",
         "tried": tried_in(page),
         "about": f"{SERVICE_LABELS[page.service]} · {page.area} · {numbers.day(page.ends)}",
         "heads": ["Figure", *before_and_after(page), "4 of 5 futures", "How sure"],

@@ -10,7 +10,8 @@ from importlib.resources import files
 from typing import Any, Final
 
 from tenure.publish import numbers, wording
-from tenure.publish.strategy.reports.paper import STANDARD, plain
+from tenure.publish.lettering import plain
+from tenure.publish.strategy.reports.paper import STANDARD
 
 STANDS: Final = {
     "made": "decided",

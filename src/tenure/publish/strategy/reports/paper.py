@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from tenure.publish import charts, numbers
 from tenure.publish.contents import Chart, Table
+from tenure.publish.lettering import letters_lost, lost_words, plain
 from tenure.publish.looks import FONT
 from tenure.publish.strategy.reports.parts import (
     Brand,
@@ -27,19 +28,6 @@ STANDARD: Final = "ua-1"
 LETTERS: Final = "Libertinus Serif"
 """The letters of the sheet, carried by the typesetter itself: the same on every machine."""
 
-HELD: Final = (
-    (0x20, 0x24F),
-    (0x370, 0x52F),
-    (0x590, 0x5F4),
-    (0x600, 0x6FF),
-    (0x2010, 0x206F),
-    (0xFB1D, 0xFEFC),
-)
-"""Letters that the sheet's fonts hold: Latin, Greek, Cyrillic, Hebrew, Arabic, and their marks."""
-
-LOST: Final = "□"
-"""What stands for a letter that cannot be set: nobody takes it for a letter, or for a question."""
-EXTRA: Final = frozenset(f"−×≤≥→←✓✕€£\n{LOST}")
 LOGO: Final = "logo.svg"
 CHART_HEIGHT, LOW_CHART, FEW_FINDINGS = 62, 44, 5
 WIDEST: Final = 46
@@ -103,29 +91,8 @@ def _as_svg(brand: Brand) -> bytes:
 def _without_lost(said: dict[str, Any]) -> str:
     """What is said, with a box for each letter that cannot be set, and a sentence that says how many."""
     words = json.dumps(said, ensure_ascii=False)
-    lost = sum(not _held(each) for each in words)
-    return plain(json.dumps(said | {"lost": lost_words(lost)}, ensure_ascii=False))
-
-
-def lost_words(number: int) -> str:
-    """How many letters could not be set, and where they stand; empty where none were lost."""
-    if not number:
-        return ""
-    many = "One letter" if number == 1 else f"{number:,} letters"
-    verb = "is" if number == 1 else "are"
-    return (
-        f"{many} of a script that this PDF cannot set {verb} shown as {LOST}. The page, the slides and the "
-        "workbook of this report hold every letter."
-    )
-
-
-def plain(text: str) -> str:
-    """Text with a box for each character that the letters of the sheet may lack."""
-    return "".join(each if _held(each) else LOST for each in text)
-
-
-def _held(letter: str) -> bool:
-    return letter in EXTRA or any(first <= ord(letter) <= last for first, last in HELD)
+    lost = lost_words(letters_lost(words), "this report")
+    return plain(json.dumps(said | {"lost": lost}, ensure_ascii=False))
 
 
 def _said(report: Report, cache: Path) -> dict[str, Any]:
