@@ -43,6 +43,8 @@ def test_the_first_page_answers_for_ones_own_council(analyst):
     )
     assert "in 4 of 5 futures" in shown
     assert shown.count("<figure") == 5
+    assert "Posts are taken to stay as they were on 30 September 20" in shown
+    assert "unless an action changes them" in shown
 
 
 def test_a_nearer_year_and_a_table_can_be_asked_for(analyst):

@@ -40,6 +40,9 @@ def test_posts_needed_stand_beside_those_there_are_by_council_and_year(analyst):
     shown = page(analyst)
     assert "At 16.0 cases for each full-time worker, Northvale" in shown
     assert "in 4 of 5 futures" in shown
+    posts, needed = shown.split("Posts there are</h2>")[1].split("Posts needed</h2>")
+    assert ("FTE in every future" in posts, "in the middle of futures" in posts) == (True, False)
+    assert "FTE in the middle of futures" in needed
     assert "Posts needed year by year" in shown
     assert "held on 30 September, its returns say" in shown
     assert "Open Government Licence" in shown

@@ -18,6 +18,7 @@ class PlanTile:
     word       which way it goes, and how sure that is.
     when       what `now` is of: a day or a year. Empty where both figures are of one day, with and without.
     of         what `then` is of, where that is not the day which the page is about.
+    held       the same in every future: there is no middle of futures to speak of.
     """
 
     measure: str
@@ -30,6 +31,7 @@ class PlanTile:
     word: str
     when: str = ""
     of: str = ""
+    held: bool = False
 
     @property
     def icon(self) -> str:

@@ -147,8 +147,9 @@ def _tiles(asked: Asked) -> Iterator[PlanTile]:
     now = grain.said(float(np.median(asked.needed[:, 0])), "FTE")
     there = [grain.said(float(asked.posts[month]), "FTE") for month in (0, m)]
     yield PlanTile(
-        "posts", "Posts there are", "FTE", there[0], there[1], "In post and vacant", "no-data", "held as now"
-    )
+        "posts", "Posts there are", "FTE", there[0], there[1], "In post and vacant", "no-data", "held as now",
+        held=True,
+    )  # fmt: skip
     yield PlanTile("needed", "Posts needed", "FTE", now, grain.said(spread.middle, "FTE"),
                    range_words(spread, "FTE", grain), "no-data", asked.says)  # fmt: skip
     more = float((gap > 0).mean())

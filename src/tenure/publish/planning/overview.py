@@ -209,6 +209,7 @@ def _filled(page: PlanPage, question: Looked) -> PlanPage:
 
 def _notes(futures: Futures) -> Iterator[str]:
     """What to know before using the forecast: how it did, what somebody chose, what the record lacks."""
+    yield held_words(futures.start.on)
     if record := record_words(futures.made("scores") or ()):
         yield record
     if chosen := len(futures.overrides):
@@ -219,6 +220,15 @@ def _notes(futures: Futures) -> Iterator[str]:
         )
         yield f"{said} somebody’s choice, with a reason, instead of the fitted value: see “Every parameter”."
     yield from futures.fitted.standing.notes
+
+
+def held_words(on: date) -> str:
+    """That posts are held, which the bands leave out."""
+    return (
+        f"Posts are taken to stay as they were on {numbers.day(on)} unless an action changes them, because "
+        "returns do not say how they are to go. The bands leave that doubt out: where posts may be added or "
+        "cut, take them as wider than they are drawn."
+    )
 
 
 def choices_of(question: Looked) -> PlanChoices:
