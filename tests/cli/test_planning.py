@@ -81,7 +81,15 @@ def test_what_overlaps_or_comes_too_late_is_told_beside_the_figures(forecast, ch
     changed.write_text(changed.read_text().replace("2024-01", "2099-01"))
     late = forecast(*NEAR, "--scenario", changed)
     assert late.exit_code == 0
+    assert "Ask for 100 futures or more." in late.stderr
     assert "ours: It begins after the last month shown, so it changes nothing here: “" in late.stderr
+
+
+def test_an_effect_before_the_forecast_is_named_once(forecast, changed):
+    changed.write_text(changed.read_text().replace("2024-01", "2019-01"))
+    early = forecast(*NEAR, "--scenario", changed)
+    assert early.exit_code == 2
+    assert early.stderr.startswith("ours: effects[1] (")
 
 
 @pytest.mark.parametrize(
@@ -91,7 +99,7 @@ def test_what_overlaps_or_comes_too_late_is_told_beside_the_figures(forecast, ch
         (("--scenario", "no-such.toml"), 10, "There is no file no-such.toml"),
         (("--scenario", "talent-pool", "--scenario", "talent-pool"), 2, "Two scenarios are called talent-p"),
         (("--scenario", "talent-pool", "--together"), 2, "--together takes two scenarios or more"),
-        (("--runs", "10000000"), 2, "10,000,000 futures with 0 scenarios would take some "),
+        (("--runs", "10000000"), 2, "10,000,000 futures would take some "),
         (("--runs", "0"), 2, "0 is too low"),
         (("--seed", "9" * 30), 2, "is too high"),
         (("--partner", "999"), 2, "There are no futures of a partner with the number 999. Use one of: "),

@@ -102,6 +102,26 @@ def test_many_futures_of_several_actions_or_of_none_are_said_as_such():
     )
 
 
+def test_many_futures_of_no_action_have_nothing_that_would_change():
+    page = many_page({**MANY, "asked": {**MANY["asked"], "scenarios": {}}})
+    assert page.charts == ()
+    assert page.tables[0].columns == ("Measure", "If nothing changes", "4 in 5: from", "to")
+    assert [cell.text for cell in page.tables[0].rows[0]] == ["Vacancy rate", "28.7%", "23.1%", "34.4%"]
+    assert page.notes[-1].says == "1,000 futures, drawn with the same numbers as on other pages."
+
+
+@pytest.mark.parametrize(
+    ("runs", "says"),
+    [
+        (1, "One future has no band: its ends are its middle, and a chance is all or nothing. Ask for 100"),
+        (99, "Bands and chances from 99 futures are rough. Ask for 100 futures or more."),
+    ],
+)
+def test_few_futures_say_that_their_bands_are_rough(runs, says):
+    page = many_page({**MANY, "asked": {**MANY["asked"], "runs": runs}})
+    assert page.notes[-1].says.startswith(says)
+
+
 def test_ones_own_many_futures_stand_as_they_are():
     shown = printed(many_page(many_for(MANY, FINE)))
     assert "would be 27.1% with it and 28.7% without" in shown

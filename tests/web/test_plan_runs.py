@@ -91,9 +91,10 @@ def test_a_target_is_asked_backwards_and_its_answer_kept(analyst, otto):
     ("said", "says"),
     [
         ({"limit": "much"}, "Give a number, such as 10."),
-        ({"limit": "120"}, "Give a share between 0 and 1"),
+        ({"limit": "120"}, "Give a rate from 0 to 100, in percent, such as 10."),
+        ({"limit": "-5"}, "Give nought or more, such as 10."),
         ({"until": "2099"}, "after the forecast ends"),
-        ({"chance": "100"}, "less than or equal to 99"),
+        ({"chance": "100"}, "Give a chance from 1 to 99, in percent."),
         ({"focus": "999"}, "Nobody of that service works there"),
     ],
 )

@@ -105,6 +105,7 @@ def _forecast(home: Path, asked: Asked, *, as_json: bool) -> None:
     )
     from tenure.publish.planning.keeping import Wanted, kept_plan
     from tenure.publish.planning.lines import plan_rows
+    from tenure.publish.planning.saying import few_words
     from tenure.publish.viewing import viewer_for
 
     if asked.together and len(asked.scenarios) < 2:
@@ -119,7 +120,7 @@ def _forecast(home: Path, asked: Asked, *, as_json: bool) -> None:
     else:
         played = played_of(futures, arms)
         showing.rows(plan_rows(futures, played, **asdict(wanted), viewer=viewer), as_json=as_json)
-        for caution in cautions_of(played, arms):
+        for caution in filter(None, (few_words(asked.runs), *cautions_of(played, arms))):
             click.echo(caution, err=True)
 
 

@@ -49,6 +49,7 @@ def test_an_interaction_and_words_with_quotation_marks_come_through_toml():
         ("reaches = 0.7", "reaches = 1.7", "effects[1].reaches is 1.7; it has to be from 0 to 1."),
         ("reaches = 0.7", "reaches = true", "effects[1].reaches is 'True', which is no number."),
         ("[0.7, 0.95]", "[0.9, 0.95]", "interval is 0.9 to 0.95 and does not hold 0.8."),
+        ("[0.7, 0.95]", "[0.95, 0.7]", "interval is 0.95 to 0.7. Put the low one first."),
         ("[0.7, 0.95]", "[0.7]", "interval has 1 numbers. Give two, low and high."),
         ("2026-09-01", "next year", "effects[1].starts is next year, which is no day."),
         ("consolidation", "consolidating", "Did you mean “consolidation”?"),
@@ -123,6 +124,12 @@ def test_a_file_of_letters_without_end_is_refused():
 def test_a_file_made_to_be_slow_is_refused_at_once(text, says):
     with pytest.raises(Unreadable, match=says):
         scenario_of(text)
+
+
+@pytest.mark.parametrize("text", ['{"key": "a", "key": "b"}', '{"costs": [{"key": 1, "key": 1}]}'])
+def test_a_key_given_twice_in_json_is_refused(text):
+    with pytest.raises(Unreadable, match=r"mine.json gives key twice in one place. Keep one of them."):
+        scenario_of(text, form="json", name="mine.json")
 
 
 @pytest.mark.parametrize("name", ["\ud800", "a\x07", "\uffff"])

@@ -76,8 +76,10 @@ def _size(change: Change) -> Iterator[str]:
 def _interval(interval: tuple[float, ...], size: float) -> Iterator[str]:
     if len(interval) not in (0, 2):
         yield f"interval has {len(interval)} numbers. Give two, low and high."
+    elif interval and interval[0] > interval[1]:
+        yield f"interval is {interval[0]:g} to {interval[1]:g}. Put the low one first."
     elif interval and not interval[0] <= size <= interval[1]:
-        yield f"interval is {interval[0]:g} to {interval[1]:g} and does not hold {size:g}. Put it around."
+        yield f"interval is {interval[0]:g} to {interval[1]:g} and does not hold {size:g}. Widen it until it does."
 
 
 def _place(where: Place, change: Change) -> Iterator[str]:

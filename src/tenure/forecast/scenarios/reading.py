@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from difflib import get_close_matches
+from functools import partial
 from math import isfinite
 from pathlib import Path
 from types import UnionType
@@ -50,13 +51,23 @@ def scenario_of(text: str, *, form: str = "toml", name: str = "The scenario") ->
 
 def _json(text: str, name: str) -> object:
     try:
-        said: object = json.loads(text)
+        said: object = json.loads(text, object_pairs_hook=partial(_once, name))
     except RecursionError as problem:
         raise Unreadable(f"{name} holds lists in lists without end. Take them out.") from problem
     except ValueError as problem:  # not JSON, or a whole number of thousands of digits
         why = problem if isinstance(problem, json.JSONDecodeError) else "a number is too long"
         raise Unreadable(f"{name} cannot be read as JSON: {why}. Mend it there.") from problem
     return said
+
+
+def _once(name: str, pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """A table whose keys stand once each: of two, nobody can say which is meant."""
+    table = dict(pairs)
+    if len(table) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in table if keys.count(key) > 1)
+        raise Unreadable(f"{name} gives {twice} twice in one place. Keep one of them.")
+    return table
 
 
 def scenario_from(said: object, *, name: str = "The scenario") -> Scenario:

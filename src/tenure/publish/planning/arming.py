@@ -89,8 +89,9 @@ def require_drawable(futures: Futures, arms: int) -> None:
     each = (arms + 2) * (start.months + 1) * len(start.units) * BYTES  # one more for what an arm costs
     if futures.runs * each > MOST_MEMORY:
         needed = futures.runs * each / 1e9
+        beside = f" with {arms} scenario{'s' * (arms > 1)}" if arms else ""
         raise UsedWrongly(
-            f"{futures.runs:,} futures with {arms} scenarios would take some {needed:,.0f} GB of memory. "
+            f"{futures.runs:,} futures{beside} would take some {needed:,.0f} GB of memory. "
             f"Ask for {MOST_MEMORY // each:,} futures or fewer."
         )
 
@@ -102,7 +103,8 @@ def played_of(futures: Futures, arms: Arms) -> dict[str, Played]:
         try:
             found[name] = futures.played(scenarios)
         except UsedWrongly as problem:
-            raise UsedWrongly(f"{name}: {problem}") from problem
+            said = str(problem)
+            raise UsedWrongly(said if said.startswith(f"{name}: ") else f"{name}: {said}") from problem
     return found
 
 

@@ -11,7 +11,7 @@ from tenure.publish.drawings import Span, Spans
 from tenure.publish.planning.drawing import Many
 from tenure.publish.planning.guarding import FINE, Grain
 from tenure.publish.planning.reversing import WayPage
-from tenure.publish.planning.saying import PLAN_MEASURES, PlanMeasure, chance_word, change_words
+from tenure.publish.planning.saying import PLAN_MEASURES, PlanMeasure, chance_word, change_words, few_words
 from tenure.publish.planning.targets import area_words
 from tenure.publish.tables import words
 from tenure.publish.wording import first_up
@@ -36,7 +36,7 @@ def many_page(result: Mapping[str, Any], grain: Grain = FINE) -> WayPage:
         lede=_lede(names, result, grain),
         keys=tuple(many.scenarios),
         tiles=(),
-        charts=(_rates(many, result),),
+        charts=(_rates(many, result),) if names else (),
         tables=(_table(many, result, grain),),
         notes=tuple(Note("about", says) for says in _notes(many, names)),
         sources=(_source(many, result),),
@@ -46,7 +46,15 @@ def many_page(result: Mapping[str, Any], grain: Grain = FINE) -> WayPage:
 def _notes(many: Many, names: Sequence[str]) -> Iterator[str]:
     if names:
         yield f"The actions: {'; '.join(names)}."
-    yield f"{many.runs:,} futures with them and without, drawn with the same numbers as on other pages."
+    arms = " with them and without" if names else ""
+    futures = _futures(many)
+    yield f"{futures}{arms}, drawn with the same numbers as on other pages."
+    if few := few_words(many.runs):
+        yield few
+
+
+def _futures(many: Many) -> str:
+    return f"{many.runs:,} future{'s' * (many.runs > 1)}"
 
 
 def _title(many: Many, names: Sequence[str], result: Mapping[str, Any]) -> str:
@@ -119,30 +127,34 @@ def _changed(change: float, measure: PlanMeasure) -> Cell:
 
 
 def _table(many: Many, result: Mapping[str, Any], grain: Grain) -> Table:
-    rows = []
+    rows, arms = [], ("baseline", "with") if many.scenarios else ("baseline",)
     for measure in PLAN_MEASURES:
         found = result["measures"][measure.key]
-        better = found["lower" if measure.better == "lower" else "higher"]
-        change = found["change"]
-        rows.append((
-            words(measure.label),
-            *(grain.cell(found[arm][at], measure.unit) for arm in ("baseline", "with") for at in (2, 0, 4)),
-            *(_changed(change[at], measure) for at in (2, 0, 4)),
-            Cell(f"{better:.1%}", round(100 * better, 1)),
-        ))  # fmt: skip
-    columns = (
-        "Measure",
-        *("If nothing changes", "4 in 5: from", "to"),
-        *("With it", "With it, 4 in 5: from", "With it, to"),
-        *("Change", "Change, 4 in 5: from", "Change, to"),
-        "Chance that it is better",
-    )
+        seen = [grain.cell(found[arm][at], measure.unit) for arm in arms for at in (2, 0, 4)]
+        rows.append((words(measure.label), *seen, *(_change(found, measure) if many.scenarios else ())))
+    columns = ("Measure", "If nothing changes", "4 in 5: from", "to")
+    if many.scenarios:
+        columns += CHANGED
     return Table("plan-many", f"Everything, on {numbers.reference_day(many.until)}", columns, tuple(rows))
+
+
+CHANGED = (
+    *("With it", "With it, 4 in 5: from", "With it, to"),
+    *("Change", "Change, 4 in 5: from", "Change, to"),
+    "Chance that it is better",
+)
+"""The columns of what actions would change."""
+
+
+def _change(found: Mapping[str, Any], measure: PlanMeasure) -> Iterator[Cell]:
+    yield from (_changed(found["change"][at], measure) for at in (2, 0, 4))
+    better = found["lower" if measure.better == "lower" else "higher"]
+    yield Cell(f"{better:.1%}", round(100 * better, 1))
 
 
 def _source(many: Many, result: Mapping[str, Any]) -> str:
     made = result["made_with"]
     return (
         f"Source: Tenure’s forecast from the partnership’s returns, snapshot {made['snapshot'][:12]}; "
-        f"{many.runs:,} futures, seed {made['seed']}."
+        f"{_futures(many)}, seed {made['seed']}."
     )

@@ -23,6 +23,9 @@ ALMOST_CERTAIN, LIKELY = 0.95, 0.75
 INNER, OUTER = (0.25, 0.75), (0.1, 0.9)
 """The bands that are shown: half of futures, and four in five."""
 
+ENOUGH: Final = 100
+"""Futures from which a band of four in five can be read: ten lie on either side of it."""
+
 
 @dataclass(frozen=True)
 class PlanMeasure:
@@ -157,3 +160,13 @@ def change_words(change: float, measure: PlanMeasure) -> str:
 
 def _lower_first(text: str) -> str:
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def few_words(runs: int) -> str:
+    """What to know of bands and chances from few futures; empty where there are enough."""
+    if runs >= ENOUGH:
+        return ""
+    rough = f"Bands and chances from {runs} futures are rough."
+    if runs == 1:
+        rough = "One future has no band: its ends are its middle, and a chance is all or nothing."
+    return f"{rough} Ask for {ENOUGH} futures or more."

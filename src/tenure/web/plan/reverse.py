@@ -27,6 +27,12 @@ from tenure.web.plan.addresses import chosen_in, futures_now, grain_for
 from tenure.web.showing import SignedIn, show, told
 
 NUMBER = {"required": "Give a number.", "invalid": "Give a number, such as 10."}
+RATE = "vacancy rate"
+LEAST = {"min_value": "Give nought or more, such as 10."}
+CHANCE = {
+    "min_value": "Give a chance from 1 to 99, in percent.",
+    "max_value": "Give a chance from 1 to 99, in percent.",
+}
 MOST_RUNS_SHOWN, MOST_RUNS_LOOKED_AT = 8, 50
 
 
@@ -34,12 +40,19 @@ class TargetForm(forms.Form):
     """A target. A rate and the chance are given in percent."""
 
     of = forms.ChoiceField(choices=[(key, label) for key, (label, _) in MEASURES.items()])
-    limit = forms.FloatField(min_value=0, error_messages=NUMBER)
+    limit = forms.FloatField(min_value=0, error_messages={**NUMBER, **LEAST})
     until = forms.IntegerField(error_messages=NUMBER)
-    chance = forms.FloatField(min_value=1, max_value=99, error_messages=NUMBER)
+    chance = forms.FloatField(min_value=1, max_value=99, error_messages={**NUMBER, **CHANCE})
     levels = forms.ChoiceField(choices=[(key, key) for key in LEVELS])
     service = forms.CharField()
     focus = forms.CharField()
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        limit = said.get("limit")
+        if said.get("of") == RATE and limit is not None and limit > 100:
+            self.add_error("limit", "Give a rate from 0 to 100, in percent, such as 10.")
+        return said
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,7 +85,7 @@ def _target(request: SignedIn, form: TargetForm) -> dict[str, Any]:
         grain_for(request, said["service"], said["focus"])
     return {
         "of": said["of"],
-        "limit": said["limit"] / 100 if said["of"] == "vacancy rate" else said["limit"],
+        "limit": said["limit"] / 100 if said["of"] == RATE else said["limit"],
         "by": said["until"],
         "chance": said["chance"] / 100,
         "service": said["service"],
