@@ -5,8 +5,10 @@ from datetime import date
 import numpy as np
 import pytest
 
+from tenure.forecast.flows.inputs import Unit
 from tenure.publish.planning.fans import Story, fan_chart
 from tenure.publish.planning.guarding import FINE
+from tenure.publish.planning.overview import named
 from tenure.publish.planning.saying import (
     PLAN_MEASURES,
     Spread,
@@ -136,3 +138,12 @@ def test_other_arms_have_a_line_a_label_and_a_column():
     assert arm.last == "With the programme\n5.0%"
     assert chart.table.columns[-1] == "With the programme"
     assert chart.table.rows[-1][-1].text == "5.0%"
+
+
+def test_a_place_stands_by_its_name_in_what_the_fit_says_of_it():
+    units = [Unit("101", "children"), Unit("107", "adults"), Unit("106 / 107", "adults")]
+    assert named("101, children: nothing was filed.", units) == (
+        "Northvale, children and family: nothing was filed."
+    )
+    assert named("106 / 107, adults: late.", units) == "Westbrook / Leaford, adults: late."
+    assert named("234 people have no record.", units) == "234 people have no record."

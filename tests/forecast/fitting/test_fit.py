@@ -124,6 +124,7 @@ def test_one_year_is_enough():
     alone = fit(record, months=12)
 
     assert alone.standing.start.stock.sum() == 2
+    assert alone.standing.notes[0].startswith("Only 2023 is on record. What happens in a year is taken from")
     assert alone.partner.sum() == 0
     require_sound(alone.standing.start, alone.chances(3, 1), (), runs=3)
 

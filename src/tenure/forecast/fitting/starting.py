@@ -118,6 +118,11 @@ def _within(facts: Facts, then: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def _notes(facts: Facts, last: NDArray[np.int64], assumed: Numbers) -> tuple[str, ...]:
     worked, notes = facts.worked, []
+    if worked.years == 1:
+        notes.append(
+            f"Only {worked.until} is on record. What happens in a year is taken from that one and from what is "
+            "known elsewhere; the list of parameters says which rests on what."
+        )
     for unit, year, filed in zip(worked.units, last + worked.first_year, worked.filed, strict=True):
         whose = f"{unit.partner}, {unit.service}"
         if year < worked.until:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +38,9 @@ from tenure.publish.tables import figure, words
 from tenure.publish.viewing import Viewer
 from tenure.publish.wording import Status, first_up
 from tenure.terms.problems import UsedWrongly
+
+if TYPE_CHECKING:
+    from tenure.forecast.flows.inputs import Unit
 
 Numbers = NDArray[np.float64]
 
@@ -219,7 +223,15 @@ def _notes(futures: Futures) -> Iterator[str]:
             else f"{numbers.count_words(chosen).capitalize()} parameters are"
         )
         yield f"{said} somebody’s choice, with a reason, instead of the fitted value: see “Every parameter”."
-    yield from futures.fitted.standing.notes
+    yield from (named(each, futures.start.units) for each in futures.fitted.standing.notes)
+
+
+def named(says: str, units: Sequence[Unit]) -> str:
+    """A sentence of the fit with the name of each place, which the fit knows by its number."""
+    for unit in sorted(units, key=lambda each: -len(each.partner)):
+        label = wording.SERVICE_LABELS[unit.service].lower()
+        says = says.replace(f"{unit.partner}, {unit.service}", f"{name_of(unit.partner)}, {label}")
+    return says
 
 
 def held_words(on: date) -> str:
