@@ -103,6 +103,7 @@ def test_an_effect_before_the_forecast_is_named_once(forecast, changed):
         (("--runs", "0"), 2, "0 is too low"),
         (("--seed", "9" * 30), 2, "is too high"),
         (("--partner", "999"), 2, "There are no futures of a partner with the number 999. Use one of: "),
+        (("--service", "education"), 2, "There are no futures of the service education: nobody of it is"),
         (("--to", "2099"), 2, "Ask for a year among these"),
         (("--out", "nowhere/plan.json"), 2, "There is no folder nowhere"),
     ],

@@ -23,6 +23,8 @@ Faults = dict[str, str]
 
 LONGEST_NAME: Final = 80
 LONGEST_REASON: Final = 900
+LEAST_CHANGE, MOST_CHANGE = -99, 9_900
+"""Percent that a factor of 0.01 and one of 100 are: a scenario takes none beyond."""
 NEAR: Final = 1e-9
 """Sizes that differ by less are the same."""
 
@@ -171,7 +173,11 @@ def _typed_effect(name: str, change: Change, typed: Typed, faults: Faults) -> Ch
         return None
     size = _number(f"{name}-size", typed, faults)
     reach, builds = (_number(f"{name}-{box}", typed, faults) for box in ("reach", "builds"))
-    ends = tuple(sorted(_size(change, end) for end in _interval(name, typed, faults)))
+    interval = _interval(name, typed, faults)
+    ends = tuple(sorted(_size(change, end) for end in interval))
+    _judge_reach(name, reach, faults)
+    if size is not None:
+        _judge_size(name, change, (size, interval), faults)
     moved = change if size is None else _sized(change, _size(change, size))
     same = abs(moved.size - change.size) < NEAR and ends == change.interval
     before = f"Chosen on the page of the planner. Before: {evidence_words(change)}"[:LONGEST_REASON]
@@ -184,6 +190,32 @@ def _typed_effect(name: str, change: Change, typed: Typed, faults: Faults) -> Ch
         evidence=change.evidence if same else "",
         reason=change.reason if same else before,
     )
+
+
+def _judge_reach(name: str, reach: float | None, faults: Faults) -> None:
+    if reach is not None and not 0 <= reach <= 100:
+        faults[f"{name}-reach"] = "Give a share from 0 to 100, in percent."
+
+
+def _judge_size(name: str, change: Change, sizes: tuple[float, tuple[float, ...]], faults: Faults) -> None:
+    """What a size and its interval cannot be, in the units of their boxes."""
+    size, ends = sizes
+    beyond = [each for each in (size, *ends) if not LEAST_CHANGE <= each <= MOST_CHANGE]
+    if change.verb == "multiply" and beyond:
+        faults[f"{name}-size"] = (
+            f"{_printed(beyond[0])}% cannot be. Give a change from {_printed(LEAST_CHANGE)} to "
+            f"{_printed(MOST_CHANGE)} percent: {_printed(-20)} is a cut of 20%, and nothing can be cut by "
+            "more than 100%."
+        )
+    elif ends and not ends[0] <= size <= ends[1]:
+        faults[f"{name}-low"] = (
+            f"{_printed(size)} does not lie between {_printed(ends[0])} and {_printed(ends[1])}. Widen these "
+            "until it does, or leave both empty."
+        )
+
+
+def _printed(number: float) -> str:
+    return f"{number:,.6g}".replace("-", numbers.MINUS)
 
 
 def _sized(change: Change, size: float) -> Change:

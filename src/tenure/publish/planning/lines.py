@@ -87,7 +87,7 @@ def plan_rows(
     viewer  who reads it: what is not theirs stands in round figures, and is left out where few are in post.
     """
     septembers = tuple(_septembers(futures, until))
-    _require_known(futures, partner)
+    _require_known(futures, partner, service)
     drawn = {BASELINE: futures.played(()), **(arms or {})}
     counted = Counted(
         futures, drawn, {arm: account_of_arm(futures, arm, each) for arm, each in drawn.items()}
@@ -132,8 +132,14 @@ def account_of_arm(futures: Futures, arm: str, played: Played) -> Account:
     return account_of(futures) if arm == BASELINE else account_played(futures, played)
 
 
-def _require_known(futures: Futures, partner: str | None) -> None:
-    """UsedWrongly for a partner that has no futures."""
+def _require_known(futures: Futures, partner: str | None, service: str | None) -> None:
+    """UsedWrongly for a partner or a service that has no futures."""
+    services = dict.fromkeys(unit.service for unit in futures.start.units)
+    if service is not None and service not in services:
+        raise UsedWrongly(
+            f"There are no futures of the service {service[:20]}: nobody of it is on record. "
+            f"Use one of: {', '.join(services)}."
+        )
     known = dict.fromkeys(unit.partner for unit in futures.start.units)
     if partner is not None and partner not in (PARTNERSHIP, *known):
         raise UsedWrongly(
