@@ -152,6 +152,9 @@ def test_the_best_that_can_be_reached_ends_the_chart_of_targets():
 
 def test_a_mix_of_many_activities_is_counted_not_listed():
     assert "The best found is six of the activities, which stand below, at" in way_page(a_way()).lede
+    none = way_page(a_way(mix=dict.fromkeys("abcdef", 0), pounds=0)).lede
+    assert none.startswith("None of them brings it nearer than doing nothing. With a chance of 80% it comes")
+    assert none.endswith("Choose a later year, an easier target or more activities.")
     few = way_page(a_way(mix={"a": 1, "b": 0, "c": 1, "d": 0, "e": 0, "f": 0}))
     assert "The best found is “Activity a” and “Activity c”, at" in few.lede
 

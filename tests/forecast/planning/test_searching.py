@@ -64,6 +64,14 @@ def test_what_cannot_be_reached_says_the_best_that_can():
     )
 
 
+def test_where_no_mix_comes_nearer_than_another_the_best_is_the_cheapest():
+    made = Made(1)
+    made.cuts[:] = 0
+    found = plan(made, Aim("vacancy rate", 0.03, date(2029, 9, 30)))
+    assert (found.reaches, found.mix, found.pounds) == (False, (0, 0, 0, 0), 0)
+    assert "None of them brings it nearer than doing nothing, which reaches" in found.says()
+
+
 def test_where_nothing_has_to_be_done_nothing_is_paid():
     found = plan(Made(1), Aim("vacancy rate", 0.5, date(2029, 9, 30)))
     assert (found.mix, found.pounds) == ((0, 0, 0, 0), 0)

@@ -120,8 +120,8 @@ def _notes(facts: Facts, last: NDArray[np.int64], assumed: Numbers) -> tuple[str
     worked, notes = facts.worked, []
     if worked.years == 1:
         notes.append(
-            f"Only {worked.until} is on record. What happens in a year is taken from that one and from what is "
-            "known elsewhere; the list of parameters says which rests on what."
+            f"Only {worked.until} is on record. What happens in a year is taken from that one and from what "
+            "is known elsewhere; the list of parameters says which rests on what."
         )
     for unit, year, filed in zip(worked.units, last + worked.first_year, worked.filed, strict=True):
         whose = f"{unit.partner}, {unit.service}"

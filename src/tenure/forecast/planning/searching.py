@@ -138,9 +138,12 @@ class Plan:
                 f"The cheapest mix for a {wanted} is {self.words}, at £{self.pounds:,.0f}. Its chance is "
                 f"{self.chance:.0%}; without it, {before:.0%}.{free}"
             )
+        found = f"The best found is {self.words}, at £{self.pounds:,.0f}: it"
+        if not any(self.mix):
+            found = "None of them brings it nearer than doing nothing, which"
         return (
-            f"No mix of these activities reaches a {wanted} with a chance of {aim.chance:.0%}. The best "
-            f"found is {self.words}, at £{self.pounds:,.0f}: it reaches {aim.shown(self.surely)} with that "
+            f"No mix of these activities reaches a {wanted} with a chance of {aim.chance:.0%}. {found} "
+            f"reaches {aim.shown(self.surely)} with that "
             f"chance, and the target with a chance of {self.chance:.0%}. Choose a later year, a lower "
             f"target or more activities.{free}"
         )
@@ -223,7 +226,7 @@ def _proposed(known: Tried, aim: Aim, *, margin: float, under: float, drawn: set
 
 
 def _best_there_is(known: Tried, aim: Aim, drawn: set[Mix]) -> Mix:
-    """The mix that reaches most with the chance asked for, whatever it costs."""
+    """The mix that reaches most with the chance asked for; of those that reach as much, the cheapest."""
     scale, out = Scale(aim), set(drawn)
     here: Mix = (0,) * len(known.model.activities)
     for _ in range(NEAR):
@@ -234,4 +237,7 @@ def _best_there_is(known: Tried, aim: Aim, drawn: set[Mix]) -> Mix:
         here = mix
     sign = 1 if aim.at_most else -1
     candidates = sorted(known.points, key=lambda mix: sign * known.point(mix).answer)[:NEAR]
-    return min({*drawn, *candidates}, key=lambda mix: sign * aim.surely(known.drawn(mix).answer))
+    return min(
+        {*drawn, *candidates},
+        key=lambda mix: (sign * aim.surely(known.drawn(mix).answer), known.point(mix).pounds),
+    )

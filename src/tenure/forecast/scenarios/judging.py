@@ -79,7 +79,10 @@ def _interval(interval: tuple[float, ...], size: float) -> Iterator[str]:
     elif interval and interval[0] > interval[1]:
         yield f"interval is {interval[0]:g} to {interval[1]:g}. Put the low one first."
     elif interval and not interval[0] <= size <= interval[1]:
-        yield f"interval is {interval[0]:g} to {interval[1]:g} and does not hold {size:g}. Widen it until it does."
+        yield (
+            f"interval is {interval[0]:g} to {interval[1]:g} and does not hold {size:g}. Widen it until it "
+            "does."
+        )
 
 
 def _place(where: Place, change: Change) -> Iterator[str]:

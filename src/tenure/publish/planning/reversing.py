@@ -107,7 +107,8 @@ def _title(target: Target, result: Mapping[str, Any]) -> str:
 
 def _lede(target: Target, result: Mapping[str, Any], grain: Grain) -> str:
     chance, before = result["chance"], result["chance_before"]
-    if not any(result["mix"].values()):
+    done = any(result["mix"].values())
+    if result["reaches"] and not done:
         return f"Its chance is {chance:.0%} if nothing changes."
     if result["reaches"]:
         return (
@@ -115,8 +116,11 @@ def _lede(target: Target, result: Mapping[str, Any], grain: Grain) -> str:
             f"{chance:.0%}; if nothing changes, {before:.0%}."
         )
     limit = "or less" if MEASURES[target.of][1] else "or more"
+    best = "None of them brings it nearer than doing nothing."
+    if done:
+        best = f"The best found is {_done(target, result)}, at {pounds.said(result['pounds'])}."
     return (
-        f"The best found is {_done(target, result)}, at {pounds.said(result['pounds'])}. With a chance of "
+        f"{best} With a chance of "
         f"{target.chance:.0%} it comes to {shown(target, result['surely'], grain)} {limit}; the chance that "
         f"it reaches the target is {chance:.0%}. Choose a later year, an easier target or more activities."
     )
@@ -223,12 +227,19 @@ def _moves(target: Target, result: Mapping[str, Any]) -> Chart:
         key="plan-moves",
         title=title,
         subtitle=f"Change of {target.of} by each activity alone, {numbers.reference_day(target.by)}",
-        reading=f"{first.name} changes it by {first.said} in the middle of futures.",
+        reading=_moved_words(first),
         alt="Ranges: " + ", ".join(f"{span.name} {span.said}" for span in spans) + ".",
         source=_source(result),
         table=Table("plan-moves", "What each activity does by itself", columns, tuple(rows)),
         drawing=Spans(tuple(spans), rate, *sides),
     )
+
+
+def _moved_words(first: Span) -> str:
+    """What the activity that moves it most would change."""
+    if first.said == "no change":
+        return f"Not even {first.name} changes it in the middle of futures."
+    return f"{first.name} changes it by {first.said} in the middle of futures."
 
 
 def _change(target: Target, change: float) -> str:
