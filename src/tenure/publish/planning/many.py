@@ -132,9 +132,8 @@ def _table(many: Many, result: Mapping[str, Any], grain: Grain) -> Table:
         found = result["measures"][measure.key]
         seen = [grain.cell(found[arm][at], measure.unit) for arm in arms for at in (2, 0, 4)]
         rows.append((words(measure.label), *seen, *(_change(found, measure) if many.scenarios else ())))
-    columns = ("Measure", "If nothing changes", "4 in 5: from", "to")
-    if many.scenarios:
-        columns += CHANGED
+    changed = CHANGED if many.scenarios else ()
+    columns = ("Measure", "If nothing changes", "4 in 5: from", "to", *changed)
     return Table("plan-many", f"Everything, on {numbers.reference_day(many.until)}", columns, tuple(rows))
 
 
