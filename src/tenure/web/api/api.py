@@ -29,6 +29,7 @@ from tenure.web.api.meetingsteps import router as meetingsteps
 from tenure.web.api.members import router as members
 from tenure.web.api.money import router as money
 from tenure.web.api.planning import router as planning
+from tenure.web.api.planruns import router as planruns
 from tenure.web.api.reports import router as reports
 from tenure.web.api.returns import router as returns
 from tenure.web.api.risks import router as risks
@@ -79,6 +80,7 @@ api.add_router("", collections)
 api.add_router("", members)
 api.add_router("", surveys)
 api.add_router("", planning)
+api.add_router("", planruns)
 api.add_router("", demanding)
 api.add_router("", risks)
 api.add_router("", money)

@@ -25,7 +25,7 @@ def pipeline(request: SignedIn) -> HttpResponse:
     """Students, placements, practice educators and assessors by year, and where the chain binds."""
     may.require(planners.see_plan(request.user), by=request.user, about="the plan")
     _, viewer = asked(request)
-    found = _page(request)
+    found = chain_of(request)
     drawn = {chart.key: pictures(chart, viewer) for chart in found.charts}
     return show(
         request, "plan/chain.html", found=found, drawn=drawn, asked=request.GET, where=_where(request)
@@ -38,14 +38,15 @@ def pipeline(request: SignedIn) -> HttpResponse:
 def pipeline_table(request: SignedIn, table: str) -> HttpResponse:
     """One table of the page, the same cells as on it."""
     may.require(planners.see_plan(request.user), by=request.user, about="the plan")
-    found = _page(request)
+    found = chain_of(request)
     tables = {one.key: one.table for one in found.charts} | {one.name: one for one in found.tables}
     if table not in tables:
         raise Http404
     return download(publish.table_csv(tables[table]), name=f"{table}.csv", kind=CSV)
 
 
-def _page(request: SignedIn) -> ChainPage:
+def chain_of(request: SignedIn) -> ChainPage:
+    """The chain of the actions and the year in the address."""
     saved = {key: one.scenario for key, one in planning.saved_scenarios(request.user).items()}
     named = scenarios_named(tuple(dict.fromkeys(request.GET.getlist("with"))), saved)
     _, until = chosen_in(request)

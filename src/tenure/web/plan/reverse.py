@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -65,7 +66,9 @@ def reverse(request: SignedIn) -> HttpResponse:
     ticked, problem = request.POST.getlist("with"), ""
     if request.method == "POST" and form.is_valid():
         try:
-            run = plan_runs.ask_for_run(kind=REVERSE, asked=_target(request, form), by=request.user)
+            run = plan_runs.ask_for_run(
+                kind=REVERSE, asked=target_of(request, form.cleaned_data, ticked), by=request.user
+            )
         except UsedWrongly as found:
             problem = str(found)
         else:
@@ -77,10 +80,9 @@ def reverse(request: SignedIn) -> HttpResponse:
     )  # fmt: skip
 
 
-def _target(request: SignedIn, form: TargetForm) -> dict[str, Any]:
-    """What was asked, with the activities as they stand now."""
+def target_of(request: SignedIn, said: Mapping[str, Any], ticked: Sequence[str]) -> dict[str, Any]:
+    """What was asked, with the activities as they stand now; where none is ticked, those that help most."""
     saved = {key: one.scenario for key, one in planning.saved_scenarios(request.user).items()}
-    said = form.cleaned_data
     if futures_now().units(said["service"], said["focus"]):
         grain_for(request, said["service"], said["focus"])
     return {
@@ -91,14 +93,13 @@ def _target(request: SignedIn, form: TargetForm) -> dict[str, Any]:
         "service": said["service"],
         "focus": said["focus"],
         "levels": said["levels"],
-        "scenarios": values_of(scenarios_named(_keys(request, said), saved)),
+        "scenarios": values_of(scenarios_named(_keys(request, said, ticked), saved)),
     }
 
 
-def _keys(request: SignedIn, said: dict[str, Any]) -> tuple[str, ...]:
-    """The activities that are ticked; where none is, those that help most by themselves."""
-    if ticked := tuple(dict.fromkeys(request.POST.getlist("with"))):
-        return ticked
+def _keys(request: SignedIn, said: Mapping[str, Any], ticked: Sequence[str]) -> tuple[str, ...]:
+    if ticked:
+        return tuple(dict.fromkeys(ticked))
     (holding, viewer), place = asked(request), Picked(service=said["service"], focus=said["focus"])
     return most_helpful(looked(holding, viewer, futures_now(), said["until"], place), MOST_ACTIVITIES)
 

@@ -100,7 +100,7 @@ def many(request: SignedIn) -> HttpResponse:
     saved = {key: one.scenario for key, one in planning.saved_scenarios(request.user).items()}
     named = scenarios_named(tuple(dict.fromkeys(request.GET.getlist("with"))), saved)
     said, problem = request.POST.get("runs", "5,000"), ""
-    place = _place(request)
+    place = place_of(request)
     if request.method == "POST":
         try:
             question = {"runs": _count(said), **place, "scenarios": values_of(named)}
@@ -112,7 +112,7 @@ def many(request: SignedIn) -> HttpResponse:
     return show(request, "plan/many.html", names=names, runs=said, problem=problem, status=status)
 
 
-def _place(request: SignedIn) -> dict[str, Any]:
+def place_of(request: SignedIn) -> dict[str, Any]:
     """Whose futures, and until when; as the page of actions has it."""
     holding, viewer = asked(request)
     chosen, until = chosen_in(request)
