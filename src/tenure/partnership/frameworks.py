@@ -11,6 +11,7 @@ from django.utils import timezone
 from tenure.partnership import audit, framers, may
 from tenure.partnership.actions.frameworks import in_force
 from tenure.partnership.home import holding
+from tenure.partnership.measuring_up import NothingInForce
 from tenure.partnership.measuring_up import stands as stands_of
 from tenure.partnership.models import Account, FrameworkVersion, Partner
 from tenure.partnership.models.audit import REFUSED
@@ -20,7 +21,7 @@ from tenure.publish.strategy.readings import Reading
 from tenure.publish.viewing import Viewer
 from tenure.strategy.activities import Evidence, Standing, standings
 from tenure.strategy.framework.parts import Activity, Framework
-from tenure.terms.problems import TooLittleData, UsedWrongly
+from tenure.terms.problems import TooLittleData
 
 
 @dataclass(frozen=True)
@@ -68,10 +69,12 @@ def evidence_in(found: Sequence[Reading]) -> Mapping[str, tuple[Evidence, ...]]:
 
 
 def required(by: object) -> Kept:
-    """The version in force; UsedWrongly where none is."""
+    """The version in force; NothingInForce where none is."""
     found = kept(by)
     if found is None:
-        raise UsedWrongly("No framework is in force yet. A partnership lead loads one and puts it in force.")
+        raise NothingInForce(
+            "No framework is in force yet. A partnership lead loads one and puts it in force."
+        )
     return found
 
 
