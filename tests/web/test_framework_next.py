@@ -2,11 +2,12 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from given.frameworks import put_in_force
-from tenure.partnership.actions import activities, frameworks
+from tenure.partnership.actions import activities, frameworks, money
 from tenure.partnership.models import FrameworkVersion
 from tenure.strategy.framework.checking import judged
 from tenure.strategy.framework.editing import without_named
@@ -63,6 +64,8 @@ def test_an_activity_that_left_the_framework_keeps_its_page_with_all_that_was_sa
 ):
     one = founding().activity("grow-your-own")
     activities.say_done(activity=one, milestone="scheme", on=date(2026, 9, 2), by=lead, note="All signed")
+    held = money.Money("grow-your-own", 2026, "members", Decimal(5), "")
+    money.spend(held, on=date(2026, 9, 3), by=lead)
     left = judged(without_named(founding(), "activities", "grow-your-own"))[0]
     put_in_force(left, by=lead, on=date(2026, 10, 2))
     client.force_login(otto)
@@ -76,4 +79,6 @@ def test_an_activity_that_left_the_framework_keeps_its_page_with_all_that_was_sa
         'href="/strategy/activities/grow-your-own"'
         in client.get("/strategy/framework/?version=1").content.decode()
     )
+    assert 'href="/strategy/money/activities/grow-your-own/"' in said
+    assert "Grow your own" in text_of(client.get("/strategy/money/activities/grow-your-own/"))
     assert client.get("/strategy/activities/never-was").status_code == 404

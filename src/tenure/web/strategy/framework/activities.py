@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tenure.partnership import framers, frameworks
 from tenure.partnership.actions import activities as actions
+from tenure.partnership.actions.money import known_activity
 from tenure.partnership.frameworks import Kept
 from tenure.partnership.models import ActivityEntry
 from tenure.publish.strategy.activities import activity_page
@@ -43,6 +44,7 @@ def _taken_out(request: SignedIn, kept: Kept, one: Activity) -> HttpResponse:
         one=one,
         told=said,
         version=kept.version,
+        spent=known_activity(one.code),
         lead=frameworks.lead_of(one),
         history=said.history[:40],
     )
