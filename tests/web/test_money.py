@@ -144,6 +144,17 @@ def test_otto_changes_nothing(client, marion, otto, path, form, says):
     assert client.post(f"/strategy/{path}", form).status_code == 403
 
 
+@pytest.mark.parametrize(("joined", "kind"), [("", "core"), ("2099-01-01", "gold"), ("2026-09-01", "gold")])
+def test_a_partner_that_may_not_join_is_not_kept(client, marion, joined, kind):
+    client.force_login(marion)
+    form = {"number": "301", "kind": kind, "joined": joined}
+    assert client.post("/strategy/members/new", form).status_code == 400
+    assert client.post("/api/strategy/members", form, "application/json").status_code >= 400
+    owed = {**FEE, "number": "301"}
+    assert client.post("/api/strategy/fees", owed, "application/json").status_code >= 400
+    assert not Partner.objects.filter(number="301").exists()
+
+
 def test_a_lead_writes_spending_down_and_strikes_it_out(client, marion):
     client.force_login(marion)
     form = {"spent": "£1,234.50", "on": "2026-09-01", "source": "members", "note": "<b>Hall</b>"}

@@ -68,9 +68,12 @@ def _say(name: str, place: str, severity: str, says: str, *, as_json: bool) -> N
 
 
 def _size(framework: Framework) -> str:
-    counts = [(len(getattr(framework, kind)), kind) for kind in ("outcomes", "priorities", "activities")]
-    said = ", ".join(f"{number:,} {kind}" for number, kind in counts)
-    return f"It has {said} and {len(framework.kpis):,} KPIs."
+    named = {"outcomes": "outcome", "priorities": "priority", "activities": "activity", "kpis": "KPI"}
+    counts = [(len(getattr(framework, kind)), kind, one) for kind, one in named.items()]
+    said = [
+        f"{number:,} {one if number == 1 else kind.replace('kpi', 'KPI')}" for number, kind, one in counts
+    ]
+    return f"It has {', '.join(said[:-1])} and {said[-1]}."
 
 
 @dataclass(frozen=True)

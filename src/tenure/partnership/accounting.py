@@ -12,7 +12,15 @@ from django.utils import timezone
 from tenure.partnership import may, treasurers
 from tenure.partnership.actions.frameworks import in_force
 from tenure.partnership.actions.members import require_year
-from tenure.partnership.models import Account, Fee, Membership, MoneyLine, Partner, WorkstreamLead
+from tenure.partnership.models import (
+    Account,
+    Fee,
+    FrameworkVersion,
+    Membership,
+    MoneyLine,
+    Partner,
+    WorkstreamLead,
+)
 from tenure.partnership.models.members import ANALYST, LEAD
 from tenure.partnership.models.money import PLANNED
 from tenure.partnership.wall import whole_partnership
@@ -60,6 +68,15 @@ def titles() -> dict[str, str]:
     """The titles of the activities in force, by code; a code that is in force no more stands for itself."""
     version = in_force()
     return {each.code: each.title for each in version.framework.activities} if version else {}
+
+
+def title_of(code: str) -> str:
+    """An activity's title as the newest version that was ever in force and had it says; else its code."""
+    if found := titles().get(code):
+        return found
+    once = FrameworkVersion.objects.filter(since__isnull=False).order_by("-since", "-number")
+    had = (one for one in (each.framework.activity(code) for each in once) if one is not None)
+    return next((one.title for one in had), code)
 
 
 def years() -> list[int]:

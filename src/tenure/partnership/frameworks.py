@@ -11,16 +11,17 @@ from django.utils import timezone
 from tenure.partnership import audit, framers, may
 from tenure.partnership.actions.frameworks import in_force
 from tenure.partnership.home import holding
+from tenure.partnership.measuring_up import NothingInForce
 from tenure.partnership.measuring_up import stands as stands_of
 from tenure.partnership.models import Account, FrameworkVersion, Partner
 from tenure.partnership.models.audit import REFUSED
-from tenure.partnership.models.framework import IN_FORCE
+from tenure.partnership.models.framework import IN_FORCE, RETIRED
 from tenure.partnership.reporting_on import Told, told_of
 from tenure.publish.strategy.readings import Reading
 from tenure.publish.viewing import Viewer
 from tenure.strategy.activities import Evidence, Standing, standings
 from tenure.strategy.framework.parts import Activity, Framework
-from tenure.terms.problems import TooLittleData, UsedWrongly
+from tenure.terms.problems import TooLittleData
 
 
 @dataclass(frozen=True)
@@ -68,10 +69,12 @@ def evidence_in(found: Sequence[Reading]) -> Mapping[str, tuple[Evidence, ...]]:
 
 
 def required(by: object) -> Kept:
-    """The version in force; UsedWrongly where none is."""
+    """The version in force; NothingInForce where none is."""
     found = kept(by)
     if found is None:
-        raise UsedWrongly("No framework is in force yet. A partnership lead loads one and puts it in force.")
+        raise NothingInForce(
+            "No framework is in force yet. A partnership lead loads one and puts it in force."
+        )
     return found
 
 
@@ -97,6 +100,18 @@ def activity(by: object, code: str) -> tuple[Kept, Activity]:
     if one is None:
         raise may.OutOfSight("There is no such activity in the framework in force.")
     return found, one
+
+
+def taken_out(by: object, code: str) -> tuple[Kept, Activity] | None:
+    """An activity of a version that is no longer in force, as the last one with it had it."""
+    may.require(framers.see_framework(by), by=by, about="the framework")
+    once = FrameworkVersion.objects.filter(state=RETIRED, since__isnull=False)
+    for before in once.order_by("-until", "-number"):
+        if (one := before.framework.activity(code)) is not None:
+            found = kept(by, before.number)
+            assert found is not None, "a version that is kept is found by its number"
+            return found, one
+    return None
 
 
 def lead_of(one: Activity) -> str:

@@ -104,17 +104,21 @@ def material(
     )
 
 
+class NothingToReportOn(TooLittleData):
+    """No framework was ever in force."""
+
+
 def framework_on(on: date) -> tuple[Framework, str]:
     """The framework that was in force on a day, or the first that was; and what that version is called.
 
-    Raises TooLittleData where none was ever put in force.
+    Raises NothingToReportOn where none was ever put in force.
     """
     began = FrameworkVersion.objects.filter(since__isnull=False).order_by("since", "pk")
     found = (
         began.filter(since__lte=on).filter(Q(until__isnull=True) | Q(until__gt=on)).last() or began.first()
     )
     if found is None:
-        raise TooLittleData(
+        raise NothingToReportOn(
             "No framework is in force yet, so there is nothing to report on. A partnership lead loads one: "
             "tenure strategy load FILE, or Strategy in the pages."
         )

@@ -6,6 +6,7 @@ Problem                  something a person can put right; shown as it is
 ├── HasFindings          the rows were read, and errors must be put right first     exit 11
 ├── NotAllowed           this person may not do this                                exit 12
 └── TooLittleData        there is not enough on record to answer                    exit 13
+    └── NothingOnRecord  no return was ever put on record                           exit 13
 
 Anything else that is raised is our own fault (exit 1) and is shown with a reference number.
 """
@@ -49,3 +50,7 @@ class TooLittleData(Problem):
     """There is not enough on record to answer. The sentence says how much is needed."""
 
     exit_code = 13
+
+
+class NothingOnRecord(TooLittleData):
+    """No return was ever put on record, so there is nothing to show yet."""

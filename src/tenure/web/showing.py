@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -12,8 +12,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import is_valid_path
 
+from tenure.partnership import framers, may
 from tenure.partnership.limits import TooMany
-from tenure.terms.problems import Problem, UsedWrongly
+from tenure.partnership.measuring_up import NothingInForce
+from tenure.partnership.reporting import NothingToReportOn
+from tenure.terms.problems import NothingOnRecord, Problem, UsedWrongly
 
 if TYPE_CHECKING:
     from tenure.partnership.models import Account
@@ -26,6 +29,8 @@ class SignedIn(HttpRequest):
 
 
 View = Callable[..., HttpResponseBase]
+NOTHING_YET: Final = (NothingInForce, NothingToReportOn, NothingOnRecord)
+"""Problems of a partnership that has only begun: nothing is wrong, something is still to come."""
 
 
 def show(request: HttpRequest, template: str, *, status: int = 200, **said: Any) -> HttpResponse:
@@ -47,6 +52,8 @@ def told(view: View) -> View:
         except (PermissionDenied, Http404):
             raise
         except Problem as problem:
+            if isinstance(problem, NOTHING_YET):
+                return _nothing_yet(request, problem)
             status = 429 if isinstance(problem, TooMany) else 400
             return show_problem(request, str(problem), status=status)
 
@@ -64,6 +71,24 @@ def _require_letters(request: HttpRequest) -> None:
 def show_problem(request: HttpRequest, says: str, *, status: int = 400) -> HttpResponse:
     """A page with one sentence, and the way back."""
     return show(request, "about/problem.html", status=status, says=says, back=_above(request.path))
+
+
+def _nothing_yet(request: HttpRequest, problem: Problem) -> HttpResponse:
+    """A page where nothing was ever put: what would fill it, and the way there for whoever may."""
+    head, back = "There is nothing here yet", _above(request.path)
+    ways = _returns_of(request.user) if isinstance(problem, NothingOnRecord) else _framework_of(request.user)
+    said = {"says": str(problem), "back": back, "head": head, "ways": ways}
+    return show(request, "about/problem.html", status=400, **said)
+
+
+def _returns_of(user: object) -> list[tuple[str, str]]:
+    ways = [("returns:list", "See who has filed")] if may.see_filing(user) else []
+    own = getattr(user, "partner", None)
+    return [("returns:send", "Send a return"), *ways] if may.send_return(user, own) else ways
+
+
+def _framework_of(user: object) -> list[tuple[str, str]]:
+    return [("strategy:new-version", "Load a framework")] if framers.keep_framework(user) else []
 
 
 def _above(path: str) -> str:

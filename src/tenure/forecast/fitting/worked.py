@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from tenure.forecast.flows.inputs import Unit
 from tenure.record import Columns, Record
-from tenure.terms.problems import TooLittleData
+from tenure.terms.problems import NothingOnRecord, TooLittleData
 
 Whole = NDArray[np.int64]
 Yes = NDArray[np.bool_]
@@ -117,7 +117,7 @@ def worked_in(record: Record, *, until: int | None = None) -> Worked:
     filed = record.query(FILED, {"until": until or date.max.year})
     if not len(filed["year"]):
         when = f" up to {until}" if until else ""
-        raise TooLittleData(
+        raise (TooLittleData if until else NothingOnRecord)(
             f"There is no workforce return{when} on record. A forecast needs one September of one employer: "
             "load a children's return or an adults' set."
         )

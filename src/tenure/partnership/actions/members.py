@@ -75,6 +75,18 @@ def join(partner: Partner, *, kind: str, on: date, by: By) -> Membership:
     return kept
 
 
+def let_join(number: str, *, kind: str, on: date, by: By) -> Membership:
+    """Make whoever has a number a member; a partner that is new is kept only where it joins.
+
+    UsedWrongly where nobody has the number, or it is a member already.
+    """
+    may.require(treasurers.keep_money(by), by=by, about="a member")
+    if not number:
+        raise UsedWrongly("The number is empty. Give a council's three digits, or a university's eight.")
+    with transaction.atomic():
+        return join(Partner.of(number), kind=kind, on=on, by=by)
+
+
 def leave(partner: Partner, *, on: date, why: str, by: By) -> Membership:
     """End a partner's membership on a day, with the reason; what it paid and did stays."""
     may.require(treasurers.keep_money(by), by=by, about=f"member {partner.number}", partner=partner)
@@ -92,6 +104,13 @@ def leave(partner: Partner, *, on: date, why: str, by: By) -> Membership:
         audit.enter("ended a membership", f"member {partner.number}", by=by, partner=partner)
     held.refresh_from_db()
     return held
+
+
+def charge(number: str, owed: Owed, *, by: By) -> Fee:
+    """Set the fee of whoever has a number; a partner that is new is not kept, since it is no member."""
+    may.require(treasurers.keep_money(by), by=by, about="a fee")
+    with transaction.atomic():
+        return set_fee(Partner.of(number), owed, by=by)
 
 
 def set_fee(partner: Partner, owed: Owed, *, by: By) -> Fee:

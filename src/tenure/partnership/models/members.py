@@ -43,12 +43,18 @@ class Partner(models.Model):
 
         UsedWrongly where there is neither.
         """
-        unit = partner_of(number)
-        if unit is None:
-            raise UsedWrongly(f"No authority has the number {number}. Give the three digits that DfE uses.")
+        unit = cls.registered(number)
         return cls.objects.get_or_create(number=unit.number, defaults={"slug": unit.slug, "name": unit.name})[
             0
         ]
+
+    @staticmethod
+    def registered(number: str) -> ReportingUnit:
+        """Whose number it is, as `of` finds them, with nothing made."""
+        unit = partner_of(number)
+        if unit is None:
+            raise UsedWrongly(f"No authority has the number {number}. Give the three digits that DfE uses.")
+        return unit
 
     @property
     def unit(self) -> ReportingUnit:

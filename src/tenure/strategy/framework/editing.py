@@ -24,6 +24,14 @@ MORE: Final[Mapping[str, Column]] = MappingProxyType(
     }
 )
 """What a part has several of, as lines of one field."""
+NAMED_IN: Final[Mapping[str, tuple[tuple[str, str], ...]]] = MappingProxyType(
+    {
+        "outcomes": (("priorities", "outcomes"),),
+        "priorities": (("activities", "priorities"),),
+        "activities": (("activities", "needs"), ("kpis", "activities")),
+    }
+)
+"""Where other parts list the codes of a kind of part: which kind they are, and in which field."""
 KEYS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {"milestones": ("code", "title", "due"), "steps": ("value", "on")}
 )
@@ -87,6 +95,19 @@ def without(framework: Framework, kind: str, code: str) -> dict[str, Any]:
     """The plain values of a framework without one of its parts."""
     values = as_values(framework)
     values[kind] = [part for part in values.get(kind, ()) if part["code"] != code]
+    return values
+
+
+def without_named(framework: Framework, kind: str, code: str) -> dict[str, Any]:
+    """The same, and other parts no longer list its code.
+
+    A part that has to name one, as a KPI names its outcome, still does: that stays a fault.
+    """
+    values = without(framework, kind, code)
+    for other, field in NAMED_IN.get(kind, ()):
+        for part in values.get(other, ()):
+            if code in part.get(field, ()):
+                part[field] = [each for each in part[field] if each != code]
     return values
 
 

@@ -9,7 +9,7 @@ from ninja import Router, Status
 
 from tenure.partnership import accounting, engaging, may, treasurers
 from tenure.partnership.actions import members, money
-from tenure.partnership.models import Fee, Partner
+from tenure.partnership.models import Fee
 from tenure.partnership.models.money import PLANNED
 from tenure.publish.strategy.engagement import TakingPartRow, taking_part_rows
 from tenure.strategy.money import year_of
@@ -65,10 +65,8 @@ def every_member(request: SignedIn) -> list[dict[str, Any]]:
 
 @router.post("/strategy/members", response={201: MemberOut}, summary="Let a partner join")
 def join(request: SignedIn, asked: MemberIn) -> Status[dict[str, Any]]:
-    may.require(treasurers.keep_money(request.user), by=request.user, about="a member")
-    partner = Partner.of(asked.number)
-    held = members.join(partner, kind=asked.kind, on=asked.joined, by=request.user)
-    return Status(201, _member(accounting.Member(partner, held, now=True)))
+    held = members.let_join(asked.number, kind=asked.kind, on=asked.joined, by=request.user)
+    return Status(201, _member(accounting.Member(held.partner, held, now=True)))
 
 
 def _member(each: accounting.Member) -> dict[str, Any]:
@@ -93,9 +91,8 @@ def fees(request: SignedIn, year: int | None = None) -> list[dict[str, Any]]:
 
 @router.post("/strategy/fees", response={201: FeeOut}, summary="Say what a member owes for a year")
 def set_fee(request: SignedIn, asked: FeeIn) -> Status[dict[str, Any]]:
-    partner = _partner(request, asked.number)
     owed = members.Owed(asked.year, asked.kind, asked.amount, asked.due)
-    return Status(201, _fee(members.set_fee(partner, owed, by=request.user)))
+    return Status(201, _fee(members.charge(asked.number, owed, by=request.user)))
 
 
 @router.post("/strategy/fees/{int:number}/payments", response={201: FeeOut}, summary="Write a payment down")
@@ -106,11 +103,6 @@ def pay(request: SignedIn, number: int, asked: PaymentIn) -> Status[dict[str, An
         raise may.OutOfSight("There is no such fee.")
     members.pay(found, asked.amount, on=asked.on, note=asked.note, by=request.user)
     return Status(201, _fee(found))
-
-
-def _partner(request: SignedIn, number: str) -> Partner:
-    may.require(treasurers.keep_money(request.user), by=request.user, about="a member")
-    return Partner.of(number)
 
 
 def _fee(each: Fee) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from tenure.partnership import may
 from tenure.partnership.measuring_up import NothingInForce
 from tenure.publish.contents import Tile
 from tenure.web.figures import asked, kept
+from tenure.web.home.beginning import begins_of
 from tenure.web.home.needs import needs_of, year_due
 from tenure.web.home.standing import standing_of
 from tenure.web.showing import SignedIn, show, told
@@ -42,6 +43,7 @@ def home(request: SignedIn) -> HttpResponse:
         figures=figures,
         course=_course(request),
         standing=standing_of(request.user),
+        begins=begins_of(request.user),
         year=year_due(),
     )
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tenure.partnership import framers, frameworks
 from tenure.partnership.actions import activities as actions
+from tenure.partnership.actions.money import known_activity
 from tenure.partnership.frameworks import Kept
 from tenure.partnership.models import ActivityEntry
 from tenure.publish.strategy.activities import activity_page
@@ -26,9 +27,27 @@ from tenure.web.strategy.framework.versions import day_said
 @login_required
 @told
 def activity(request: SignedIn, code: str) -> HttpResponse:
-    """One activity."""
+    """One activity; of one that left the framework, what was done and said of it until then."""
+    now = frameworks.required(request.user)
+    if now.framework.activity(code) is None and (left := frameworks.taken_out(request.user, code)):
+        return _taken_out(request, *left)
     kept, one = frameworks.activity(request.user, code)
     return _page(request, kept, one)
+
+
+def _taken_out(request: SignedIn, kept: Kept, one: Activity) -> HttpResponse:
+    said = kept.told[one.code]
+    return show(
+        request,
+        "strategy/framework/taken_out.html",
+        found=activity_page(kept.framework, one, said.progress, kept.standings, on=frameworks.today()),
+        one=one,
+        told=said,
+        version=kept.version,
+        spent=known_activity(one.code),
+        lead=frameworks.lead_of(one),
+        history=said.history[:40],
+    )
 
 
 def _page(request: SignedIn, kept: Kept, one: Activity, *, fault: str = "", at: str = "") -> HttpResponse:

@@ -16,7 +16,15 @@ from tenure.partnership.actions import frameworks as actions
 from tenure.partnership.models import FrameworkVersion
 from tenure.publish.numbers import listed
 from tenure.strategy.framework.comparing import KINDS
-from tenure.strategy.framework.editing import LONG, as_typed, columns, field_faults, typed, without
+from tenure.strategy.framework.editing import (
+    LONG,
+    as_typed,
+    columns,
+    field_faults,
+    typed,
+    without,
+    without_named,
+)
 from tenure.strategy.framework.reading import Fault
 from tenure.terms.problems import UsedWrongly
 from tenure.web.showing import SignedIn, show, told
@@ -95,13 +103,25 @@ def parts(request: SignedIn, number: int, kind: str) -> HttpResponse:
     )
 
 
-def _still_named(code: str, left: dict[str, Any], faults: Sequence[Fault]) -> str:
-    """Which parts a part cannot be taken out for: the first five that name it, and how many more."""
+Named = tuple[str, str, str]
+"""A part that names another: its kind, code and title."""
+
+
+def _naming(left: dict[str, Any], faults: Sequence[Fault]) -> list[Named]:
+    """The parts that still name what was taken out."""
     places = dict.fromkeys(each.place[:2] for each in faults if each.place[0] in KINDS)
-    parts = [left[str(kind)][int(at)] for kind, at in places]
+    parts = [(str(kind), left[str(kind)][int(at)]) for kind, at in places]
+    return [
+        (kind, str(each["code"]), str(each.get("title") or each.get("label") or each["code"]))
+        for kind, each in parts
+    ]
+
+
+def _still_named(code: str, parts: Sequence[Named], faults: Sequence[Fault]) -> str:
+    """Which parts a part cannot be taken out for: the first five that name it, and how many more."""
     if not parts:
         return str(faults[0])
-    titles = [f"“{each.get('title') or each.get('label') or each['code']}”" for each in parts[:MOST_NAMED]]
+    titles = [f"“{title}”" for _, _, title in parts[:MOST_NAMED]]
     if more := len(parts) - MOST_NAMED if len(parts) > MOST_NAMED else 0:
         titles.append(f"{more:,} more")
     name = "names" if len(parts) == 1 else "name"
@@ -112,11 +132,40 @@ def _still_named(code: str, left: dict[str, Any], faults: Sequence[Fault]) -> st
 @login_required
 @told
 def take_out(request: SignedIn, number: int, kind: str, code: str) -> HttpResponse:
-    """Take one part out of a draft; what still names it is told, and nothing is changed then."""
+    """Take one part out of a draft; where others list it, it is asked first whether out of them as well."""
     version = _draft(request, number, kind)
-    left = without(version.framework, kind, code)
+    also = request.POST.get("also") == "yes"
+    left = (without_named if also else without)(version.framework, kind, code)
     found, faults = actions.judge(left, by=request.user)
     if found is None:
-        raise UsedWrongly(_still_named(code, left, faults))
+        return _asked(request, version, (kind, code), _naming(left, faults), faults)
     actions.change(version=version, framework=found, by=request.user, note=f"{KINDS[kind]} {code} taken out")
+    messages.success(
+        request, f"{code} is out of version {number}. Earlier versions keep it, and what was said of it."
+    )
     return redirect("strategy:framework-parts", version.number, kind)
+
+
+def _asked(
+    request: SignedIn,
+    version: FrameworkVersion,
+    part: tuple[str, str],
+    naming: Sequence[Named],
+    faults: Sequence[Fault],
+) -> HttpResponse:
+    """What still names a part, each with its way on; a refusal where one of them has to name it."""
+    kind, code = part
+    found, _ = actions.judge(without_named(version.framework, kind, code), by=request.user)
+    if found is None:
+        raise UsedWrongly(_still_named(code, naming, faults))
+    title = as_typed(version.framework, kind, code)["title"]
+    return show(
+        request,
+        "strategy/framework/out.html",
+        version=version,
+        kind=kind,
+        kinds=KINDS,
+        code=code,
+        title=title,
+        naming=naming,
+    )

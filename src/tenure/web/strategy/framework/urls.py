@@ -13,6 +13,7 @@ urlpatterns = [
     path("framework/versions/", versions.listing, name="versions"),
     path("framework/versions/<int:number>/", versions.version, name="version"),
     path("framework/versions/<int:number>/change", versions.change, name="change-version"),
+    path("framework/versions/<int:number>/draft", versions.draft, name="draft-version"),
     path("framework/versions/<int:number>/agree", versions.agree, name="agree-version"),
     path("framework/versions/<int:number>/in-force", versions.put_in_force, name="version-in-force"),
     path("framework/versions/<int:number>/retire", versions.retire, name="retire-version"),

@@ -116,6 +116,17 @@ def new(request: SignedIn) -> HttpResponse:
     return _by_file(request, None)
 
 
+@require_POST
+@login_required
+@told
+def draft(request: SignedIn, number: int) -> HttpResponse:
+    """A new draft that says what a version says, to be changed part by part."""
+    one = frameworks.version(request.user, number)
+    kept = actions.draft(framework=one.framework, by=request.user, note=f"from version {number}")
+    messages.success(request, f"Version {kept.number} is a draft. It says what version {number} says.")
+    return redirect(kept)
+
+
 @both
 @login_required
 @told

@@ -52,13 +52,12 @@ def join(request: SignedIn) -> HttpResponse:
         try:
             require_each(
                 {
-                    "number": lambda: _named(request),
+                    "number": lambda: Partner.registered(_number(request)),
                     "joined": lambda: day_in(request, "joined", "day it joins"),
                 }
             )
-            partner, kind = _named(request), request.POST.get("kind", "")
-            on = day_in(request, "joined", "day it joins")
-            actions.join(partner, kind=kind, on=on, by=request.user)
+            kind, on = request.POST.get("kind", ""), day_in(request, "joined", "day it joins")
+            partner = actions.let_join(_number(request), kind=kind, on=on, by=request.user).partner
             messages.success(request, f"{partner} is a member.")
             return redirect("strategy:member", partner.slug)
         except UsedWrongly as problem:
@@ -67,8 +66,8 @@ def join(request: SignedIn) -> HttpResponse:
     return show(request, "strategy/money/new_member.html", status=400 if fault else 200, **said)
 
 
-def _named(request: SignedIn) -> Partner:
-    return Partner.of(words_in(request, "number", "number").strip()[:20])
+def _number(request: SignedIn) -> str:
+    return words_in(request, "number", "number").strip()[:20]
 
 
 @require_safe

@@ -72,7 +72,7 @@ def activity_page(request: SignedIn, code: str, *, fault: Fault = "", at: str = 
         request,
         "strategy/money/activity.html",
         code=code,
-        title=accounting.titles().get(code, code),
+        title=accounting.title_of(code),
         rows=rows,
         lines=MoneyLine.objects.filter(activity=code).select_related("by").order_by("-on", "-pk")[:LINES],
         year_words=year_words,
