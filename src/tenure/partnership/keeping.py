@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from threading import Event
+from typing import Final
 
 from tenure import record, returns
 from tenure.partnership import home
 from tenure.partnership.checking import checked_of
 from tenure.partnership.models import Submission
 from tenure.returns import KINDS
+
+changed: Final = Event()
+"""Set when the record has changed: beside its queue, the worker makes ahead what readers would wait for."""
 
 
 def settle() -> int:

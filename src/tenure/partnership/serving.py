@@ -195,13 +195,34 @@ def _duties_beside() -> Iterator[None]:
 
 
 def _do_duties(over: Event) -> None:
-    """Reminders that are due, beside the long work, round after round; first what readers would wait for."""
-    from tenure.partnership.keeping import warm
+    """Reminders that are due, beside the long work, round after round; what readers would wait for first,
+    whenever the record has changed.
+    """
+    from tenure.partnership import keeping
 
-    apart(warm)
+    keeping.changed.set()
     while not over.is_set():
+        if keeping.changed.is_set():
+            keeping.changed.clear()
+            apart(_make_ahead)
         apart(_one_round)
-        over.wait(SECONDS_BETWEEN_DUTIES)
+        until = time.monotonic() + SECONDS_BETWEEN_DUTIES
+        while time.monotonic() < until and not keeping.changed.is_set():
+            if over.wait(SECONDS_BETWEEN_LOOKS):
+                break
+
+
+def _make_ahead() -> None:
+    from django.db import connections
+
+    from tenure.partnership import keeping
+    from tenure.partnership.wall import whole_partnership
+
+    try:
+        with whole_partnership():
+            keeping.warm()
+    finally:
+        connections.close_all()
 
 
 def _one_round() -> None:

@@ -44,7 +44,7 @@ def keep_record() -> None:
     """Bring the record up to date with what was accepted."""
     with whole_partnership():
         keeping.keep()
-        keeping.warm()
+    keeping.changed.set()
 
 
 @task()
